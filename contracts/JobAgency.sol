@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
+import {AgencySettlement} from "./agency/AgencySettlement.sol";
+import {AgencyTerms} from "./agency/AgencyTerms.sol";
+import {
+    Content,
+    IJobAgency,
+    Job,
+    JobSpec,
+    JobState,
+    Outcome,
+    RunResult,
+    RunState,
+    Terms
+} from "./interfaces/IJobAgency.sol";
+
+/// @title The agency on which jobs are posted
+/// @notice It has no owner, cannot be upgraded, and takes no ether but by `post` and `register`.
+/// @dev Warning: seats are first come, first served. A poster who does not trust strangers should give an allow list,
+/// and a worker should look at who may sit beside it: whoever holds a quorum of the seats decides what is right.
+/// @dev Warning: in mode audited nobody re-runs the work yet. The deposit and the challenge window are there for an
+/// agency with auditors; on this one a result that was submitted in time is a result that counts.
+contract JobAgency is AgencySettlement {
+    constructor(Terms memory chosen) AgencyTerms(chosen) {}
+
+    /* POSTER */
+
+    /// @inheritdoc IJobAgency
+    function post(bytes32 salt, JobSpec calldata spec, bytes calldata peers) external payable returns (bytes32 id) {
+        _requireSpec(spec);
+        _requirePeers(peers);
+        uint256 escrow = uint256(spec.reward) * spec.replicas;
+        if (msg.value != escrow) revert WrongValue(msg.value, escrow);
+        id = _idOf(msg.sender, salt, spec);
+        Status storage s = _statuses[id];
+        if (s.state != JobState.None) revert JobExists(id);
+
+        s.state = JobState.Open;
+        s.deadline = _after(spec.clocks.matching);
+        if (spec.replicas > 1) s.revealClock = spec.clocks.reveal;
+        emit JobPosted(id, msg.sender, spec.engine, Job(msg.sender, salt, spec), peers);
+    }
+
+    /// @inheritdoc IJobAgency
+    function cancel(Job calldata job) external {
+        (bytes32 id, Status storage s) = _find(job);
+        if (msg.sender != job.poster) revert NotPoster(msg.sender);
+        JobState state = s.state;
+        if (state != JobState.Open && state != JobState.Working) revert WrongState(id, state);
+        if (s.taken == 0) {
+            _end(id, job.poster, JobState.Cancelled, 0, uint256(job.spec.reward) * job.spec.replicas);
+        } else {
+            if (s.cancelAt != 0) revert AlreadyCancelled(id);
+            s.cancelAt = _after(_CANCEL_DELAY);
+            emit CancelRequested(id, s.cancelAt);
+        }
+    }
+
+    /* WORKER */
+
+    /// @inheritdoc IJobAgency
+    function claim(Job calldata job, bytes32[] calldata proof) external {
+        (bytes32 id, Status storage s) = _find(job);
+        if (s.state != JobState.Open) revert WrongState(id, s.state);
+        if (s.cancelAt != 0) revert AlreadyCancelled(id);
+        if (block.timestamp > s.deadline) revert DeadlinePassed(id, s.deadline);
+        Run storage run = _runs[id][msg.sender];
+        if (run.state != RunState.None) revert AlreadyClaimed(id, msg.sender);
+        _requireAllowed(job.spec.allowList, proof);
+        _lock(msg.sender, job.spec.deposit);
+
+        uint8 seat = s.taken;
+        run.state = RunState.Claimed;
+        run.seat = seat;
+        run.claimedAt = uint40(block.timestamp);
+        s.taken = seat + 1;
+        if (seat + 1 == job.spec.replicas) {
+            s.state = JobState.Working;
+            s.deadline = _workDeadline(job.spec);
+        }
+        emit JobClaimed(id, msg.sender, seat, s.deadline);
+    }
+
+    /// @inheritdoc IJobAgency
+    /// @dev Within the set-up clock this costs the agency's claim fee, afterwards as much as an idle claim: a worker that
+    /// has seen code and input must not hold seats for nothing (SR-10). The reason is for people and agents to read.
+    function release(Job calldata job, uint8 reason, Content calldata missing) external {
+        (bytes32 id, Status storage s) = _find(job);
+        JobSpec calldata spec = job.spec;
+        Run storage run = _claimedRun(id, s);
+        run.state = RunState.Released;
+
+        bool inSetup = block.timestamp <= uint256(run.claimedAt) + spec.clocks.setup;
+        uint256 fee = inSetup ? _CLAIM_FEE : spec.deposit / IDLE_DIVISOR;
+        _unlock(msg.sender, spec.deposit - fee);
+        emit ClaimReleased(id, msg.sender, reason, missing);
+        _refund(job.poster, _forfeit(id, msg.sender, fee, spec.reward));
+
+        uint40 deadline = _after(spec.clocks.matching);
+        _reopen(id, s, s.taken - 1, deadline > s.deadline ? deadline : s.deadline);
+    }
+
+    /// @inheritdoc IJobAgency
+    function submit(Job calldata job, RunResult calldata result, bytes32 fingerprintCommitment) external {
+        (bytes32 id, Status storage s) = _find(job);
+        if (job.spec.replicas != 1) revert WrongMode(id);
+        Run storage run = _claimedRun(id, s);
+        if (result.fuelUsed > job.spec.fuel) revert InvalidResult(id);
+
+        s.state = JobState.Submitted;
+        s.cancelAt = 0; // too late to cancel
+        s.deadline = _after(job.spec.clocks.challenge);
+        run.state = RunState.Submitted;
+        _note(id, run, result, fingerprintCommitment);
+        emit JobSubmitted(id, msg.sender, result, fingerprintCommitment, s.deadline);
+    }
+
+    /// @inheritdoc IJobAgency
+    function commit(bytes32 id, bytes32 commitment) external {
+        Status storage s = _get(id);
+        if (s.revealClock == 0) revert WrongMode(id);
+        Run storage run = _claimedRun(id, s);
+
+        run.state = RunState.Committed;
+        run.seal = commitment;
+        uint8 committed = ++s.committed;
+        emit JobCommitted(id, msg.sender, commitment);
+        if (s.state == JobState.Working && committed == s.taken) _openReveal(id, s, committed);
+    }
+
+    /// @inheritdoc IJobAgency
+    function reveal(bytes32 id, RunResult calldata result, bytes32 fingerprint, bytes32 salt) external {
+        Status storage s = _get(id);
+        if (s.state != JobState.Revealing) revert WrongState(id, s.state);
+        if (block.timestamp > s.deadline) revert DeadlinePassed(id, s.deadline);
+        Run storage run = _runs[id][msg.sender];
+        if (run.state != RunState.Committed) revert WrongRunState(id, msg.sender, run.state);
+        if (run.seal != commitmentOf(id, run.seat, msg.sender, result, fingerprint, salt)) {
+            revert CommitmentMismatch(id, msg.sender);
+        }
+
+        ++s.revealed;
+        run.state = RunState.Revealed;
+        _note(id, run, result, fingerprint);
+        emit JobRevealed(id, msg.sender, result, fingerprint);
+    }
+
+    /* SHARED STEPS */
+
+    /// @dev The job as it stands, found by what its caller says it is.
+    function _find(Job calldata job) private view returns (bytes32 id, Status storage s) {
+        id = _idOf(job.poster, job.salt, job.spec);
+        s = _get(id);
+    }
+
+    function _get(bytes32 id) private view returns (Status storage s) {
+        s = _statuses[id];
+        if (s.state == JobState.None) revert JobNotFound(id);
+    }
+
+    /// @dev The caller's run, if it may still be submitted, committed or released. A cancellation that has taken effect
+    /// ends that like a deadline, settled or not.
+    function _claimedRun(bytes32 id, Status storage s) private view returns (Run storage run) {
+        JobState state = s.state;
+        if (state != JobState.Open && state != JobState.Working) revert WrongState(id, state);
+        uint40 last = _cancelsFirst(s) ? s.cancelAt - 1 : s.deadline;
+        if (block.timestamp > last) revert DeadlinePassed(id, last);
+        run = _runs[id][msg.sender];
+        if (run.state != RunState.Claimed) revert WrongRunState(id, msg.sender, run.state);
+    }
+
+    /// @dev Writes down what a run is said to have given.
+    function _note(bytes32 id, Run storage run, RunResult calldata result, bytes32 print) private {
+        if (result.outcome > uint8(type(Outcome).max)) revert InvalidResult(id);
+        run.outcome = result.outcome;
+        run.fuelUsed = result.fuelUsed;
+        // forge-lint: disable-next-line(unsafe-typecast) -- half of it is kept on purpose
+        run.print = bytes16(print);
+        run.seal = result.record;
+    }
+
+    /// @dev The leaf is hashed twice, so that an inner node of the tree cannot pass for one.
+    function _requireAllowed(bytes32 root, bytes32[] calldata proof) private view {
+        if (root == 0) return;
+        bytes32 leaf = keccak256(bytes.concat(keccak256(abi.encode(msg.sender))));
+        if (!MerkleProof.verifyCalldata(proof, root, leaf)) revert NotAllowed(msg.sender);
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IJobAgency, Job, JobSpec, JobState, RunResult, RunState} from "../interfaces/IJobAgency.sol";
+import {AgencyAccounts} from "./AgencyAccounts.sol";
+
+/// @title What an agency remembers of its jobs, and how it names them
+abstract contract AgencyJobs is AgencyAccounts {
+    /// @dev All that is kept of a job beside the hash of its spec: one slot. It stays when the job has ended, so that an
+    /// identifier is never used twice.
+    struct Status {
+        JobState state;
+        uint8 taken; // seats held by living runs
+        uint8 committed; // of these, runs that committed
+        uint8 revealed; // of these, runs that opened their commitment
+        uint40 deadline; // last second of the state
+        uint40 cancelAt; // zero, or when a requested cancellation takes effect
+        uint32 revealClock; // zero in mode audited; copied so that `commit` and `reveal` need no spec
+    }
+
+    /// @dev One worker's run on one job: two slots, cleared when the job ends.
+    struct Run {
+        RunState state;
+        uint8 seat;
+        uint40 claimedAt;
+        uint8 outcome;
+        uint64 fuelUsed;
+        bytes16 print; // half of the fingerprint, or of the commitment to it: enough to tell runs apart
+        bytes32 seal; // the commitment, then the digest of the result record
+    }
+
+    /// @dev Separates commitments from all else that is hashed and signed.
+    bytes32 internal constant COMMITMENT_DOMAIN = keccak256("emet.market.commitment.v1");
+    /// @dev Disputes will have rounds of their own; their commitments must not be taken for these.
+    uint256 private constant FIRST_ROUND = 0;
+
+    mapping(bytes32 id => Status) internal _statuses;
+    mapping(bytes32 id => mapping(address worker => Run)) internal _runs;
+
+    /* VIEWS */
+
+    /// @inheritdoc IJobAgency
+    function jobId(Job calldata job) external view returns (bytes32) {
+        return _idOf(job.poster, job.salt, job.spec);
+    }
+
+    /// @inheritdoc IJobAgency
+    /// @dev Binds the domain, chain, agency, job, seat, round, worker, result, fingerprint and salt (SR-01): it cannot be
+    /// copied by another worker nor opened on another job, agency or fork.
+    function commitmentOf(
+        bytes32 id,
+        uint8 seat,
+        address worker,
+        RunResult calldata result,
+        bytes32 fingerprint,
+        bytes32 salt
+    ) public view returns (bytes32) {
+        return keccak256(
+            abi.encode(
+                COMMITMENT_DOMAIN,
+                block.chainid,
+                address(this),
+                id,
+                seat,
+                FIRST_ROUND,
+                worker,
+                result,
+                fingerprint,
+                salt
+            )
+        );
+    }
+
+    /// @inheritdoc IJobAgency
+    function jobOf(bytes32 id)
+        external
+        view
+        returns (JobState state, uint8 taken, uint8 committed, uint8 revealed, uint40 deadline, uint40 cancelAt)
+    {
+        Status storage s = _statuses[id];
+        return (s.state, s.taken, s.committed, s.revealed, s.deadline, s.cancelAt);
+    }
+
+    /// @inheritdoc IJobAgency
+    function runOf(bytes32 id, address worker)
+        external
+        view
+        returns (
+            RunState state,
+            uint8 seat,
+            uint40 claimedAt,
+            uint8 outcome,
+            uint64 fuelUsed,
+            bytes16 print,
+            bytes32 seal
+        )
+    {
+        Run storage r = _runs[id][worker];
+        return (r.state, r.seat, r.claimedAt, r.outcome, r.fuelUsed, r.print, r.seal);
+    }
+
+    /* SHARED STEPS */
+
+    /// @dev Equal to `keccak256(abi.encode(block.chainid, address(this), job))`, since a job has no dynamic part.
+    function _idOf(address poster, bytes32 salt, JobSpec calldata spec) internal view returns (bytes32) {
+        return keccak256(abi.encode(block.chainid, address(this), poster, salt, spec));
+    }
+
+    /// @dev The header time `clock` seconds from now.
+    function _after(uint40 clock) internal view returns (uint40) {
+        return uint40(block.timestamp) + clock;
+    }
+
+    /// @dev Whether a requested cancellation comes before the deadline of the state, and so instead of it.
+    function _cancelsFirst(Status storage s) internal view returns (bool) {
+        return s.cancelAt != 0 && s.cancelAt <= s.deadline;
+    }
+
+    /// @dev Opens the reveal phase for the `taken` runs that committed. A cancellation comes too late from here.
+    function _openReveal(bytes32 id, Status storage s, uint8 taken) internal {
+        s.state = JobState.Revealing;
+        s.taken = taken;
+        s.cancelAt = 0;
+        s.deadline = _after(s.revealClock);
+        emit RevealOpened(id, s.deadline);
+    }
+
+    /// @dev Frees seats until `deadline`.
+    function _reopen(bytes32 id, Status storage s, uint8 taken, uint40 deadline) internal {
+        s.state = JobState.Open;
+        s.taken = taken;
+        s.deadline = deadline;
+        emit JobReopened(id, deadline);
+    }
+
+    /// @dev Ends a job. Nothing but its final state is kept.
+    function _end(bytes32 id, address poster, JobState state, bytes32 record, uint256 refund) internal {
+        _statuses[id] = Status(state, 0, 0, 0, 0, 0, 0);
+        _refund(poster, refund);
+        emit JobEnded(id, state, record, refund);
+    }
+}

@@ -1,0 +1,19 @@
+#!/bin/sh
+# Writes bindings/ from the compiled contracts: Go code that packs and unpacks, and nothing more.
+set -eu
+cd "$(dirname "$0")/.."
+
+abigen=build/bin/abigen
+[ -x "$abigen" ] || make --no-print-directory "$abigen"
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+
+# bind CONTRACT FILE writes the bindings of one contract.
+bind() {
+	scripts/forge inspect "$1" abi --json >"$tmp/abi"
+	scripts/forge inspect "$1" bytecode >"$tmp/bin"
+	"$abigen" --v2 --abi "$tmp/abi" --bin "$tmp/bin" --pkg bindings --type "$1" --out "bindings/$2"
+}
+
+mkdir -p bindings
+bind JobAgency jobagency.go
