@@ -42,7 +42,7 @@ func TestStrings(t *testing.T) {
 		"agents/worker/testdata/y_test.go": file("// CM-02\n"),
 	}
 	const want = `CM-01  agents/worker/worker_test.go:4    TestCatchUp
-       agents/worker/worker_test.go:12   TestStrings
+       agents/worker/worker_test.go:10   TestStrings
        test/browser/post.spec.js:2       posts a job
        test/contracts/JobAgency.t.sol:2  test_post
 F4     agents/worker/worker_test.go:4    TestCatchUp
