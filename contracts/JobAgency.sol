@@ -15,6 +15,8 @@ import {
     RunState,
     Terms
 } from "./interfaces/IJobAgency.sol";
+import {JobId} from "./libraries/JobId.sol";
+import {Seal} from "./libraries/Seal.sol";
 
 /// @title The agency on which jobs are posted
 /// @notice It has no owner, cannot be upgraded, and takes no ether but by `post` and `register`.
@@ -33,7 +35,7 @@ contract JobAgency is AgencySettlement {
         _requirePeers(peers);
         uint256 escrow = uint256(spec.reward) * spec.replicas;
         if (msg.value != escrow) revert WrongValue(msg.value, escrow);
-        id = _idOf(msg.sender, salt, spec);
+        id = JobId.from(msg.sender, salt, spec);
         Status storage s = _statuses[id];
         if (s.state != JobState.None) revert JobExists(id);
 
@@ -113,7 +115,7 @@ contract JobAgency is AgencySettlement {
         s.cancelAt = 0; // too late to cancel
         s.deadline = _after(job.spec.clocks.challenge);
         run.state = RunState.Submitted;
-        _note(id, run, result, fingerprintCommitment);
+        _seal(id, run, result, fingerprintCommitment);
         emit JobSubmitted(id, msg.sender, result, fingerprintCommitment, s.deadline);
     }
 
@@ -124,7 +126,7 @@ contract JobAgency is AgencySettlement {
         Run storage run = _claimedRun(id, s);
 
         run.state = RunState.Committed;
-        run.seal = commitment;
+        run.seal = _start(commitment);
         uint8 committed = ++s.committed;
         emit JobCommitted(id, msg.sender, commitment);
         if (s.state == JobState.Working && committed == s.taken) _openReveal(id, s, committed);
@@ -137,13 +139,13 @@ contract JobAgency is AgencySettlement {
         if (block.timestamp > s.deadline) revert DeadlinePassed(id, s.deadline);
         Run storage run = _runs[id][msg.sender];
         if (run.state != RunState.Committed) revert WrongRunState(id, msg.sender, run.state);
-        if (run.seal != commitmentOf(id, run.seat, msg.sender, result, fingerprint, salt)) {
+        if (run.seal != _start(commitmentOf(id, run.seat, msg.sender, result, fingerprint, salt))) {
             revert CommitmentMismatch(id, msg.sender);
         }
 
         ++s.revealed;
         run.state = RunState.Revealed;
-        _note(id, run, result, fingerprint);
+        _seal(id, run, result, fingerprint);
         emit JobRevealed(id, msg.sender, result, fingerprint);
     }
 
@@ -151,7 +153,7 @@ contract JobAgency is AgencySettlement {
 
     /// @dev The job as it stands, found by what its caller says it is.
     function _find(Job calldata job) private view returns (bytes32 id, Status storage s) {
-        id = _idOf(job.poster, job.salt, job.spec);
+        id = JobId.from(job);
         s = _get(id);
     }
 
@@ -171,14 +173,18 @@ contract JobAgency is AgencySettlement {
         if (run.state != RunState.Claimed) revert WrongRunState(id, msg.sender, run.state);
     }
 
-    /// @dev Writes down what a run is said to have given.
-    function _note(bytes32 id, Run storage run, RunResult calldata result, bytes32 print) private {
+    /// @dev What is kept of a commitment: 200 bits leave 2^100 hashes between a worker and a second opening.
+    function _start(bytes32 commitment) private pure returns (bytes25) {
+        // forge-lint: disable-next-line(unsafe-typecast)
+        return bytes25(commitment);
+    }
+
+    /// @dev Seals a run with its result. Of equal results the record is written down once.
+    function _seal(bytes32 id, Run storage run, RunResult calldata result, bytes32 print) private {
         if (result.outcome > uint8(type(Outcome).max)) revert InvalidResult(id);
-        run.outcome = result.outcome;
-        run.fuelUsed = result.fuelUsed;
-        // forge-lint: disable-next-line(unsafe-typecast) -- half of it is kept on purpose
-        run.print = bytes16(print);
-        run.seal = result.record;
+        bytes25 seal = Seal.from(result, print);
+        run.seal = seal;
+        if (_records[id][seal] == 0) _records[id][seal] = result.record;
     }
 
     /// @dev The leaf is hashed twice, so that an inner node of the tree cannot pass for one.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IJobAgency, Job, JobSpec, JobState, RunResult, RunState} from "../interfaces/IJobAgency.sol";
+import {IJobAgency, Job, JobState, RunResult, RunState} from "../interfaces/IJobAgency.sol";
+import {JobId} from "../libraries/JobId.sol";
+import {Seal} from "../libraries/Seal.sol";
 import {AgencyAccounts} from "./AgencyAccounts.sol";
 
 /// @title What an agency remembers of its jobs, and how it names them
@@ -18,15 +20,12 @@ abstract contract AgencyJobs is AgencyAccounts {
         uint32 revealClock; // zero in mode audited; copied so that `commit` and `reveal` need no spec
     }
 
-    /// @dev One worker's run on one job: two slots, cleared when the job ends.
+    /// @dev One worker's run on one job: one slot, cleared when the job ends.
     struct Run {
         RunState state;
         uint8 seat;
         uint40 claimedAt;
-        uint8 outcome;
-        uint64 fuelUsed;
-        bytes16 print; // half of the fingerprint, or of the commitment to it: enough to tell runs apart
-        bytes32 seal; // the commitment, then the digest of the result record
+        bytes25 seal; // the start of the commitment, later a `Seal` of the result
     }
 
     /// @dev Separates commitments from all else that is hashed and signed.
@@ -36,12 +35,14 @@ abstract contract AgencyJobs is AgencyAccounts {
 
     mapping(bytes32 id => Status) internal _statuses;
     mapping(bytes32 id => mapping(address worker => Run)) internal _runs;
+    /// @dev The result records behind the seals of a job; equal results share one.
+    mapping(bytes32 id => mapping(bytes25 seal => bytes32 record)) internal _records;
 
     /* VIEWS */
 
     /// @inheritdoc IJobAgency
     function jobId(Job calldata job) external view returns (bytes32) {
-        return _idOf(job.poster, job.salt, job.spec);
+        return JobId.from(job);
     }
 
     /// @inheritdoc IJobAgency
@@ -85,26 +86,19 @@ abstract contract AgencyJobs is AgencyAccounts {
     function runOf(bytes32 id, address worker)
         external
         view
-        returns (
-            RunState state,
-            uint8 seat,
-            uint40 claimedAt,
-            uint8 outcome,
-            uint64 fuelUsed,
-            bytes16 print,
-            bytes32 seal
-        )
+        returns (RunState state, uint8 seat, uint40 claimedAt, uint8 outcome, uint64 fuelUsed, bytes32 seal)
     {
         Run storage r = _runs[id][worker];
-        return (r.state, r.seat, r.claimedAt, r.outcome, r.fuelUsed, r.print, r.seal);
+        (state, seat, claimedAt) = (r.state, r.seat, r.claimedAt);
+        if (state == RunState.Submitted || state == RunState.Revealed) {
+            (outcome, fuelUsed) = (Seal.outcome(r.seal), Seal.fuelUsed(r.seal));
+            seal = _records[id][r.seal];
+        } else {
+            seal = r.seal;
+        }
     }
 
     /* SHARED STEPS */
-
-    /// @dev Equal to `keccak256(abi.encode(block.chainid, address(this), job))`, since a job has no dynamic part.
-    function _idOf(address poster, bytes32 salt, JobSpec calldata spec) internal view returns (bytes32) {
-        return keccak256(abi.encode(block.chainid, address(this), poster, salt, spec));
-    }
 
     /// @dev The header time `clock` seconds from now.
     function _after(uint40 clock) internal view returns (uint40) {

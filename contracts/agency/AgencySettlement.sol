@@ -3,6 +3,8 @@ pragma solidity 0.8.37;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IJobAgency, Job, JobSpec, JobState, Outcome, RunState} from "../interfaces/IJobAgency.sol";
+import {JobId} from "../libraries/JobId.sol";
+import {Seal} from "../libraries/Seal.sol";
 import {Tally} from "../libraries/Tally.sol";
 import {AgencyJobs} from "./AgencyJobs.sol";
 
@@ -22,7 +24,7 @@ abstract contract AgencySettlement is AgencyJobs {
     /// @dev Returns quietly when nothing is due or the workers do not fit: somebody else may have settled the job, or a
     /// worker moved, since the caller looked, and the rest of the batch must not suffer.
     function _settle(Job calldata job, address[] calldata workers) private {
-        bytes32 id = _idOf(job.poster, job.salt, job.spec);
+        bytes32 id = JobId.from(job);
         Status storage s = _statuses[id];
         JobState state = s.state;
         if (state == JobState.None || state > JobState.Revealing || !_holdSeats(id, s.taken, workers)) return;
@@ -99,10 +101,11 @@ abstract contract AgencySettlement is AgencyJobs {
 
     /// @dev The challenge window is over and the result stands.
     function _settleSubmitted(bytes32 id, Job calldata job, address worker) private {
-        Run storage run = _runs[id][worker];
-        bytes32 record = run.seal;
-        uint256 amount = _priceOf(job.spec, run);
+        bytes25 seal = _runs[id][worker].seal;
+        bytes32 record = _records[id][seal];
+        delete _records[id][seal];
         delete _runs[id][worker];
+        uint256 amount = _priceOf(job.spec, seal);
         _pay(id, worker, amount, job.spec.deposit, true);
         _end(id, job.poster, JobState.Accepted, record, job.spec.reward - amount);
     }
@@ -112,25 +115,23 @@ abstract contract AgencySettlement is AgencyJobs {
     /// ones lose.
     function _settleRevealing(bytes32 id, Job calldata job, address[] calldata workers) private {
         JobSpec calldata spec = job.spec;
-        bytes32[] memory votes = _votes(id, spec, workers);
-        bytes32 winner = Tally.winner(votes, spec.quorum);
+        bytes25[] memory votes = _takeVotes(id, spec, workers);
+        bytes25 winner = Tally.winner(votes, spec.quorum);
+        uint256 price = winner != 0 ? _priceOf(spec, winner) : 0;
         uint256 refund = _escrow(spec);
-        bytes32 record = 0;
         for (uint256 i = 0; i < workers.length; ++i) {
             address worker = workers[i];
-            Run storage run = _runs[id][worker];
             if (winner != 0 && votes[i] == winner) {
-                record = run.seal;
-                uint256 amount = _priceOf(spec, run);
-                refund -= amount;
-                _pay(id, worker, amount, spec.deposit, true);
+                refund -= price;
+                _pay(id, worker, price, spec.deposit, true);
             } else if (winner == 0 && votes[i] != 0) {
                 _unlock(worker, spec.deposit);
             } else {
                 refund += _forfeit(id, worker, spec.deposit, spec.reward);
             }
-            delete _runs[id][worker];
         }
+        bytes32 record = _records[id][winner];
+        delete _records[id][winner];
         _end(id, job.poster, winner != 0 ? JobState.Accepted : JobState.Rejected, record, refund);
     }
 
@@ -151,24 +152,25 @@ abstract contract AgencySettlement is AgencyJobs {
 
     /* SUMS */
 
-    /// @dev One hash of what must agree for each worker; zero for one that did not open, or claims fuel above the limit.
-    function _votes(bytes32 id, JobSpec calldata spec, address[] calldata workers)
+    /// @dev The seals of the runs, which agree where outcome, fuel, record and fingerprint do; zero for a run that was not
+    /// opened, or that claims more fuel than there was. The runs are cleared.
+    function _takeVotes(bytes32 id, JobSpec calldata spec, address[] calldata workers)
         private
-        view
-        returns (bytes32[] memory votes)
+        returns (bytes25[] memory votes)
     {
-        votes = new bytes32[](workers.length);
+        votes = new bytes25[](workers.length);
         for (uint256 i = 0; i < workers.length; ++i) {
             Run storage run = _runs[id][workers[i]];
-            if (run.state != RunState.Revealed || run.fuelUsed > spec.fuel) continue;
-            votes[i] = keccak256(abi.encode(run.seal, run.outcome, run.fuelUsed, run.print));
+            bytes25 seal = run.seal;
+            if (run.state == RunState.Revealed && Seal.fuelUsed(seal) <= spec.fuel) votes[i] = seal;
+            delete _runs[id][workers[i]];
         }
     }
 
     /// @dev What an accepted run earns: the reward, or for a deterministic failure its share by fuel (SR-09).
-    function _priceOf(JobSpec calldata spec, Run storage run) private view returns (uint256) {
-        if (run.outcome == uint8(Outcome.Ok)) return spec.reward;
-        return _share(spec.reward, run.fuelUsed, spec.fuel);
+    function _priceOf(JobSpec calldata spec, bytes25 seal) private pure returns (uint256) {
+        if (Seal.outcome(seal) == uint8(Outcome.Ok)) return spec.reward;
+        return _share(spec.reward, Seal.fuelUsed(seal), spec.fuel);
     }
 
     /// @dev `part / whole` of the reward: at least a quarter, at most all of it.

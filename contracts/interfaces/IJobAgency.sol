@@ -268,20 +268,12 @@ interface IJobAgency {
     /// @return claimedAt Header time of the claim.
     /// @return outcome Once submitted or revealed: see `Outcome`.
     /// @return fuelUsed Once submitted or revealed.
-    /// @return print Once revealed: the first half of the fingerprint. Once submitted: that of the commitment to it.
-    /// @return seal Once committed: the commitment. Once submitted or revealed: the digest of the result record.
+    /// @return seal Once committed: the first 25 bytes of the commitment. Once submitted or revealed: the digest of the
+    /// result record.
     function runOf(bytes32 id, address worker)
         external
         view
-        returns (
-            RunState state,
-            uint8 seat,
-            uint40 claimedAt,
-            uint8 outcome,
-            uint64 fuelUsed,
-            bytes16 print,
-            bytes32 seal
-        );
+        returns (RunState state, uint8 seat, uint40 claimedAt, uint8 outcome, uint64 fuelUsed, bytes32 seal);
 
     /// @notice The balances of an account, in wei, and what gates the payout of its credit.
     function accountOf(address account)
