@@ -31,7 +31,7 @@ var architecture = map[string][]string{
 	"agents/wire":                nil,
 	"agents/sandbox":             {"agents/market"},
 	"agents/sandbox/wasmgas":     nil,
-	"agents/content":             {"agents/wire"},
+	"agents/content":             nil,
 	"agents/content/boxo":        {"agents/content", "agents/wire", "agents/store"},
 	"agents/content/kubo":        {"agents/content"},
 	"agents/content/contenttest": {"agents/content"},
