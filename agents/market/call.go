@@ -84,6 +84,7 @@ type Batch struct {
 	Applied  []Event
 	Head     Block
 	Final    uint64
+	Behind   bool // more batches follow at once: this is not yet the state of things
 }
 
 // Account is what the agency holds for an account.
@@ -115,3 +116,21 @@ func (t Terms) MinReward(fuel uint64) *big.Int {
 	x := new(big.Int).Mul(new(big.Int).SetUint64(fuel), &t.FuelPrice.Int)
 	return x.Div(x, big.NewInt(1_000_000_000))
 }
+
+// Fate is what became of a call that was handed to the outbox.
+type Fate struct {
+	State  FateState
+	Reason string      // Failed: why, in words
+	Tx     common.Hash // Done, and Failed if it was mined
+}
+
+// FateState is how far a call is.
+type FateState uint8
+
+// The states of a call.
+const (
+	Unknown FateState = iota // never handed in
+	Pending
+	Done   // mined, and deep enough
+	Failed // refused before it was sent, or reverted
+)

@@ -17,6 +17,7 @@ const (
 	Released         Kind = "released"
 	Idle             Kind = "idle"
 	Reopened         Kind = "reopened"
+	MatchingClosed   Kind = "matching-closed"
 	Submitted        Kind = "submitted"
 	Committed        Kind = "committed"
 	RevealOpened     Kind = "reveal-opened"
@@ -46,7 +47,7 @@ type Event struct {
 	Index    uint        `json:"logIndex"`
 	Tx       common.Hash `json:"tx"`
 	Posting  *Job        `json:"posting,omitempty"`    // Posted
-	Deadline uint64      `json:"deadline,omitempty"`   // Claimed, Reopened, Submitted, RevealOpened; CancelRequested: when effective
+	Deadline uint64      `json:"deadline,omitempty"`   // Claimed, Reopened, MatchingClosed, Submitted, RevealOpened; CancelRequested: when effective
 	Seat     uint8       `json:"seat,omitempty"`       // Claimed
 	Result   Result      `json:"result,omitzero"`      // Submitted, Revealed
 	Bound    common.Hash `json:"commitment,omitzero"`  // Submitted, Committed
@@ -159,7 +160,8 @@ type Run struct {
 	Reason    string      `json:"reason,omitempty"` // why it was released
 }
 
-func (r Run) live() bool { return r.State != RunReleased && r.State != RunIdle }
+// Live reports whether the run holds a seat.
+func (r Run) Live() bool { return r.State != RunReleased && r.State != RunIdle }
 
 // View is the state of a job as the events so far tell it.
 type View struct {
@@ -174,7 +176,8 @@ type View struct {
 	Runs     []Run       `json:"runs"`               // in the order of the claims
 	Record   common.Hash `json:"record,omitzero"`    // the accepted record
 	Refund   Wei         `json:"refund,omitzero"`
-	Last     Block       `json:"last"` // of the newest event
+	Rounds   int         `json:"rounds"` // how often seats became free again
+	Last     Block       `json:"last"`   // of the newest event
 }
 
 // Fold derives a job's state from its events in chain order. The first must be Posted. It is the only place where
@@ -213,9 +216,11 @@ func (v *View) apply(e Event) {
 		}
 		v.Deadline = e.Deadline
 	case Reopened:
-		v.State, v.Deadline = Open, e.Deadline
+		v.State, v.Deadline, v.Rounds = Open, e.Deadline, v.Rounds+1
+	case MatchingClosed:
+		v.State, v.Deadline = Working, e.Deadline
 	case RevealOpened:
-		v.State, v.Deadline = Revealing, e.Deadline
+		v.State, v.Deadline, v.CancelAt = Revealing, e.Deadline, 0
 	case CancelRequested:
 		v.CancelAt = e.Deadline
 	case Ended:
@@ -231,7 +236,7 @@ func (v *View) apply(e Event) {
 		run.State = RunIdle
 	case Submitted:
 		run.State, run.Result, run.Announced = RunSubmitted, e.Result, e.Block
-		v.State, v.Deadline = Standing, e.Deadline
+		v.State, v.Deadline, v.CancelAt = Standing, e.Deadline, 0
 	case Committed:
 		run.State, run.Announced = RunCommitted, e.Block
 	case Revealed:
@@ -256,7 +261,7 @@ func (v *View) Run(worker Address) *Run {
 // Taken is how many seats are taken.
 func (v *View) Taken() (n int) {
 	for _, r := range v.Runs {
-		if r.live() {
+		if r.Live() {
 			n++
 		}
 	}
@@ -267,7 +272,7 @@ func (v *View) Taken() (n int) {
 func (v *View) Holders() []Address {
 	var out []Address
 	for _, r := range v.Runs {
-		if r.live() {
+		if r.Live() {
 			out = append(out, r.Worker)
 		}
 	}
@@ -280,8 +285,8 @@ func (v *View) Due(now uint64) bool {
 	switch {
 	case v.State.Final() || v.State == None:
 		return false
-	case v.CancelAt != 0 && now >= v.CancelAt && (v.State == Open || v.State == Working):
-		return true
+	case v.CancelAt != 0 && v.CancelAt <= v.Deadline:
+		return now >= v.CancelAt
 	case v.State == Revealing && v.unrevealed() == 0:
 		return true
 	}
@@ -290,7 +295,7 @@ func (v *View) Due(now uint64) bool {
 
 func (v *View) unrevealed() (n int) {
 	for _, r := range v.Runs {
-		if r.live() && r.State != RunRevealed {
+		if r.Live() && r.State != RunRevealed {
 			n++
 		}
 	}

@@ -1,0 +1,306 @@
+// Package agency speaks to a JobAgency contract: it turns the market's calls into transactions, logs into events, and
+// the contract's errors into sentences. It is the only package that knows the bindings.
+package agency
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/big"
+	"strings"
+	"time"
+
+	"github.com/ethereum/go-ethereum"
+	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+
+	"emet/agents/chain"
+	"emet/agents/market"
+	"emet/agents/store"
+	"emet/bindings"
+	"emet/contracts"
+)
+
+// client is what an Agency asks of a node.
+type client interface {
+	ethereum.ContractCaller
+	ethereum.LogFilterer
+	ChainID(ctx context.Context) (*big.Int, error)
+	CodeAt(ctx context.Context, account common.Address, block *big.Int) ([]byte, error)
+	HeaderByNumber(ctx context.Context, number *big.Int) (*types.Header, error)
+}
+
+// ErrNoContract means that there is no agency at the address.
+var ErrNoContract = errors.New("no agency contract")
+
+// Agency is one JobAgency contract on one chain.
+type Agency struct {
+	market.Agency
+	client client
+	terms  market.Terms
+}
+
+// Open makes sure that there is an agency at address, and reads its terms.
+func Open(ctx context.Context, c client, address common.Address) (*Agency, error) {
+	id, err := c.ChainID(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("ask for the chain id: %w", err)
+	}
+	code, err := c.CodeAt(ctx, address, nil)
+	if err != nil {
+		return nil, fmt.Errorf("look for the agency at %s: %w", address, err)
+	}
+	if len(code) == 0 {
+		return nil, fmt.Errorf("%w at %s on chain %s: check the address and the network", ErrNoContract, address, id)
+	}
+	a := &Agency{Agency: market.Agency{ChainID: id, Address: address}, client: c}
+	answer, err := a.ask(ctx, contract.PackTerms())
+	if err == nil {
+		var t bindings.Terms
+		if t, err = contract.UnpackTerms(answer); err == nil {
+			a.terms = termsFrom(t)
+			return a, nil
+		}
+	}
+	return nil, fmt.Errorf("%w at %s on chain %s: the contract there is something else: %w", ErrNoContract, address, id, err)
+}
+
+func (a *Agency) ask(ctx context.Context, data []byte) ([]byte, error) {
+	return a.client.CallContract(ctx, ethereum.CallMsg{To: &a.Address, Data: data}, nil)
+}
+
+// Terms returns the agency's conditions.
+func (a *Agency) Terms() market.Terms { return a.terms }
+
+func termsFrom(t bindings.Terms) market.Terms {
+	return market.Terms{
+		Minimum: market.Clocks(t.Minimum), CancelDelay: t.CancelDelay, PayoutPeriod: t.PayoutPeriod,
+		Probation: uint32(t.Probation.Uint64()), MaxAuditRate: t.MaxAuditRate, // #nosec G115 -- uint24 in the contract
+		PayoutThreshold: market.NewWei(t.PayoutThreshold), MinDeposit: market.NewWei(t.MinDeposit),
+		MaxDeposit: market.NewWei(t.MaxDeposit), ClaimFee: market.NewWei(t.ClaimFee), FuelPrice: market.NewWei(t.FuelPrice),
+	}
+}
+
+func termsTo(t market.Terms) bindings.Terms {
+	return bindings.Terms{
+		Minimum: bindings.Clocks(t.Minimum), CancelDelay: t.CancelDelay, PayoutPeriod: t.PayoutPeriod,
+		Probation: new(big.Int).SetUint64(uint64(t.Probation)), MaxAuditRate: t.MaxAuditRate,
+		PayoutThreshold: &t.PayoutThreshold.Int, MinDeposit: &t.MinDeposit.Int, MaxDeposit: &t.MaxDeposit.Int,
+		ClaimFee: &t.ClaimFee.Int, FuelPrice: &t.FuelPrice.Int,
+	}
+}
+
+// Account reads what the agency holds for an account.
+func (a *Agency) Account(ctx context.Context, who market.Address) (market.Account, error) {
+	answer, err := a.ask(ctx, contract.PackAccountOf(who))
+	if err != nil {
+		return market.Account{}, fmt.Errorf("ask for account %s: %w", who, err)
+	}
+	o, err := contract.UnpackAccountOf(answer)
+	if err != nil {
+		return market.Account{}, fmt.Errorf("ask for account %s: %w", who, err)
+	}
+	return market.Account{
+		Deposit: o.Deposit, Credit: o.Credit, Refund: o.Refund,
+		Verified: uint32(o.Verified.Uint64()), LastPayout: o.LastPayout.Uint64(), // #nosec G115 -- uint24 in the contract
+		Registered: o.Registered,
+	}, nil
+}
+
+// Pack turns a call into a transaction's data and value.
+func Pack(c market.Call) (data []byte, value *big.Int, err error) {
+	switch c := c.(type) {
+	case market.Register:
+		data, err = contract.TryPackRegister([]byte(strings.Join(c.Peers, " ")))
+		value = c.Deposit
+	case market.WithdrawDeposit:
+		data, err = contract.TryPackWithdrawDeposit(c.Amount)
+	case market.Post:
+		data, err = contract.TryPackPost(c.Salt, specTo(c.Spec), []byte(strings.Join(c.Peers, " ")))
+		value = c.Spec.Escrow()
+	case market.Claim:
+		proof := make([][32]byte, len(c.Proof))
+		for i, h := range c.Proof {
+			proof[i] = h
+		}
+		data, err = contract.TryPackClaim(jobTo(c.Job), proof)
+	case market.Release:
+		data, err = contract.TryPackRelease(jobTo(c.Job), c.Reason, contentTo(c.Missing))
+	case market.Submit:
+		data, err = contract.TryPackSubmit(jobTo(c.Job), resultTo(c.Result), c.Bound)
+	case market.Commit:
+		data, err = contract.TryPackCommit(c.ID, c.Bound)
+	case market.Reveal:
+		data, err = contract.TryPackReveal(c.ID, resultTo(c.Result), c.Finger, c.Salt)
+	case market.Cancel:
+		data, err = contract.TryPackCancel(jobTo(c.Job))
+	case market.Settle:
+		jobs := make([]bindings.Job, len(c.Jobs))
+		for i, j := range c.Jobs {
+			jobs[i] = jobTo(j)
+		}
+		data, err = contract.TryPackSettle(jobs, c.Holders)
+	case market.Withdraw:
+		data, err = contract.TryPackWithdraw(c.Account)
+	default:
+		return nil, nil, fmt.Errorf("no such call: %T", c)
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("pack %T: %w", c, err)
+	}
+	return data, value, nil
+}
+
+// handler is a role that takes the market's events.
+type handler interface {
+	Handle(tx *store.Tx, b market.Batch) error
+}
+
+// Feed turns the chain's batches into the market's and hands them to a role. Logs that are not the agency's events
+// are skipped.
+func Feed(h handler) Feeder { return Feeder{h} }
+
+// Feeder is a handler of a [chain.Watcher].
+type Feeder struct{ to handler }
+
+// Handle decodes a batch.
+func (f Feeder) Handle(tx *store.Tx, b chain.Batch) error {
+	out := market.Batch{
+		Head:  market.Block{Number: b.Head.Number, Hash: b.Head.Hash, Time: b.Head.Time},
+		Final: b.Final, Behind: !b.CaughtUp(),
+	}
+	var err error
+	if out.Reverted, err = decodeAll(b.Reverted); err != nil {
+		return err
+	}
+	if out.Applied, err = decodeAll(b.Applied); err != nil {
+		return err
+	}
+	return f.to.Handle(tx, out)
+}
+
+func decodeAll(logs []chain.Event) ([]market.Event, error) {
+	var out []market.Event
+	for _, l := range logs {
+		e, err := Decode(&l.Log, l.BlockTime)
+		switch {
+		case errors.Is(err, errNoEvent):
+		case err != nil:
+			return nil, err
+		default:
+			out = append(out, e)
+		}
+	}
+	return out, nil
+}
+
+// Events reads the events of one job, from the block that posted it or an earlier one.
+func (a *Agency) Events(ctx context.Context, id market.ID, from uint64) ([]market.Event, error) {
+	return a.query(ctx, from, [][]common.Hash{nil, {id}})
+}
+
+// Postings reads the jobs that a poster posted.
+func (a *Agency) Postings(ctx context.Context, poster market.Address, from uint64) ([]market.Event, error) {
+	return a.query(ctx, from, [][]common.Hash{{topic("JobPosted")}, nil, {common.BytesToHash(poster[:])}})
+}
+
+// Registration returns where a worker said last that its content is, if it ever did.
+func (a *Agency) Registration(ctx context.Context, worker market.Address, from uint64) ([]string, error) {
+	events, err := a.query(ctx, from, [][]common.Hash{{topic("WorkerRegistered")}, {common.BytesToHash(worker[:])}})
+	if err != nil || len(events) == 0 {
+		return nil, err
+	}
+	return events[len(events)-1].Peers, nil
+}
+
+func (a *Agency) query(ctx context.Context, from uint64, topics [][]common.Hash) ([]market.Event, error) {
+	logs, err := a.client.FilterLogs(ctx, ethereum.FilterQuery{
+		FromBlock: new(big.Int).SetUint64(from), Addresses: []common.Address{a.Address}, Topics: topics,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read the agency's events: %w", err)
+	}
+	var out []market.Event
+	for i := range logs {
+		when, err := a.timeOf(ctx, &logs[i])
+		if err != nil {
+			return nil, err
+		}
+		e, err := Decode(&logs[i], when)
+		if errors.Is(err, errNoEvent) || logs[i].Removed {
+			continue
+		} else if err != nil {
+			return nil, err
+		}
+		out = append(out, e)
+	}
+	return out, nil
+}
+
+// timeOf is the header time of a log. Nodes that do not say it beside the log are asked for the header.
+func (a *Agency) timeOf(ctx context.Context, l *types.Log) (uint64, error) {
+	if l.BlockTimestamp != 0 {
+		return l.BlockTimestamp, nil
+	}
+	h, err := a.client.HeaderByNumber(ctx, new(big.Int).SetUint64(l.BlockNumber))
+	if err != nil {
+		return 0, fmt.Errorf("read the header of block %d: %w", l.BlockNumber, err)
+	}
+	return h.Time, nil
+}
+
+// Now returns the newest header.
+func (a *Agency) Now(ctx context.Context) (market.Block, error) {
+	h, err := a.client.HeaderByNumber(ctx, nil)
+	if err != nil {
+		return market.Block{}, fmt.Errorf("ask for the newest block: %w", err)
+	}
+	return market.Block{Number: h.Number.Uint64(), Hash: h.Hash(), Time: h.Time}, nil
+}
+
+// deployer is what a deployment needs of a node.
+type deployer interface {
+	bind.ContractBackend
+	bind.DeployBackend
+}
+
+// Deploy deploys an agency with the terms of a named profile ("dev" or "public") and waits until it is there.
+func Deploy(ctx context.Context, c deployer, opts *bind.TransactOpts, profile string) (common.Address, uint64, error) {
+	terms, err := Profile(profile)
+	if err != nil {
+		return common.Address{}, 0, err
+	}
+	params := &bind.DeploymentParams{
+		Contracts: []*bind.MetaData{&bindings.JobAgencyMetaData},
+		Inputs:    map[string][]byte{bindings.JobAgencyMetaData.ID: contract.PackConstructor(termsTo(terms))},
+	}
+	res, err := bind.LinkAndDeploy(params, bind.DefaultDeployer(opts, c))
+	if err != nil {
+		return common.Address{}, 0, fmt.Errorf("deploy the agency: %w", err)
+	}
+	tx := res.Txs[bindings.JobAgencyMetaData.ID]
+	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	defer cancel()
+	receipt, err := bind.WaitMined(ctx, c, tx.Hash())
+	if err != nil {
+		return common.Address{}, 0, fmt.Errorf("deploy the agency in %s: %w", tx.Hash(), err)
+	}
+	if receipt.Status != types.ReceiptStatusSuccessful {
+		return common.Address{}, 0, fmt.Errorf("deploy the agency in %s: the constructor reverted", tx.Hash())
+	}
+	return receipt.ContractAddress, receipt.BlockNumber.Uint64(), nil
+}
+
+// Profile returns the terms of a named profile.
+func Profile(name string) (market.Terms, error) {
+	terms, err := contracts.Profiles()
+	if err != nil {
+		return market.Terms{}, err
+	}
+	t, ok := terms[name]
+	if !ok {
+		return market.Terms{}, fmt.Errorf("no terms named %q: there are dev and public", name)
+	}
+	return t, nil
+}

@@ -1,0 +1,123 @@
+package worker
+
+import (
+	"math/big"
+
+	"emet/agents/market"
+)
+
+// phase is how far this worker is with a job that it works on.
+type phase string
+
+const (
+	phaseWaiting phase = "waiting" // claimed or claiming; not run yet
+	phaseDone    phase = "done"    // the run is over and its record is stored
+	phaseFailed  phase = "failed"  // no result came out: the claim is to be given back
+)
+
+// work is this worker's own knowledge of a job, stored before anything is done about it.
+type work struct {
+	Attempts int                `json:"attempts"` // runs begun, counted before each begins
+	Phase    phase              `json:"phase"`
+	Result   market.Result      `json:"result,omitzero"`
+	Finger   market.Fingerprint `json:"fingerprint,omitzero"`
+	Salt     market.Salt        `json:"salt,omitzero"`
+	Reason   uint8              `json:"reason,omitempty"`  // why phaseFailed
+	Missing  market.Content     `json:"missing,omitzero"`  // which content was the reason
+	Problem  string             `json:"problem,omitempty"` // the same in words
+}
+
+// step is what a worker should do next about one job.
+type step uint8
+
+const (
+	stepNone     step = iota
+	stepClaim         // take a seat
+	stepRun           // fetch and run
+	stepAnnounce      // submit or commit the result
+	stepReveal        // open the commitment
+	stepRelease       // give the seat back
+	stepSettle        // move an overdue job on
+	stepForget        // nothing is left to do, ever
+)
+
+// clock is where the chain stands.
+type clock struct {
+	head  market.Block
+	final uint64 // newest block number that counts as final
+}
+
+// policy is what a worker is willing to do.
+type policy struct {
+	engines    []market.Engine
+	minReward  *big.Int // per run
+	maxDeposit *big.Int
+	maxPages   uint32
+	retain     uint64 // seconds of header time that an ended job's content is kept
+}
+
+// takes reports whether the policy allows working on a spec, and if not why.
+func (p policy) takes(s market.Spec) (string, bool) {
+	for _, e := range p.engines {
+		if e != s.Engine {
+			continue
+		}
+		switch {
+		case s.Reward.Cmp(p.minReward) < 0:
+			return "reward below this worker's minimum", false
+		case s.Deposit.Cmp(p.maxDeposit) > 0:
+			return "deposit above this worker's maximum", false
+		case s.Pages > p.maxPages:
+			return "more memory than this worker gives", false
+		}
+		return "", true
+	}
+	return "engine " + string(s.Engine) + " is not supported", false
+}
+
+// decide says what a worker should do next about a job. It is pure. Nothing is shown or opened before the chain's
+// promise for it is final: a result that is public while the claim can still vanish could be stolen.
+func decide(v market.View, me market.Address, w work, p policy, c clock) step {
+	run := v.Run(me)
+	if v.State.Final() {
+		kept := run != nil && c.head.Time < v.Last.Time+p.retain // its content stays available for a while (CM-19)
+		if kept || c.final < v.Last.Number {
+			return stepNone
+		}
+		return stepForget
+	}
+	if run == nil {
+		return decideStranger(v, p, c)
+	}
+	if v.Due(c.head.Time) {
+		return stepSettle
+	}
+	switch run.State {
+	case market.RunClaimed:
+		switch {
+		case w.Phase == phaseFailed:
+			return stepRelease
+		case w.Phase != phaseDone:
+			return stepRun
+		case run.Claimed.Number <= c.final:
+			return stepAnnounce
+		}
+	case market.RunCommitted:
+		if v.State == market.Revealing && w.Phase == phaseDone && v.Since.Number <= c.final {
+			return stepReveal
+		}
+	}
+	return stepNone
+}
+
+// decideStranger decides about a job on which this worker holds no seat.
+func decideStranger(v market.View, p policy, c clock) step {
+	_, wanted := p.takes(v.Job.Spec)
+	switch {
+	case v.State == market.Open && v.CancelAt == 0 && c.head.Time <= v.Deadline && wanted:
+		return stepClaim
+	case wanted && v.State == market.Working && v.Due(c.head.Time):
+		return stepSettle // frees the seat of a worker that vanished (CM-19)
+	}
+	return stepNone
+}
