@@ -8,7 +8,6 @@ GO     := go
 NPM    := node_modules/.stamp
 PEERS  := $(BIN)/geth $(BIN)/ipfs
 WASM   := $(patsubst examples/%/main.go,build/examples/%.wasm,$(wildcard examples/*/main.go))
-SOLS    = $(shell find contracts scripts test/contracts -name '*.sol')
 
 GO_TEST_TIMEOUT ?= 20m
 FUZZTIME        ?= 10s
@@ -59,7 +58,7 @@ check-format: $(NPM) $(BIN)/golangci-lint
 .PHONY: lint
 lint: $(NPM) $(BIN)/golangci-lint ## lint Go and Solidity
 	$(BIN)/golangci-lint run ./...
-	node_modules/.bin/solhint --max-warnings 0 --noPoster $(SOLS)
+	node_modules/.bin/solhint --max-warnings 0 --noPoster 'contracts/**/*.sol'
 	scripts/forge lint --deny notes
 
 .PHONY: check-gen
