@@ -1,0 +1,98 @@
+package boxo
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+
+	"github.com/ipfs/go-cid"
+	"golang.org/x/sync/errgroup"
+
+	"emet/agents/content"
+)
+
+// writers is how many blocks of one file are written at once: each waits for the disk.
+const writers = 8
+
+// Add stores a UnixFS file.
+func (n *Node) Add(ctx context.Context, r io.Reader) (cid.Cid, error) {
+	return n.build(ctx, func(ctx context.Context, sink content.Sink) (cid.Cid, error) {
+		return content.BuildFile(ctx, r, sink)
+	})
+}
+
+// AddDir stores a UnixFS directory.
+func (n *Node) AddDir(ctx context.Context, fsys fs.FS) (cid.Cid, error) {
+	return n.build(ctx, func(ctx context.Context, sink content.Sink) (cid.Cid, error) {
+		return content.BuildDir(ctx, fsys, sink)
+	})
+}
+
+// Import stores a CAR.
+func (n *Node) Import(ctx context.Context, r io.Reader, lim content.Limits) (cid.Cid, error) {
+	return n.build(ctx, func(ctx context.Context, sink content.Sink) (cid.Cid, error) {
+		return content.ReadCAR(ctx, r, lim, sink)
+	})
+}
+
+// build stores what make emits and returns when all of it is on disk.
+func (n *Node) build(ctx context.Context, make func(context.Context, content.Sink) (cid.Cid, error)) (cid.Cid, error) {
+	ctx, end, err := n.begin(ctx, content.Unlimited().Total)
+	if err != nil {
+		return cid.Undef, err
+	}
+	defer end()
+	g, gctx := errgroup.WithContext(ctx)
+	g.SetLimit(writers)
+	root, err := make(gctx, func(_ context.Context, c cid.Cid, block []byte) error {
+		g.Go(func() error {
+			_, err := n.blocks.sink(gctx, c, block)
+			return err
+		})
+		return gctx.Err()
+	})
+	if werr := g.Wait(); werr != nil {
+		return cid.Undef, fmt.Errorf("store blocks: %w", werr)
+	}
+	return root, err
+}
+
+// Put stores one block. It must decode, so that nothing unreadable is ever published.
+func (n *Node) Put(ctx context.Context, codec uint64, block []byte) (cid.Cid, error) {
+	c := content.Sum(codec, block)
+	if err := content.Check(c); err != nil {
+		return cid.Undef, err
+	}
+	if len(block) > content.MaxBlock {
+		return cid.Undef, fmt.Errorf("put a block of %d bytes: %w: at most %d", len(block), content.ErrTooLarge, content.MaxBlock)
+	}
+	if _, err := content.Decode(c, block); err != nil {
+		return cid.Undef, err
+	}
+	ctx, end, err := n.begin(ctx, content.Unlimited().Total)
+	if err != nil {
+		return cid.Undef, err
+	}
+	defer end()
+	_, err = n.blocks.sink(ctx, c, block)
+	return c, err
+}
+
+// Export writes the DAG at c, which must be here, as CAR v1.
+func (n *Node) Export(ctx context.Context, c cid.Cid, w io.Writer) error {
+	ctx, end, err := n.begin(ctx, content.Unlimited().Total)
+	if err != nil {
+		return err
+	}
+	defer end()
+	car, err := content.NewCARWriter(w, c)
+	if err != nil {
+		return err
+	}
+	walk := content.Walk{Limits: content.Unlimited(), Trusted: true, Get: n.blocks.Block, Visit: car.Write}
+	if _, err := walk.Run(ctx, "", c); err != nil {
+		return fmt.Errorf("export %s: %w", c, err)
+	}
+	return car.Flush()
+}

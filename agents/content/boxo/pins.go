@@ -1,0 +1,170 @@
+package boxo
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/ipfs/go-cid"
+	"go.etcd.io/bbolt"
+
+	"emet/agents/content"
+)
+
+// maxPinName bounds the name of a pin.
+const maxPinName = 256
+
+// pinTable holds one row a name. All of it is in memory; with a directory, each change is on disk before it counts.
+type pinTable struct {
+	db *bbolt.DB // nil in memory
+
+	mu   sync.Mutex
+	rows map[string]cid.Cid
+}
+
+func pinBucket() []byte { return []byte("pins") }
+
+func openPins(dir string) (*pinTable, error) {
+	t := &pinTable{rows: make(map[string]cid.Cid)}
+	if dir == "" {
+		return t, nil
+	}
+	file := filepath.Join(dir, "pins.db")
+	db, err := bbolt.Open(file, 0o600, &bbolt.Options{Timeout: time.Second})
+	if err != nil {
+		return nil, fmt.Errorf("open pins %s (does another process use it?): %w", file, err)
+	}
+	t.db = db
+	err = db.Update(func(tx *bbolt.Tx) error {
+		b, err := tx.CreateBucketIfNotExists(pinBucket())
+		if err != nil {
+			return err
+		}
+		return b.ForEach(func(k, v []byte) error {
+			c, err := cid.Cast(v)
+			t.rows[string(k)] = c
+			return err
+		})
+	})
+	if err != nil {
+		_ = db.Close()
+		return nil, fmt.Errorf("read pins %s: %w", file, err)
+	}
+	return t, nil
+}
+
+// set writes a row, or removes it if c is undefined.
+func (t *pinTable) set(name string, c cid.Cid) error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.rows[name] == c {
+		return nil
+	}
+	if t.db != nil {
+		err := t.db.Update(func(tx *bbolt.Tx) error {
+			if !c.Defined() {
+				return tx.Bucket(pinBucket()).Delete([]byte(name))
+			}
+			return tx.Bucket(pinBucket()).Put([]byte(name), c.Bytes())
+		})
+		if err != nil {
+			return fmt.Errorf("write pin %q: %w", name, err)
+		}
+	}
+	if c.Defined() {
+		t.rows[name] = c
+	} else {
+		delete(t.rows, name)
+	}
+	return nil
+}
+
+func (t *pinTable) all() []content.Pin {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	out := make([]content.Pin, 0, len(t.rows))
+	for _, name := range slices.Sorted(maps.Keys(t.rows)) {
+		out = append(out, content.Pin{Name: name, CID: t.rows[name]})
+	}
+	return out
+}
+
+func (t *pinTable) close() error {
+	if t.db == nil {
+		return nil
+	}
+	return t.db.Close()
+}
+
+// Pin keeps the DAG at c under a name. All of it must be here; its blocks are on disk before the row is.
+func (n *Node) Pin(ctx context.Context, c cid.Cid, name string) error {
+	if name == "" || len(name) > maxPinName {
+		return fmt.Errorf("pin name of %d bytes; 1 to %d are allowed", len(name), maxPinName)
+	}
+	ctx, end, err := n.begin(ctx, content.Unlimited().Total)
+	if err != nil {
+		return err
+	}
+	defer end()
+	if _, err := n.local(content.Unlimited()).Run(ctx, "", c); err != nil {
+		return fmt.Errorf("pin %s: %w", c, err)
+	}
+	return n.pins.set(name, c)
+}
+
+// Unpin forgets a name.
+func (n *Node) Unpin(_ context.Context, name string) error { return n.pins.set(name, cid.Undef) }
+
+// Pins lists all pins, sorted by name.
+func (n *Node) Pins(context.Context) ([]content.Pin, error) { return n.pins.all(), nil }
+
+// GC marks all that pins hold and removes the rest, except what was used within the grace period or is being worked on.
+func (n *Node) GC(ctx context.Context) (content.Freed, error) {
+	var freed content.Freed
+	cutoff := n.blocks.cutoff()
+	ctx, end, err := n.begin(ctx, content.Unlimited().Total)
+	if err != nil {
+		return freed, err
+	}
+	defer end()
+	live := make(map[string]bool)
+	mark := content.Walk{
+		Limits: content.Unlimited(), Trusted: true, Get: n.blocks.peek, Size: n.blocks.peekSize,
+		Visit: func(c cid.Cid, _ []byte) error {
+			live[string(c.Hash())] = true
+			return nil
+		},
+		// A pinned block that is damaged or lost must not stop the collection for ever; what is below it goes too.
+		Missing: func(c cid.Cid, _ string) error {
+			n.log.Error().Stringer("cid", c).Msg("a pinned block is missing")
+			return nil
+		},
+	}
+	for _, p := range n.pins.all() {
+		if _, err := mark.Run(ctx, "", p.CID); err != nil {
+			return freed, fmt.Errorf("mark pin %q: %w", p.Name, err)
+		}
+	}
+	keys, err := n.blocks.AllKeysChan(ctx)
+	if err != nil {
+		return freed, err
+	}
+	for c := range keys {
+		if live[string(c.Hash())] {
+			continue
+		}
+		size, removed, err := n.blocks.removeUnused(ctx, c, cutoff)
+		if err != nil {
+			return freed, fmt.Errorf("remove %s: %w", c, err)
+		}
+		if removed {
+			freed.Blocks++
+			freed.Bytes += int64(size)
+		}
+	}
+	return freed, ctx.Err()
+}
