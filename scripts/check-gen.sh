@@ -12,7 +12,7 @@ fingerprints() {
 }
 
 before=$(fingerprints)
-make gen
+make --no-print-directory gen
 if ! diff <(echo "$before") <(fingerprints); then
 	echo "generated files were out of date: they are written anew now, commit them" >&2
 	exit 1
