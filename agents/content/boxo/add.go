@@ -7,13 +7,9 @@ import (
 	"io/fs"
 
 	"github.com/ipfs/go-cid"
-	"golang.org/x/sync/errgroup"
 
 	"emet/agents/content"
 )
-
-// writers is how many blocks of one file are written at once: each waits for the disk.
-const writers = 8
 
 // Add stores a UnixFS file.
 func (n *Node) Add(ctx context.Context, r io.Reader) (cid.Cid, error) {
@@ -36,26 +32,20 @@ func (n *Node) Import(ctx context.Context, r io.Reader, lim content.Limits) (cid
 	})
 }
 
-// build stores what make emits and returns when all of it is on disk.
+// build stores what make emits.
 func (n *Node) build(ctx context.Context, make func(context.Context, content.Sink) (cid.Cid, error)) (cid.Cid, error) {
 	ctx, end, err := n.begin(ctx, content.Unlimited().Total)
 	if err != nil {
 		return cid.Undef, err
 	}
 	defer end()
-	g, gctx := errgroup.WithContext(ctx)
-	g.SetLimit(writers)
-	root, err := make(gctx, func(_ context.Context, c cid.Cid, block []byte) error {
-		g.Go(func() error {
-			_, err := n.blocks.sink(gctx, c, block)
-			return err
-		})
-		return gctx.Err()
+	return make(ctx, func(ctx context.Context, c cid.Cid, block []byte) error {
+		if err := ctx.Err(); err != nil {
+			return context.Cause(ctx)
+		}
+		_, err := n.blocks.sink(c, block)
+		return err
 	})
-	if werr := g.Wait(); werr != nil {
-		return cid.Undef, fmt.Errorf("store blocks: %w", werr)
-	}
-	return root, err
 }
 
 // Put stores one block. It must decode, so that nothing unreadable is ever published.
@@ -70,12 +60,12 @@ func (n *Node) Put(ctx context.Context, codec uint64, block []byte) (cid.Cid, er
 	if _, err := content.Decode(c, block); err != nil {
 		return cid.Undef, err
 	}
-	ctx, end, err := n.begin(ctx, content.Unlimited().Total)
+	_, end, err := n.begin(ctx, content.Unlimited().Total)
 	if err != nil {
 		return cid.Undef, err
 	}
 	defer end()
-	_, err = n.blocks.sink(ctx, c, block)
+	_, err = n.blocks.sink(c, block)
 	return c, err
 }
 

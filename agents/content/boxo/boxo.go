@@ -9,17 +9,12 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"os"
 	"path/filepath"
 	"sync"
 	"time"
 
 	"github.com/ipfs/boxo/bitswap"
 	"github.com/ipfs/boxo/bitswap/network/bsnet"
-	"github.com/ipfs/boxo/blockstore"
-	"github.com/ipfs/go-datastore"
-	dssync "github.com/ipfs/go-datastore/sync"
-	flatfs "github.com/ipfs/go-ds-flatfs"
 	"github.com/rs/zerolog"
 
 	"emet/agents/content"
@@ -62,17 +57,18 @@ func New(cfg Config) (*Node, error) {
 	if cfg.Grace == 0 {
 		cfg.Grace = 10 * time.Minute
 	}
-	store, closeStore, err := openBlocks(cfg.Dir)
+	// The file of pins comes first: its lock keeps a second process off the directory.
+	pins, err := openPins(cfg.Dir)
 	if err != nil {
 		return nil, err
 	}
-	pins, err := openPins(cfg.Dir)
+	disk, err := openDisk(cfg.Dir)
 	if err != nil {
-		return nil, errors.Join(err, closeStore())
+		return nil, errors.Join(err, pins.close())
 	}
 	n := &Node{
 		cfg:    cfg,
-		blocks: newBlockTable(store, closeStore, max(cfg.Grace, 0), cfg.Log),
+		blocks: newBlockTable(disk, max(cfg.Grace, 0), cfg.Log),
 		pins:   pins,
 		host:   cfg.Host,
 		http:   cfg.Client,
@@ -82,7 +78,7 @@ func New(cfg Config) (*Node, error) {
 		n.http = &http.Client{Transport: &http.Transport{ResponseHeaderTimeout: 30 * time.Second, DisableCompression: true}}
 	}
 	n.ctx, n.cancel = context.WithCancelCause(context.Background())
-	n.swap = bitswap.New(n.ctx, bsnet.NewFromIpfsHost(cfg.Host.Libp2p()), nil, n.blocks,
+	n.swap = bitswap.New(n.ctx, bsnet.NewFromIpfsHost(cfg.Host.Libp2p()), nil, served{n.blocks},
 		bitswap.RebroadcastDelay(time.Second),
 		bitswap.ProviderSearchDelay(time.Second),
 		bitswap.WithoutDuplicatedBlockStats(),
@@ -93,21 +89,16 @@ func New(cfg Config) (*Node, error) {
 	return n, nil
 }
 
-// openBlocks opens the store of blocks, one file each, synced as it is written.
-func openBlocks(dir string) (blockstore.Blockstore, func() error, error) {
-	var ds datastore.Batching = dssync.MutexWrap(datastore.NewMapDatastore())
-	if dir != "" {
-		dir = filepath.Join(dir, "blocks")
-		if err := os.MkdirAll(dir, 0o700); err != nil {
-			return nil, nil, err
-		}
-		f, err := flatfs.CreateOrOpen(dir, flatfs.NextToLast(2), true)
-		if err != nil {
-			return nil, nil, fmt.Errorf("open blocks in %s: %w", dir, err)
-		}
-		ds = f
+// openDisk opens the store of blocks.
+func openDisk(dir string) (disk, error) {
+	if dir == "" {
+		return &memory{blocks: make(map[digest][]byte)}, nil
 	}
-	return blockstore.NewBlockstore(ds, blockstore.NoPrefix(), blockstore.WriteThrough(true)), ds.Close, nil
+	f, err := openFolder(filepath.Join(dir, "blocks"))
+	if err != nil {
+		return nil, fmt.Errorf("open blocks: %w", err)
+	}
+	return f, nil
 }
 
 // Peers returns the node's own addresses.
@@ -140,7 +131,7 @@ func (n *Node) Close() error {
 		n.err = n.swap.Close()
 		n.blocks.wait()
 		n.http.CloseIdleConnections()
-		n.err = errors.Join(n.err, n.pins.close(), n.blocks.close())
+		n.err = errors.Join(n.err, n.pins.close())
 	})
 	return n.err
 }

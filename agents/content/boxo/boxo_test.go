@@ -151,7 +151,7 @@ func TestDamagedBlockIsFetchedAgain(t *testing.T) { // F15
 // damage flips a bit in the one block file below dir.
 func damage(t *testing.T, dir string) {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(dir, "blocks", "*", "*.data"))
+	files, err := filepath.Glob(filepath.Join(dir, "blocks", "??", "*"))
 	if err != nil || len(files) != 1 {
 		t.Fatalf("block files: %v, %v", files, err)
 	}

@@ -100,7 +100,7 @@ func (n *Node) follow(ctx context.Context, w *want, req request, car *content.CA
 	walk := content.Walk{
 		Limits: w.lim, Get: car.Expect, Trusted: true, Shallow: req.Shallow,
 		Visit: func(c cid.Cid, block []byte) error {
-			return n.store(ctx, w, c, block)
+			return n.store(w, c, block)
 		},
 	}
 	_, err = walk.Run(ctx, req.Path, roots...)
@@ -141,9 +141,9 @@ func (n *Node) answer(ctx context.Context, s *wire.Stream) error {
 	}
 	defer end()
 	defer context.AfterFunc(ctx, s.Reset)()
-	if have, err := n.blocks.Has(ctx, roots[0]); err != nil || !have {
-		_, werr := s.Write([]byte{statusMissing})
-		return errors.Join(err, werr)
+	if _, err := n.blocks.Size(ctx, roots[0]); err != nil {
+		_, err := s.Write([]byte{statusMissing})
+		return err
 	}
 	if _, err := s.Write([]byte{statusOK}); err != nil {
 		return err

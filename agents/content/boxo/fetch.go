@@ -83,7 +83,7 @@ func (n *Node) Has(ctx context.Context, c cid.Cid) (bool, error) {
 
 // local walks what is here. Raw blocks are not read for it.
 func (n *Node) local(lim content.Limits) content.Walk {
-	return content.Walk{Limits: lim, Trusted: true, Get: n.blocks.Block, Size: n.blocks.size}
+	return content.Walk{Limits: lim, Trusted: true, Get: n.blocks.Block, Size: n.blocks.Size}
 }
 
 // hole is a missing subtree: its root, and the path to follow below it.
@@ -114,8 +114,8 @@ func (n *Node) look(ctx context.Context, w *want) (holes []hole, info content.In
 }
 
 // store keeps a verified block that a way has got.
-func (n *Node) store(ctx context.Context, w *want, c cid.Cid, block []byte) error {
-	fresh, err := n.blocks.sink(ctx, c, block)
+func (n *Node) store(w *want, c cid.Cid, block []byte) error {
+	fresh, err := n.blocks.sink(c, block)
 	if err != nil {
 		return err
 	}

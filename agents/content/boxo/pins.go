@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -32,6 +33,9 @@ func openPins(dir string) (*pinTable, error) {
 	t := &pinTable{rows: make(map[string]cid.Cid)}
 	if dir == "" {
 		return t, nil
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fmt.Errorf("open pins: %w", err)
 	}
 	file := filepath.Join(dir, "pins.db")
 	db, err := bbolt.Open(file, 0o600, &bbolt.Options{Timeout: time.Second})
@@ -83,6 +87,12 @@ func (t *pinTable) set(name string, c cid.Cid) error {
 	return nil
 }
 
+func (t *pinTable) get(name string) cid.Cid {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.rows[name]
+}
+
 func (t *pinTable) all() []content.Pin {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -102,6 +112,9 @@ func (t *pinTable) close() error {
 
 // Pin keeps the DAG at c under a name. All of it must be here; its blocks are on disk before the row is.
 func (n *Node) Pin(ctx context.Context, c cid.Cid, name string) error {
+	if n.pins.get(name) == c && c.Defined() {
+		return nil
+	}
 	if name == "" || len(name) > maxPinName {
 		return fmt.Errorf("pin name of %d bytes; 1 to %d are allowed", len(name), maxPinName)
 	}
@@ -110,7 +123,16 @@ func (n *Node) Pin(ctx context.Context, c cid.Cid, name string) error {
 		return err
 	}
 	defer end()
-	if _, err := n.local(content.Unlimited()).Run(ctx, "", c); err != nil {
+	var all []digest
+	walk := n.local(content.Unlimited())
+	walk.Visit = func(c cid.Cid, _ []byte) error {
+		all = append(all, key(c))
+		return nil
+	}
+	if _, err := walk.Run(ctx, "", c); err != nil {
+		return fmt.Errorf("pin %s: %w", c, err)
+	}
+	if err := n.blocks.disk.sync(all); err != nil {
 		return fmt.Errorf("pin %s: %w", c, err)
 	}
 	return n.pins.set(name, c)
@@ -131,11 +153,11 @@ func (n *Node) GC(ctx context.Context) (content.Freed, error) {
 		return freed, err
 	}
 	defer end()
-	live := make(map[string]bool)
+	live := make(map[digest]bool)
 	mark := content.Walk{
 		Limits: content.Unlimited(), Trusted: true, Get: n.blocks.peek, Size: n.blocks.peekSize,
 		Visit: func(c cid.Cid, _ []byte) error {
-			live[string(c.Hash())] = true
+			live[key(c)] = true
 			return nil
 		},
 		// A pinned block that is damaged or lost must not stop the collection for ever; what is below it goes too.
@@ -149,22 +171,19 @@ func (n *Node) GC(ctx context.Context) (content.Freed, error) {
 			return freed, fmt.Errorf("mark pin %q: %w", p.Name, err)
 		}
 	}
-	keys, err := n.blocks.AllKeysChan(ctx)
-	if err != nil {
-		return freed, err
-	}
-	for c := range keys {
-		if live[string(c.Hash())] {
-			continue
+	err = n.blocks.disk.each(func(d digest) error {
+		if live[d] || ctx.Err() != nil {
+			return ctx.Err()
 		}
-		size, removed, err := n.blocks.removeUnused(ctx, c, cutoff)
-		if err != nil {
-			return freed, fmt.Errorf("remove %s: %w", c, err)
-		}
+		size, removed, err := n.blocks.removeUnused(d, cutoff)
 		if removed {
 			freed.Blocks++
 			freed.Bytes += int64(size)
 		}
+		return err
+	})
+	if err != nil {
+		return freed, fmt.Errorf("sweep: %w", err)
 	}
-	return freed, ctx.Err()
+	return freed, nil
 }

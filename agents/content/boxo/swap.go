@@ -7,7 +7,10 @@ import (
 	"sync"
 	"time"
 
+	"github.com/ipfs/boxo/blockstore"
+	blocks "github.com/ipfs/go-block-format"
 	"github.com/ipfs/go-cid"
+	format "github.com/ipfs/go-ipld-format"
 
 	"emet/agents/content"
 )
@@ -42,7 +45,7 @@ func (n *Node) bitswap(peers []string) func(context.Context, *want) error {
 					return fmt.Errorf("block %s: %w", b.Cid(), content.ErrTooLarge)
 				}
 				// bitswap has hashed the block to find out which one it is.
-				if err := n.store(ctx, w, b.Cid(), b.RawData()); err != nil {
+				if err := n.store(w, b.Cid(), b.RawData()); err != nil {
 					return err
 				}
 			}
@@ -79,4 +82,53 @@ func (n *Node) dial(ctx context.Context, peers []string) error {
 		return nil
 	}
 	return errors.Join(append(errs, errors.New("no peer is connected"))...)
+}
+
+// served shows the blocks to bitswap, which answers other peers from them. It never writes: what comes in by bitswap is
+// stored by the fetch that asked for it.
+type served struct{ table *blockTable }
+
+var _ blockstore.Blockstore = served{}
+
+// errReadOnly is what bitswap would get if it wrote.
+var errReadOnly = errors.New("bitswap may only read blocks")
+
+func (s served) Get(ctx context.Context, c cid.Cid) (blocks.Block, error) {
+	if content.Check(c) != nil {
+		return nil, format.ErrNotFound{Cid: c}
+	}
+	b, err := s.table.Block(ctx, c)
+	if err != nil {
+		return nil, foreign(c, err)
+	}
+	return blocks.NewBlockWithCid(b, c)
+}
+
+func (s served) GetSize(ctx context.Context, c cid.Cid) (int, error) {
+	if content.Check(c) != nil {
+		return -1, format.ErrNotFound{Cid: c}
+	}
+	n, err := s.table.Size(ctx, c)
+	return n, foreign(c, err)
+}
+
+func (s served) Has(ctx context.Context, c cid.Cid) (bool, error) {
+	_, err := s.GetSize(ctx, c)
+	if format.IsNotFound(err) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+func (served) Put(context.Context, blocks.Block) error             { return errReadOnly }
+func (served) PutMany(context.Context, []blocks.Block) error       { return errReadOnly }
+func (served) DeleteBlock(context.Context, cid.Cid) error          { return errReadOnly }
+func (served) AllKeysChan(context.Context) (<-chan cid.Cid, error) { return nil, errReadOnly }
+
+// foreign turns our word for "not here" into bitswap's.
+func foreign(c cid.Cid, err error) error {
+	if errors.Is(err, content.ErrNotFound) {
+		return format.ErrNotFound{Cid: c}
+	}
+	return err
 }

@@ -1,0 +1,214 @@
+package boxo
+
+import (
+	"bytes"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// digest is the SHA-256 of a block. The store knows blocks by nothing else, so that the Qm… and the bafy… form of a
+// CID are one block.
+type digest [32]byte
+
+// disk keeps blocks; absent ones are fs.ErrNotExist. A block that was put survives the end of the process, and after
+// sync also that of the machine.
+type disk interface {
+	get(d digest) ([]byte, error)
+	size(d digest) (int, error)
+	put(d digest, block []byte) error
+	blockKeeper
+}
+
+type blockKeeper interface {
+	remove(d digest) error
+	sync(ds []digest) error
+	each(f func(d digest) error) error
+}
+
+// folder keeps every block in a file of its own, below one of 256 folders. Files appear whole, by renaming, but are not
+// synced one by one: that would be all the cost of a small add. What must last is pinned, and pinning syncs. A file that a
+// power cut has torn is found out when it is read.
+type folder struct {
+	dir string
+
+	mu     sync.Mutex
+	synced map[digest]bool // by this process
+}
+
+func openFolder(dir string) (*folder, error) {
+	f := &folder{dir: dir, synced: make(map[digest]bool)}
+	if err := os.RemoveAll(f.temp()); err != nil {
+		return nil, err
+	}
+	for i := range 256 {
+		if err := os.MkdirAll(filepath.Join(dir, hex.EncodeToString([]byte{byte(i)})), 0o700); err != nil {
+			return nil, err
+		}
+	}
+	if err := os.Mkdir(f.temp(), 0o700); err != nil {
+		return nil, err
+	}
+	return f, syncPath(dir)
+}
+
+func (f *folder) temp() string { return filepath.Join(f.dir, "new") }
+
+func (f *folder) path(d digest) string {
+	name := hex.EncodeToString(d[:])
+	return filepath.Join(f.dir, name[:2], name)
+}
+
+func (f *folder) get(d digest) ([]byte, error) { return os.ReadFile(f.path(d)) }
+
+func (f *folder) size(d digest) (int, error) {
+	info, err := os.Stat(f.path(d))
+	if err != nil {
+		return 0, err
+	}
+	return int(info.Size()), nil
+}
+
+func (f *folder) put(d digest, block []byte) error {
+	tmp, err := os.CreateTemp(f.temp(), "")
+	if err != nil {
+		return err
+	}
+	_, err = tmp.Write(block)
+	if err = errors.Join(err, tmp.Close()); err == nil {
+		err = os.Rename(tmp.Name(), f.path(d))
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(tmp.Name()))
+	}
+	return nil
+}
+
+func (f *folder) remove(d digest) error {
+	f.mu.Lock()
+	delete(f.synced, d)
+	f.mu.Unlock()
+	return os.Remove(f.path(d))
+}
+
+// sync returns when the blocks and their names are on the medium.
+func (f *folder) sync(ds []digest) error {
+	var todo []digest
+	f.mu.Lock()
+	for _, d := range ds {
+		if !f.synced[d] {
+			todo = append(todo, d)
+		}
+	}
+	f.mu.Unlock()
+	folders := make(map[string]bool)
+	var g errgroup.Group
+	g.SetLimit(16)
+	for _, d := range todo {
+		path := f.path(d)
+		folders[filepath.Dir(path)] = true
+		g.Go(func() error { return syncPath(path) })
+	}
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	for _, dir := range slices.Sorted(maps.Keys(folders)) {
+		g.Go(func() error { return syncPath(dir) })
+	}
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, d := range todo {
+		f.synced[d] = true
+	}
+	return nil
+}
+
+// syncPath syncs a file or a folder.
+func syncPath(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}
+
+func (f *folder) each(do func(d digest) error) error {
+	return filepath.WalkDir(f.dir, func(path string, e fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, fs.ErrNotExist): // removed under our eyes
+			return nil
+		case err != nil:
+			return err
+		case e.IsDir() && path == f.temp():
+			return fs.SkipDir
+		case e.IsDir():
+			return nil
+		}
+		var d digest
+		if n, err := hex.Decode(d[:], []byte(strings.ToLower(e.Name()[:min(len(e.Name()), 64)]))); err != nil || n != len(d) {
+			return fmt.Errorf("%s is not a block", path)
+		}
+		return do(d)
+	})
+}
+
+// memory keeps blocks for as long as the process runs.
+type memory struct {
+	mu     sync.RWMutex
+	blocks map[digest][]byte
+}
+
+func (m *memory) get(d digest) ([]byte, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	b, ok := m.blocks[d]
+	if !ok {
+		return nil, fs.ErrNotExist
+	}
+	return b, nil
+}
+
+func (m *memory) size(d digest) (int, error) {
+	b, err := m.get(d)
+	return len(b), err
+}
+
+func (m *memory) put(d digest, block []byte) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.blocks[d] = bytes.Clone(block)
+	return nil
+}
+
+func (m *memory) remove(d digest) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	delete(m.blocks, d)
+	return nil
+}
+
+func (m *memory) sync([]digest) error { return nil }
+
+func (m *memory) each(do func(d digest) error) error {
+	m.mu.RLock()
+	all := slices.Collect(maps.Keys(m.blocks))
+	m.mu.RUnlock()
+	for _, d := range all {
+		if err := do(d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
