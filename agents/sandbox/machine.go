@@ -1,0 +1,196 @@
+package sandbox
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
+
+	"emet/agents/market"
+	"emet/agents/sandbox/wasmgas"
+)
+
+// slice is the fuel that a run gets at a time: some milliseconds of work, after which it is asked whether it may go on.
+// Its size does not influence where a run ends.
+const slice = 4 << 20
+
+// maxFuel bounds a fuel limit so that sums of signed numbers cannot overflow.
+const maxFuel = 1 << 60
+
+// stop is the panic by which a host function ends a run with an outcome.
+type stop struct {
+	outcome market.Outcome
+	message string
+	code    int32
+	exited  bool // the program ended itself, with code
+}
+
+func (s stop) Error() string { return s.message }
+
+// aborted is the panic that ends a run because its context ended.
+type aborted struct{ cause error }
+
+func (a aborted) Error() string { return a.cause.Error() }
+
+// machine is one instance of a metered module during one run.
+type machine struct {
+	process
+	ctx     context.Context // that of the run; host functions find the machine in it, see [machineOf]
+	mod     api.Module
+	meta    *wasmgas.Module
+	memory  *mapping
+	fuel    api.MutableGlobal
+	limit   int64 // fuel
+	granted int64
+}
+
+type machineKey struct{}
+
+// machineOf finds the machine that a host function was called by.
+func machineOf(ctx context.Context) *machine {
+	return ctx.Value(machineKey{}).(*machine)
+}
+
+// load instantiates a compiled module. Nothing of it runs yet.
+func (s *Sandbox) load(ctx context.Context, compiled wazero.CompiledModule, meta *wasmgas.Module, p process, lim market.Limits) (*machine, error) {
+	memory, err := reserve(lim.MemoryPages)
+	if err != nil {
+		return nil, err
+	}
+	m := &machine{process: p, meta: meta, memory: memory, limit: int64(min(lim.Fuel, maxFuel))}
+	m.ctx = context.WithValue(ctx, machineKey{}, m)
+	hostCtx := experimental.WithMemoryAllocator(context.WithoutCancel(ctx), memory)
+	m.mod, err = s.runtime.InstantiateModule(hostCtx, compiled, wazero.NewModuleConfig().WithName("").WithStartFunctions())
+	if err != nil {
+		memory.Free()
+		return nil, fmt.Errorf("instantiate: %w", err)
+	}
+	m.fuel = m.global(wasmgas.GlobalFuel)
+	m.global(wasmgas.GlobalCap).Set(uint64(lim.MemoryPages))
+	return m, nil
+}
+
+func (m *machine) close() {
+	_ = m.mod.Close(context.WithoutCancel(m.ctx))
+	m.memory.Free()
+}
+
+// global gives an exported global that wasmgas made mutable.
+func (m *machine) global(name string) api.MutableGlobal {
+	return m.mod.ExportedGlobal(name).(api.MutableGlobal)
+}
+
+// call runs an exported function.
+func (m *machine) call(name string, args ...uint64) (uint64, error) {
+	res, err := m.mod.ExportedFunction(name).Call(m.ctx, args...)
+	if err != nil || len(res) == 0 {
+		return 0, err
+	}
+	return res[0], nil
+}
+
+// refill answers a program whose slice is used up: with the new balance, or by ending the run.
+func (m *machine) refill(balance int64) int64 {
+	if err := m.ctx.Err(); err != nil {
+		panic(aborted{err})
+	}
+	for balance < 0 {
+		step := min(slice, m.limit-m.granted)
+		if step == 0 {
+			panic(stop{outcome: market.OutOfFuel, message: "the fuel limit was reached"})
+		}
+		m.granted += step
+		balance += step
+	}
+	return balance
+}
+
+// charge takes fuel for what a host function does.
+func (m *machine) charge(n uint64) {
+	balance := int64(m.fuel.Get()) - int64(n)
+	if balance < 0 {
+		balance = m.refill(balance)
+	}
+	m.fuel.Set(uint64(balance))
+}
+
+// used is the fuel spent so far, which may be past the limit.
+func (m *machine) used() int64 { return m.granted - int64(m.fuel.Get()) }
+
+// end says how a run ended, given the error of its last call. A second result that is not nil means that it did not end
+// by itself.
+func (m *machine) end(err error) (stop, error) {
+	var s stop
+	var a aborted
+	switch {
+	case errors.As(err, &a):
+		return stop{}, a.cause
+	case errors.As(err, &s):
+	case err == nil:
+	case m.global(wasmgas.GlobalRefused).Get() != 0:
+		s = stop{outcome: market.OutOfMemory, message: "the memory limit was reached"}
+	case int32(m.global(wasmgas.GlobalLow).Get()) < 0:
+		s = stop{outcome: market.Depth, message: "the call stack grew past its limit"}
+	default:
+		reason, ok := trapReason(err)
+		if !ok {
+			return stop{}, fmt.Errorf("run module: %w", err)
+		}
+		s = stop{outcome: market.Trap, message: reason}
+	}
+	if m.used() > m.limit {
+		s = stop{outcome: market.OutOfFuel, message: "the fuel limit was reached"}
+	}
+	return s, nil
+}
+
+// trapReason puts a trap into one of four classes. Finer ones differ between engines.
+func trapReason(err error) (string, bool) {
+	text, _, _ := strings.Cut(err.Error(), "\n")
+	switch strings.TrimPrefix(text, "wasm error: ") {
+	case "unreachable":
+		return "the program gave up (unreachable)", true
+	case "integer divide by zero", "integer overflow", "invalid conversion to integer":
+		return "arithmetic without result", true
+	case "out of bounds memory access":
+		return "access outside the memory", true
+	case "invalid table access", "indirect call type mismatch":
+		return "call of no such function", true
+	}
+	return "", false
+}
+
+// execution fills in what all engines report.
+func (m *machine) execution(s stop) market.Execution {
+	e := market.Execution{
+		Outcome:    s.outcome,
+		Message:    s.message,
+		ExitCode:   s.code,
+		FuelUsed:   uint64(min(m.used(), m.limit)),
+		DepthPeak:  uint32(wasmgas.DepthLimit - max(0, int32(m.global(wasmgas.GlobalLow).Get()))),
+		MemoryPeak: m.pages(),
+	}
+	if out := m.out[2]; out != nil {
+		e.Stderr, e.LogCut = out.buf, out.cut
+	}
+	e.Fingerprint = m.fingerprint(e)
+	return e
+}
+
+func (m *machine) pages() uint32 {
+	return uint32(len(m.bytes()) >> 16)
+}
+
+// bytes is the whole memory of the module, as it is.
+func (m *machine) bytes() []byte {
+	if !m.meta.HasMemory {
+		return nil
+	}
+	mem := m.mod.Memory()
+	b, _ := mem.Read(0, mem.Size())
+	return b
+}

@@ -1,0 +1,212 @@
+package sandbox
+
+import (
+	"encoding/binary"
+	"math"
+
+	"github.com/tetratelabs/wazero/api"
+)
+
+// Fuel that host functions take, beside the price of calling them: one unit for so many bytes moved.
+const bytesPerFuel = 8
+
+const maxVectors = 1024 // of one read or write, and subscriptions of one poll
+
+// view is a module's memory for host functions. Its first failure sticks and becomes the call's error.
+type view struct {
+	mem api.Memory
+	err errno
+}
+
+func (m *machine) view() *view {
+	if !m.meta.HasMemory {
+		return &view{err: fault}
+	}
+	return &view{mem: m.mod.Memory()}
+}
+
+func (v *view) bytes(at, n uint32) []byte {
+	if v.err != success {
+		return nil
+	}
+	b, ok := v.mem.Read(at, n)
+	if !ok {
+		v.err = fault
+	}
+	return b
+}
+
+func (v *view) u32(at uint32) uint32 {
+	if b := v.bytes(at, 4); b != nil {
+		return binary.LittleEndian.Uint32(b)
+	}
+	return 0
+}
+
+func (v *view) put32(at uint32, x uint32) {
+	if b := v.bytes(at, 4); b != nil {
+		binary.LittleEndian.PutUint32(b, x)
+	}
+}
+
+func (v *view) put64(at uint32, x uint64) {
+	if b := v.bytes(at, 8); b != nil {
+		binary.LittleEndian.PutUint64(b, x)
+	}
+}
+
+func (m *machine) argsSizes(p []uint64) errno {
+	size := 0
+	for _, a := range m.args {
+		size += len(a) + 1
+	}
+	v := m.view()
+	v.put32(uint32(p[0]), uint32(len(m.args)))
+	v.put32(uint32(p[1]), uint32(size))
+	return v.err
+}
+
+func (m *machine) argsGet(p []uint64) errno {
+	v := m.view()
+	list, text := uint32(p[0]), uint32(p[1])
+	for _, a := range m.args {
+		m.charge(uint64(len(a)) / bytesPerFuel)
+		v.put32(list, text)
+		copy(v.bytes(text, uint32(len(a)+1)), a+"\x00")
+		list += 4
+		text += uint32(len(a) + 1)
+	}
+	return v.err
+}
+
+func (m *machine) environSizes(p []uint64) errno {
+	v := m.view()
+	v.put32(uint32(p[0]), 0)
+	v.put32(uint32(p[1]), 0)
+	return v.err
+}
+
+// Clocks: 0 tells the date, 1 to 3 the time since the start.
+func (m *machine) clockRes(p []uint64) errno {
+	if uint32(p[0]) > 3 {
+		return invalid
+	}
+	v := m.view()
+	v.put64(uint32(p[1]), 1000)
+	return v.err
+}
+
+func (m *machine) clockTime(p []uint64) errno {
+	now := m.tick()
+	switch id := uint32(p[0]); {
+	case id == 0:
+		now += epoch
+	case id > 3:
+		return invalid
+	}
+	v := m.view()
+	v.put64(uint32(p[2]), now)
+	return v.err
+}
+
+func (m *machine) randomGet(p []uint64) errno {
+	v := m.view()
+	b := v.bytes(uint32(p[0]), uint32(p[1]))
+	m.charge(uint64(len(b)))
+	m.random.read(b)
+	return v.err
+}
+
+// open says whether a descriptor is: 0 always, others if they have a sink.
+func (m *machine) open(fd uint64) bool {
+	i := uint32(fd)
+	return i == 0 || (i < uint32(len(m.out)) && m.out[i] != nil)
+}
+
+func (m *machine) fdOpen(p []uint64) errno {
+	if !m.open(p[0]) {
+		return badFile
+	}
+	return success
+}
+
+// fdClose succeeds and changes nothing: a program that closes its output at the end must not lose it.
+func (m *machine) fdClose(p []uint64) errno { return m.fdOpen(p) }
+
+func (m *machine) fdSeek(p []uint64) errno {
+	if !m.open(p[0]) {
+		return badFile
+	}
+	return noSeek
+}
+
+// fdStat shows all files as of unknown type, with all rights: no program takes them for a terminal.
+func (m *machine) fdStat(p []uint64) errno {
+	if !m.open(p[0]) {
+		return badFile
+	}
+	v := m.view()
+	at := uint32(p[1])
+	v.put64(at, 0)
+	v.put64(at+8, math.MaxUint64)
+	v.put64(at+16, math.MaxUint64)
+	return v.err
+}
+
+func (m *machine) fdFileStat(p []uint64) errno {
+	if !m.open(p[0]) {
+		return badFile
+	}
+	v := m.view()
+	clear(v.bytes(uint32(p[1]), 64))
+	return v.err
+}
+
+// vectors walks a list of buffers.
+func (m *machine) vectors(v *view, list, n uint32, each func([]byte) bool) {
+	if n > maxVectors {
+		v.err = invalid
+	}
+	for range n {
+		if v.err != success {
+			return
+		}
+		b := v.bytes(v.u32(list), v.u32(list+4))
+		m.charge(uint64(len(b)) / bytesPerFuel)
+		if v.err != success || !each(b) {
+			return
+		}
+		list += 8
+	}
+}
+
+func (m *machine) fdRead(p []uint64) errno {
+	if uint32(p[0]) != 0 {
+		return badFile
+	}
+	v := m.view()
+	total := 0
+	m.vectors(v, uint32(p[1]), uint32(p[2]), func(b []byte) bool {
+		n := copy(b, m.stdin)
+		m.stdin = m.stdin[n:]
+		total += n
+		return len(m.stdin) > 0
+	})
+	v.put32(uint32(p[3]), uint32(total))
+	return v.err
+}
+
+func (m *machine) fdWrite(p []uint64) errno {
+	if uint32(p[0]) == 0 || !m.open(p[0]) {
+		return badFile
+	}
+	v := m.view()
+	total := 0
+	m.vectors(v, uint32(p[1]), uint32(p[2]), func(b []byte) bool {
+		m.out[uint32(p[0])].write(b)
+		total += len(b)
+		return true
+	})
+	v.put32(uint32(p[3]), uint32(total))
+	return v.err
+}

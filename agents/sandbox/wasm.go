@@ -1,0 +1,92 @@
+package sandbox
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/tetratelabs/wazero/experimental"
+
+	"emet/agents/market"
+	"emet/agents/sandbox/wasmgas"
+)
+
+// fuelPerCodeByte pays for compiling a module, before anything of it runs.
+const fuelPerCodeByte = 50
+
+// entry is the function that a WASI command exports.
+const entry = "_start"
+
+// runWasm runs a WASI preview 1 command: its input is file 0, its result file 1, its log file 2.
+func (s *Sandbox) runWasm(ctx context.Context, t market.Task) (market.Execution, error) {
+	compileFuel := fuelPerCodeByte * uint64(len(t.Code))
+	if compileFuel > t.Limits.Fuel {
+		return unstarted(stop{outcome: market.OutOfFuel, message: "the fuel limit was reached"}, t.Limits.Fuel), nil
+	}
+	meta, err := wasmgas.Instrument(t.Code, wasmgas.Options{Import: grantWASI()})
+	if err == nil {
+		err = checkCommand(meta)
+	}
+	if err != nil {
+		return unstarted(stop{outcome: market.JobError, message: "code is outside " + wasmgas.Profile + ": " + err.Error(), code: 1}, compileFuel), nil
+	}
+	if meta.MinPages > t.Limits.MemoryPages {
+		return unstarted(stop{outcome: market.OutOfMemory, message: "the memory limit was reached"}, compileFuel), nil
+	}
+	// With two workers wazero looks at the context between functions.
+	compiled, err := s.runtime.CompileModule(experimental.WithCompilationWorkers(ctx, 2), meta.Binary)
+	if err != nil {
+		return market.Execution{}, fmt.Errorf("compile: %w", err)
+	}
+	defer func() { _ = compiled.Close(context.WithoutCancel(ctx)) }()
+
+	result := newResult(int(t.Limits.MaxResult))
+	m, err := s.load(ctx, compiled, meta, process{
+		args:   []string{t.Name},
+		stdin:  t.Input,
+		out:    [4]*sink{1: result, 2: newLog(t.Console)},
+		random: prf{seed: t.Seed},
+	}, t.Limits)
+	if err != nil {
+		return market.Execution{}, err
+	}
+	defer m.close()
+	m.fuel.Set(-compileFuel)
+	return m.runCommand(result)
+}
+
+func (m *machine) runCommand(result *sink) (market.Execution, error) {
+	var err error
+	if m.meta.HasStart {
+		_, err = m.call(wasmgas.ExportStart)
+	}
+	if err == nil {
+		_, err = m.call(entry)
+	}
+	end, err := m.end(err)
+	if err != nil {
+		return market.Execution{}, err
+	}
+	if end.exited && end.code != 0 {
+		end.outcome = market.JobError
+	}
+	e := m.execution(end)
+	if e.Outcome == market.OK {
+		e.Message, e.Result = "", result.buf
+	}
+	return e, nil
+}
+
+func checkCommand(meta *wasmgas.Module) error {
+	typ, ok := meta.Exports[entry]
+	if !ok || len(typ.Params)+len(typ.Results) > 0 {
+		return fmt.Errorf("there is no command %q", entry)
+	}
+	return nil
+}
+
+// unstarted is the execution of a task that ended before its machine was there.
+func unstarted(s stop, fuel uint64) market.Execution {
+	e := market.Execution{Outcome: s.outcome, Message: s.message, ExitCode: s.code, FuelUsed: fuel}
+	e.Fingerprint = fingerprint(e, nil, nil)
+	return e
+}
