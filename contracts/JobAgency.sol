@@ -15,7 +15,7 @@ import {
     RunState,
     Terms
 } from "./interfaces/IJobAgency.sol";
-import {JobId} from "./libraries/JobId.sol";
+import {JobCodec} from "./libraries/JobCodec.sol";
 import {Seal} from "./libraries/Seal.sol";
 
 /// @title The agency on which jobs are posted
@@ -35,14 +35,14 @@ contract JobAgency is AgencySettlement {
         _requirePeers(peers);
         uint256 escrow = uint256(spec.reward) * spec.replicas;
         if (msg.value != escrow) revert WrongValue(msg.value, escrow);
-        id = JobId.from(msg.sender, salt, spec);
+        id = JobCodec.idOf(salt, spec);
         Status storage s = _statuses[id];
         if (s.state != JobState.None) revert JobExists(id);
 
         s.state = JobState.Open;
         s.deadline = _after(spec.clocks.matching);
         if (spec.replicas > 1) s.revealClock = spec.clocks.reveal;
-        emit JobPosted(id, msg.sender, spec.engine, Job(msg.sender, salt, spec), peers);
+        JobCodec.announce(id, salt, spec, peers);
     }
 
     /// @inheritdoc IJobAgency
@@ -153,7 +153,7 @@ contract JobAgency is AgencySettlement {
 
     /// @dev The job as it stands, found by what its caller says it is.
     function _find(Job calldata job) private view returns (bytes32 id, Status storage s) {
-        id = JobId.from(job);
+        id = JobCodec.idOf(job);
         s = _get(id);
     }
 

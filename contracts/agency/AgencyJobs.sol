@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IJobAgency, Job, JobState, RunResult, RunState} from "../interfaces/IJobAgency.sol";
-import {JobId} from "../libraries/JobId.sol";
+import {JobCodec} from "../libraries/JobCodec.sol";
 import {Seal} from "../libraries/Seal.sol";
 import {AgencyAccounts} from "./AgencyAccounts.sol";
 
@@ -42,7 +42,7 @@ abstract contract AgencyJobs is AgencyAccounts {
 
     /// @inheritdoc IJobAgency
     function jobId(Job calldata job) external view returns (bytes32) {
-        return JobId.from(job);
+        return JobCodec.idOf(job);
     }
 
     /// @inheritdoc IJobAgency

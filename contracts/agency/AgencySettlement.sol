@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IJobAgency, Job, JobSpec, JobState, Outcome, RunState} from "../interfaces/IJobAgency.sol";
-import {JobId} from "../libraries/JobId.sol";
+import {JobCodec} from "../libraries/JobCodec.sol";
 import {Seal} from "../libraries/Seal.sol";
 import {Tally} from "../libraries/Tally.sol";
 import {AgencyJobs} from "./AgencyJobs.sol";
@@ -24,7 +24,7 @@ abstract contract AgencySettlement is AgencyJobs {
     /// @dev Returns quietly when nothing is due or the workers do not fit: somebody else may have settled the job, or a
     /// worker moved, since the caller looked, and the rest of the batch must not suffer.
     function _settle(Job calldata job, address[] calldata workers) private {
-        bytes32 id = JobId.from(job);
+        bytes32 id = JobCodec.idOf(job);
         Status storage s = _statuses[id];
         JobState state = s.state;
         if (state == JobState.None || state > JobState.Revealing || !_holdSeats(id, s.taken, workers)) return;
