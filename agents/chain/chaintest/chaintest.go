@@ -1,0 +1,129 @@
+// Package chaintest gives tests chains to work on: contracts that need no
+// compiler, accounts with known keys, and other people's nodes (anvil, geth)
+// as far as they are installed.
+package chaintest
+
+import (
+	"context"
+	"crypto/ecdsa"
+	"math/big"
+	"testing"
+	"time"
+
+	"github.com/ethereum/go-ethereum"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/crypto"
+	"github.com/ethereum/go-ethereum/eth/ethconfig"
+	"github.com/ethereum/go-ethereum/ethclient/simulated"
+	"github.com/ethereum/go-ethereum/node"
+	"github.com/ethereum/go-ethereum/params"
+)
+
+// Account is somebody with a key.
+type Account struct {
+	Key     *ecdsa.PrivateKey
+	Address common.Address
+}
+
+// NewAccount returns the account whose secret is n. Everybody knows it.
+func NewAccount(n byte) Account {
+	key, err := crypto.ToECDSA(common.LeftPadBytes([]byte{n}, 32))
+	if err != nil {
+		panic(err)
+	}
+	return Account{key, crypto.PubkeyToAddress(key.PublicKey)}
+}
+
+// Sign signs tx as the account.
+func (a Account) Sign(_ context.Context, tx *types.Transaction, chainID *big.Int) (*types.Transaction, error) {
+	return types.SignTx(tx, types.LatestSignerForChainID(chainID), a.Key)
+}
+
+// Addresses at which [Alloc] puts contracts.
+var (
+	// Echo logs what it is called with: the first word is the topic.
+	Echo = common.HexToAddress("0xec40000000000000000000000000000000000001")
+	// Once takes one call, and answers later ones with the error "taken",
+	// which it decorates with a line break and a zero byte.
+	Once = common.HexToAddress("0xec40000000000000000000000000000000000002")
+)
+
+// Alloc is a genesis with the contracts and with accounts that are rich.
+func Alloc(accounts ...Account) types.GenesisAlloc {
+	alloc := types.GenesisAlloc{
+		Echo: {Code: EchoCode(), Balance: new(big.Int)},
+		Once: {Code: OnceCode(), Balance: new(big.Int)},
+	}
+	for _, a := range accounts {
+		alloc[a.Address] = types.Account{Balance: new(big.Int).Mul(big.NewInt(10_000), big.NewInt(params.Ether))}
+	}
+	return alloc
+}
+
+// EchoCode is the code of Echo.
+func EchoCode() []byte { return common.FromHex("3660006000376000353660" + "00a100") }
+
+// OnceCode is the code of Once.
+func OnceCode() []byte {
+	code := common.FromHex("600054600c576001600055005b60646019600039606460" + "00fd")
+	message := "ta\nken\x00"
+	code = append(code, crypto.Keccak256([]byte("Error(string)"))[:4]...)
+	code = append(code, common.LeftPadBytes([]byte{32}, 32)...)
+	code = append(code, common.LeftPadBytes([]byte{byte(len(message))}, 32)...)
+	return append(code, common.RightPadBytes([]byte(message), 32)...)
+}
+
+// Deploy returns a transaction's data that puts code on a chain.
+func Deploy(code []byte) []byte {
+	head := []byte{0x60, byte(len(code)), 0x80, 0x60, 0x0b, 0x60, 0x00, 0x39, 0x60, 0x00, 0xf3}
+	return append(head, code...)
+}
+
+// Topic is the n-th thing to call Echo with.
+func Topic(n uint64) common.Hash { return common.BigToHash(new(big.Int).SetUint64(n)) }
+
+// Client is all that this project asks of a node; *ethclient.Client is one.
+type Client interface {
+	simulated.Client
+	CallContractAtHash(ctx context.Context, msg ethereum.CallMsg, block common.Hash) ([]byte, error)
+	NonceAtHash(ctx context.Context, account common.Address, block common.Hash) (uint64, error)
+}
+
+// Chain is a simulated chain.
+type Chain struct{ *simulated.Backend }
+
+// Client returns the chain's client, with the methods that the simulation does
+// not promise but has.
+func (c Chain) Client() Client { return c.Backend.Client().(Client) }
+
+// Simulated is a chain in which the test makes each block, and can fork.
+func Simulated(t testing.TB, accounts ...Account) Chain {
+	t.Helper()
+	b := simulated.NewBackend(Alloc(accounts...), func(_ *node.Config, c *ethconfig.Config) {
+		rules := *params.AllDevChainProtocolChanges
+		rules.BogotaTime = nil
+		c.Genesis.Config = &rules
+		c.Genesis.GasLimit, c.Miner.GasCeil = 60_000_000, 60_000_000
+		c.Miner.GasPrice = common.Big1
+		c.TxPool.PriceLimit = 1
+	})
+	t.Cleanup(func() { _ = b.Close() })
+	return Chain{b}
+}
+
+// Eventually tries until ok holds, and fails the test after a while.
+func Eventually(t testing.TB, what string, ok func() bool) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	tick := time.NewTicker(5 * time.Millisecond)
+	defer tick.Stop()
+	for !ok() {
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			t.Fatalf("still not: %s", what)
+		}
+	}
+}
