@@ -18,7 +18,7 @@ contract InvariantTest is Test {
         _agency = new JobAgency(
             Terms({
                 minimum: Clocks(1, 1, 1, 1, 1, 1),
-                cancelDelay: 15,
+                cancelDelay: 3,
                 payoutPeriod: 200,
                 probation: 1,
                 maxAuditRate: 0,
