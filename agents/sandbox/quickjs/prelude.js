@@ -13,8 +13,17 @@
   var stringify = JSON.stringify;
   var parse = JSON.parse;
   var NativeDate = g.Date;
-  var toWellFormed = Function.prototype.call.bind(String.prototype.toWellFormed);
+  var apply = Reflect.apply;
+  var construct = Reflect.construct;
+  var assign = Object.assign;
   var indirectEval = g.eval;
+  var toWellFormed = uncurry(String.prototype.toWellFormed);
+  var mapGet = uncurry(Map.prototype.get);
+  var mapSet = uncurry(Map.prototype.set);
+  var mapDelete = uncurry(Map.prototype.delete);
+
+  // uncurry makes a function of a method, so that a job may change the prototypes as it likes.
+  function uncurry(method) { return Function.prototype.call.bind(method); }
 
   ['std', 'os', 'bjson', 'print', 'gc', 'scriptArgs', 'QJS_PROXY_VALUE', 'WeakRef', 'FinalizationRegistry',
     'SharedArrayBuffer', 'Atomics'].forEach(function (name) { delete g[name]; });
@@ -23,13 +32,15 @@
 
   var now = 0;
   var lastId = 0;
+  var order = 0;
   var heap = [];
+  var size = 0; // of the heap
   var live = new Map();
 
   function before(a, b) { return a.at < b.at || (a.at === b.at && a.order < b.order); }
 
   function push(t) {
-    var i = heap.length;
+    var i = size++;
     while (i > 0) {
       var up = (i - 1) >> 1;
       if (!before(t, heap[up])) break;
@@ -41,35 +52,34 @@
 
   function pop() {
     var top = heap[0];
-    var t = heap.pop();
-    var n = heap.length;
-    for (var i = 0; n > 0;) {
+    var t = heap[--size];
+    for (var i = 0; ;) {
       var kid = 2 * i + 1;
-      if (kid + 1 < n && before(heap[kid + 1], heap[kid])) kid++;
-      if (kid >= n || !before(heap[kid], t)) { heap[i] = t; break; }
+      if (kid + 1 < size && before(heap[kid + 1], heap[kid])) kid++;
+      if (kid >= size || !before(heap[kid], t)) break;
       heap[i] = heap[kid];
       i = kid;
     }
+    heap[i] = t;
+    heap[size] = undefined;
     return top;
   }
-
-  var order = 0;
 
   function schedule(callback, delay, args, repeats) {
     delay = +delay || 0;
     if (!(delay >= 0)) delay = 0;
     if (repeats && delay < 1) delay = 1;
     var t = { id: ++lastId, at: now + delay, order: ++order, callback: callback, args: args, every: repeats ? delay : 0 };
-    live.set(t.id, t);
+    mapSet(live, t.id, t);
     push(t);
     return t.id;
   }
 
   // next takes the next live timer from the heap; undefined if there is none.
   function next() {
-    while (heap.length > 0) {
+    while (size > 0) {
       var t = pop();
-      if (live.get(t.id) === t) return t;
+      if (mapGet(live, t.id) === t) return t;
     }
   }
 
@@ -80,16 +90,16 @@
       t.order = ++order;
       push(t);
     } else {
-      live.delete(t.id);
+      mapDelete(live, t.id);
     }
-    if (typeof t.callback === 'function') t.callback.apply(g, t.args);
+    if (typeof t.callback === 'function') apply(t.callback, g, t.args);
     else indirectEval(String(t.callback));
   }
 
   g.setTimeout = function setTimeout(f, ms, ...args) { return schedule(f, ms, args, false); };
   g.setInterval = function setInterval(f, ms, ...args) { return schedule(f, ms, args, true); };
-  g.clearTimeout = function clearTimeout(id) { live.delete(id); };
-  g.clearInterval = function clearInterval(id) { live.delete(id); };
+  g.clearTimeout = function clearTimeout(id) { mapDelete(live, id); };
+  g.clearInterval = function clearInterval(id) { mapDelete(live, id); };
   g.requestAnimationFrame = function requestAnimationFrame(f) {
     return schedule(function () { f(now); }, 16, [], false);
   };
@@ -99,7 +109,7 @@
 
   function VirtualDate(...args) {
     if (!new.target) return new NativeDate(epoch + now).toString();
-    return Reflect.construct(NativeDate, args.length ? args : [epoch + now], new.target);
+    return construct(NativeDate, args.length ? args : [epoch + now], new.target);
   }
   VirtualDate.prototype = NativeDate.prototype;
   NativeDate.prototype.constructor = VirtualDate;
@@ -248,7 +258,7 @@
     if (answer) return;
     var a = { kind: 'ok', details: detailsOf(details), text: '' };
     if (err) {
-      a = Object.assign(describe('error', err), { details: a.details });
+      a = assign(describe('error', err), { details: a.details });
     } else {
       var json = stringify(result);
       if (isNothing(json)) {

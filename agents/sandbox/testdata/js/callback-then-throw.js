@@ -1,0 +1,4 @@
+window.jsJobRun = function (input, options, callback) {
+  callback(null, 'a result');
+  throw new Error('after the callback');
+};

@@ -1,0 +1,3 @@
+window.polySolvePage = function (input, options, callback) {
+  callback(null, { adapted: input });
+};

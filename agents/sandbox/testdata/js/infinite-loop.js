@@ -1,0 +1,4 @@
+window.jsJobRun = function () {
+  console.log('logged before infinite loop');
+  for (;;) {}
+};

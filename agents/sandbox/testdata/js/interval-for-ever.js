@@ -1,0 +1,3 @@
+window.jsJobRun = function () {
+  setInterval(function () {}, 1000);
+};

@@ -1,0 +1,3 @@
+window.jsJobRun = function () {
+  console.log('started and never heard of again');
+};

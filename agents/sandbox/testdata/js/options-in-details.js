@@ -1,0 +1,3 @@
+window.jsJobRun = function (input, options, callback) {
+  callback(null, 'ok', { options: options });
+};

@@ -1,0 +1,4 @@
+window.jsJobRun = function () {
+  console.log('before the throw');
+  throw new Error('thrown in jsJobRun');
+};
