@@ -1,0 +1,6 @@
+;; Spends its time inside one bulk instruction after the other.
+(module (memory 256)
+  (func (export "_start")
+    (loop $l
+      (memory.fill (i32.const 0) (i32.const 1) (i32.const 16777216))
+      (br $l))))

@@ -1,0 +1,21 @@
+;; Sends its clocks, 24 random bytes and its arguments.
+(module
+  (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "clock_time_get" (func $clock (param i32 i64 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "random_get" (func $random (param i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "args_get" (func $args (param i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "poll_oneoff" (func $poll (param i32 i32 i32 i32) (result i32)))
+  (memory (export "memory") 1)
+  (data (i32.const 0) "\40\00\00\00\48\00\00\00")
+  (func (export "_start")
+    (drop (call $clock (i32.const 0) (i64.const 0) (i32.const 64)))
+    (drop (call $clock (i32.const 1) (i64.const 0) (i32.const 72)))
+    (i64.store (i32.const 528) (i64.const 0x100000001)) ;; sleep a second
+    (i32.store8 (i32.const 520) (i32.const 0))
+    (i32.store (i32.const 528) (i32.const 1))
+    (i64.store (i32.const 536) (i64.const 1000000000))
+    (drop (call $poll (i32.const 512) (i32.const 600) (i32.const 1) (i32.const 16)))
+    (drop (call $clock (i32.const 1) (i64.const 0) (i32.const 80)))
+    (drop (call $random (i32.const 88) (i32.const 24)))
+    (drop (call $args (i32.const 32) (i32.const 112)))
+    (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8)))))
