@@ -41,7 +41,8 @@ contract JobAgency is AgencySettlement {
 
         s.state = JobState.Open;
         s.deadline = _after(spec.clocks.matching);
-        if (spec.replicas > 1) s.revealClock = spec.clocks.reveal;
+        // forge-lint: disable-next-line(unsafe-typecast) -- no clock is longer than 30 days
+        if (spec.replicas > 1) s.revealClock = uint24(spec.clocks.reveal);
         JobCodec.announce(id, salt, spec, peers);
     }
 
@@ -109,13 +110,14 @@ contract JobAgency is AgencySettlement {
         (bytes32 id, Status storage s) = _find(job);
         if (job.spec.replicas != 1) revert WrongMode(id);
         Run storage run = _claimedRun(id, s);
+        _requireOutcome(id, result);
         if (result.fuelUsed > job.spec.fuel) revert InvalidResult(id);
 
         s.state = JobState.Submitted;
         s.cancelAt = 0; // too late to cancel
         s.deadline = _after(job.spec.clocks.challenge);
         run.state = RunState.Submitted;
-        _seal(id, run, result, fingerprintCommitment);
+        (run.seal, s.tail) = Seal.ofRecord(result);
         emit JobSubmitted(id, msg.sender, result, fingerprintCommitment, s.deadline);
     }
 
@@ -126,8 +128,8 @@ contract JobAgency is AgencySettlement {
         Run storage run = _claimedRun(id, s);
 
         run.state = RunState.Committed;
-        run.seal = _start(commitment);
-        uint8 committed = ++s.committed;
+        run.seal = Seal.ofCommitment(commitment);
+        uint8 committed = ++s.done;
         emit JobCommitted(id, msg.sender, commitment);
         if (s.state == JobState.Working && committed == s.taken) _openReveal(id, s, committed);
     }
@@ -138,14 +140,17 @@ contract JobAgency is AgencySettlement {
         if (s.state != JobState.Revealing) revert WrongState(id, s.state);
         if (block.timestamp > s.deadline) revert DeadlinePassed(id, s.deadline);
         Run storage run = _runs[id][msg.sender];
+        _requireOutcome(id, result);
         if (run.state != RunState.Committed) revert WrongRunState(id, msg.sender, run.state);
-        if (run.seal != _start(commitmentOf(id, run.seat, msg.sender, result, fingerprint, salt))) {
+        if (run.seal != Seal.ofCommitment(commitmentOf(id, run.seat, msg.sender, result, fingerprint, salt))) {
             revert CommitmentMismatch(id, msg.sender);
         }
 
-        ++s.revealed;
+        ++s.done;
+        bytes25 seal = Seal.ofVote(result, fingerprint);
         run.state = RunState.Revealed;
-        _seal(id, run, result, fingerprint);
+        run.seal = seal;
+        if (_records[id][seal] == 0) _records[id][seal] = result.record;
         emit JobRevealed(id, msg.sender, result, fingerprint);
     }
 
@@ -173,18 +178,8 @@ contract JobAgency is AgencySettlement {
         if (run.state != RunState.Claimed) revert WrongRunState(id, msg.sender, run.state);
     }
 
-    /// @dev What is kept of a commitment: 200 bits leave 2^100 hashes between a worker and a second opening.
-    function _start(bytes32 commitment) private pure returns (bytes25) {
-        // forge-lint: disable-next-line(unsafe-typecast)
-        return bytes25(commitment);
-    }
-
-    /// @dev Seals a run with its result. Of equal results the record is written down once.
-    function _seal(bytes32 id, Run storage run, RunResult calldata result, bytes32 print) private {
+    function _requireOutcome(bytes32 id, RunResult calldata result) private pure {
         if (result.outcome > uint8(type(Outcome).max)) revert InvalidResult(id);
-        bytes25 seal = Seal.from(result, print);
-        run.seal = seal;
-        if (_records[id][seal] == 0) _records[id][seal] = result.record;
     }
 
     /// @dev The leaf is hashed twice, so that an inner node of the tree cannot pass for one.

@@ -13,11 +13,11 @@ abstract contract AgencyJobs is AgencyAccounts {
     struct Status {
         JobState state;
         uint8 taken; // seats held by living runs
-        uint8 committed; // of these, runs that committed
-        uint8 revealed; // of these, runs that opened their commitment
+        uint8 done; // of these, runs that have done their part: commit, and once Revealing reveal
+        uint24 revealClock; // zero in mode audited; copied so that `commit` and `reveal` need no spec
         uint40 deadline; // last second of the state
         uint40 cancelAt; // zero, or when a requested cancellation takes effect
-        uint32 revealClock; // zero in mode audited; copied so that `commit` and `reveal` need no spec
+        bytes16 tail; // in mode audited: the second half of the submitted record
     }
 
     /// @dev One worker's run on one job: one slot, cleared when the job ends.
@@ -25,7 +25,7 @@ abstract contract AgencyJobs is AgencyAccounts {
         RunState state;
         uint8 seat;
         uint40 claimedAt;
-        bytes25 seal; // the start of the commitment, later a `Seal` of the result
+        bytes25 seal; // see `Seal`
     }
 
     /// @dev Separates commitments from all else that is hashed and signed.
@@ -35,7 +35,7 @@ abstract contract AgencyJobs is AgencyAccounts {
 
     mapping(bytes32 id => Status) internal _statuses;
     mapping(bytes32 id => mapping(address worker => Run)) internal _runs;
-    /// @dev The result records behind the seals of a job; equal results share one.
+    /// @dev In mode replicated: the records behind the seals of a job. Equal results share one.
     mapping(bytes32 id => mapping(bytes25 seal => bytes32 record)) internal _records;
 
     /* VIEWS */
@@ -79,7 +79,8 @@ abstract contract AgencyJobs is AgencyAccounts {
         returns (JobState state, uint8 taken, uint8 committed, uint8 revealed, uint40 deadline, uint40 cancelAt)
     {
         Status storage s = _statuses[id];
-        return (s.state, s.taken, s.committed, s.revealed, s.deadline, s.cancelAt);
+        (state, taken, deadline, cancelAt) = (s.state, s.taken, s.deadline, s.cancelAt);
+        (committed, revealed) = state == JobState.Revealing ? (taken, s.done) : (s.done, 0);
     }
 
     /// @inheritdoc IJobAgency
@@ -90,12 +91,10 @@ abstract contract AgencyJobs is AgencyAccounts {
     {
         Run storage r = _runs[id][worker];
         (state, seat, claimedAt) = (r.state, r.seat, r.claimedAt);
-        if (state == RunState.Submitted || state == RunState.Revealed) {
-            (outcome, fuelUsed) = (Seal.outcome(r.seal), Seal.fuelUsed(r.seal));
-            seal = _records[id][r.seal];
-        } else {
-            seal = r.seal;
-        }
+        if (state == RunState.Committed) return (state, seat, claimedAt, 0, 0, r.seal);
+        if (state == RunState.Submitted) seal = Seal.record(r.seal, _statuses[id].tail);
+        if (state == RunState.Revealed) seal = _records[id][r.seal];
+        (outcome, fuelUsed) = (Seal.outcome(r.seal), Seal.fuelUsed(r.seal));
     }
 
     /* SHARED STEPS */
@@ -114,6 +113,7 @@ abstract contract AgencyJobs is AgencyAccounts {
     function _openReveal(bytes32 id, Status storage s, uint8 taken) internal {
         s.state = JobState.Revealing;
         s.taken = taken;
+        s.done = 0;
         s.cancelAt = 0;
         s.deadline = _after(s.revealClock);
         emit RevealOpened(id, s.deadline);

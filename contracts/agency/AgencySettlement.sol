@@ -31,7 +31,7 @@ abstract contract AgencySettlement is AgencyJobs {
 
         bool late = block.timestamp > s.deadline;
         if (state == JobState.Revealing) {
-            if (late || s.revealed == s.taken) _settleRevealing(id, job, workers);
+            if (late || s.done == s.taken) _settleRevealing(id, job, workers);
         } else if (_cancelsFirst(s) && block.timestamp >= s.cancelAt) {
             _settleCancelled(id, s.cancelAt, job, workers);
         } else if (!late) {
@@ -41,7 +41,7 @@ abstract contract AgencySettlement is AgencyJobs {
         } else if (state == JobState.Working) {
             _settleWorking(id, s, job, workers);
         } else {
-            _settleSubmitted(id, job, workers[0]);
+            _settleSubmitted(id, s.tail, job, workers[0]);
         }
     }
 
@@ -69,7 +69,7 @@ abstract contract AgencySettlement is AgencyJobs {
                 _unlock(workers[i], job.spec.deposit);
             }
             _end(id, job.poster, JobState.Expired, 0, _escrow(job.spec));
-        } else if (s.committed == taken) {
+        } else if (s.done == taken) {
             _openReveal(id, s, taken);
         } else {
             s.state = JobState.Working;
@@ -94,20 +94,18 @@ abstract contract AgencySettlement is AgencyJobs {
         }
         _refund(job.poster, refund);
 
-        uint8 committed = s.committed;
+        uint8 committed = s.done;
         if (committed >= spec.quorum) _openReveal(id, s, committed);
         else _reopen(id, s, committed, _after(spec.clocks.matching));
     }
 
     /// @dev The challenge window is over and the result stands.
-    function _settleSubmitted(bytes32 id, Job calldata job, address worker) private {
+    function _settleSubmitted(bytes32 id, bytes16 tail, Job calldata job, address worker) private {
         bytes25 seal = _runs[id][worker].seal;
-        bytes32 record = _records[id][seal];
-        delete _records[id][seal];
         delete _runs[id][worker];
         uint256 amount = _priceOf(job.spec, seal);
         _pay(id, worker, amount, job.spec.deposit, true);
-        _end(id, job.poster, JobState.Accepted, record, job.spec.reward - amount);
+        _end(id, job.poster, JobState.Accepted, Seal.record(seal, tail), job.spec.reward - amount);
     }
 
     /// @dev All have opened their commitments, or had the time. With a quorum of equal results, its workers are paid and

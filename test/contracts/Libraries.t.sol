@@ -6,7 +6,8 @@ import {Seal} from "../../contracts/libraries/Seal.sol";
 import {Tally} from "../../contracts/libraries/Tally.sol";
 import {Test} from "./Test.sol";
 
-contract TallyTest is Test {
+/// @notice The libraries by themselves.
+contract LibrariesTest is Test {
     /// @notice The winner is the vote with a quorum, and there is none if nothing has one.
     function testFuzz_winner(uint256 seats, uint256 quorum, uint256 dice) public pure {
         seats = between(seats, 1, 15);
@@ -31,10 +32,17 @@ contract TallyTest is Test {
         eq(Tally.winner(new bytes25[](3), 2), 0, "silence wins nothing");
     }
 
-    function testFuzz_seal(RunResult calldata a, bytes32 print, bytes32 other) public pure {
-        bytes25 seal = Seal.from(a, print);
+    function testFuzz_sealOfAVote(RunResult calldata a, bytes32 print, bytes32 other) public pure {
+        bytes25 seal = Seal.ofVote(a, print);
         eq(Seal.outcome(seal), a.outcome, "outcome");
         eq(Seal.fuelUsed(seal), a.fuelUsed, "fuel");
-        that(print == other || seal != Seal.from(a, other), "seals tell fingerprints apart");
+        that(print == other || seal != Seal.ofVote(a, other), "seals tell fingerprints apart");
+    }
+
+    function testFuzz_sealOfARecord(RunResult calldata a) public pure {
+        (bytes25 seal, bytes16 tail) = Seal.ofRecord(a);
+        eq(Seal.outcome(seal), a.outcome, "outcome");
+        eq(Seal.fuelUsed(seal), a.fuelUsed, "fuel");
+        eq(Seal.record(seal, tail), a.record, "record");
     }
 }
