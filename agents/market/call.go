@@ -1,6 +1,7 @@
 package market
 
 import (
+	"errors"
 	"math/big"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -120,6 +121,7 @@ func (t Terms) MinReward(fuel uint64) *big.Int {
 // Fate is what became of a call that was handed to the outbox.
 type Fate struct {
 	State  FateState
+	Code   string      // Failed: the contract's name for the reason
 	Reason string      // Failed: why, in words
 	Tx     common.Hash // Done, and Failed if it was mined
 }
@@ -134,3 +136,27 @@ const (
 	Done   // mined, and deep enough
 	Failed // refused before it was sent, or reverted
 )
+
+// Fee is what a transaction costs beside the ether that it carries.
+type Fee struct {
+	Gas   uint64
+	Price *big.Int // wei for a unit of gas, as the node expects it
+	Cap   *big.Int // wei for a unit of gas, at most
+}
+
+// Max is the most that the transaction can cost.
+func (f Fee) Max() *big.Int { return new(big.Int).Mul(f.Cap, new(big.Int).SetUint64(f.Gas)) }
+
+// Likely is what it will probably cost.
+func (f Fee) Likely() *big.Int { return new(big.Int).Mul(f.Price, new(big.Int).SetUint64(f.Gas)) }
+
+// Refused is the error of a call that the contract refuses, or would refuse.
+type Refused struct {
+	Code     string // the contract's name for it
+	Sentence string // what it means, and what to do
+}
+
+func (r *Refused) Error() string { return r.Sentence }
+
+// ErrNoFunds means that an account cannot pay for a call.
+var ErrNoFunds = errors.New("not enough ether")

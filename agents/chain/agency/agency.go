@@ -14,6 +14,7 @@ import (
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/rpc"
 
 	"emet/agents/chain"
 	"emet/agents/market"
@@ -29,6 +30,9 @@ type client interface {
 	ChainID(ctx context.Context) (*big.Int, error)
 	CodeAt(ctx context.Context, account common.Address, block *big.Int) ([]byte, error)
 	HeaderByNumber(ctx context.Context, number *big.Int) (*types.Header, error)
+	BalanceAt(ctx context.Context, account common.Address, block *big.Int) (*big.Int, error)
+	EstimateGas(ctx context.Context, call ethereum.CallMsg) (uint64, error)
+	SuggestGasTipCap(ctx context.Context) (*big.Int, error)
 }
 
 // ErrNoContract means that there is no agency at the address.
@@ -152,6 +156,66 @@ func Pack(c market.Call) (data []byte, value *big.Int, err error) {
 	return data, value, nil
 }
 
+// Estimate works out what a call would cost from an account, by asking the node to try it. It fails with a
+// [*market.Refused] if the contract would refuse, and with [market.ErrNoFunds] if the account cannot pay.
+func (a *Agency) Estimate(ctx context.Context, from market.Address, call market.Call) (market.Fee, error) {
+	data, value, err := Pack(call)
+	if err != nil {
+		return market.Fee{}, err
+	}
+	head, err := a.client.HeaderByNumber(ctx, nil)
+	if err != nil {
+		return market.Fee{}, fmt.Errorf("ask for the newest block: %w", err)
+	}
+	tip, err := a.client.SuggestGasTipCap(ctx)
+	if err != nil {
+		return market.Fee{}, fmt.Errorf("ask for the price of gas: %w", err)
+	}
+	base := new(big.Int)
+	if head.BaseFee != nil {
+		base.Set(head.BaseFee)
+	}
+	fee := market.Fee{Price: new(big.Int).Add(base, tip), Cap: new(big.Int).Add(new(big.Int).Lsh(base, 1), tip)}
+	balance, err := a.client.BalanceAt(ctx, from, nil)
+	if err != nil {
+		return market.Fee{}, fmt.Errorf("ask for the balance of %s: %w", from, err)
+	}
+	if value != nil && balance.Cmp(value) < 0 {
+		return market.Fee{}, noFunds(from, balance, value)
+	}
+	// The trial runs at price zero, so that a lack of ether shows as ours below and not as a puzzle of the node's.
+	fee.Gas, err = a.client.EstimateGas(ctx, ethereum.CallMsg{From: from, To: &a.Address, Value: value, Data: data})
+	if err != nil {
+		return market.Fee{}, refusal(err)
+	}
+	need := fee.Max()
+	if value != nil {
+		need.Add(need, value)
+	}
+	if balance.Cmp(need) < 0 {
+		return market.Fee{}, noFunds(from, balance, need)
+	}
+	return fee, nil
+}
+
+func noFunds(who market.Address, has, needs *big.Int) error {
+	return fmt.Errorf("%w: account %s has %s and needs %s; send it some", market.ErrNoFunds, who, Ether(has), Ether(needs))
+}
+
+// refusal finds the contract's reason in a node's error.
+func refusal(err error) error {
+	var data rpc.DataError
+	if !errors.As(err, &data) {
+		return fmt.Errorf("try the call: %w", err)
+	}
+	text, ok := data.ErrorData().(string)
+	if !ok {
+		return fmt.Errorf("try the call: %w", err)
+	}
+	why := Explain(common.FromHex(text))
+	return &why
+}
+
 // handler is a role that takes the market's events.
 type handler interface {
 	Handle(tx *store.Tx, b market.Batch) error
@@ -263,13 +327,29 @@ func (a *Agency) Now(ctx context.Context) (market.Block, error) {
 type deployer interface {
 	bind.ContractBackend
 	bind.DeployBackend
+	ChainID(ctx context.Context) (*big.Int, error)
 }
 
-// Deploy deploys an agency with the terms of a named profile ("dev" or "public") and waits until it is there.
-func Deploy(ctx context.Context, c deployer, opts *bind.TransactOpts, profile string) (common.Address, uint64, error) {
+// signer is the account that deploys.
+type signer interface {
+	Address() common.Address
+	SignTx(ctx context.Context, tx *types.Transaction, chainID *big.Int) (*types.Transaction, error)
+}
+
+// Deploy deploys an agency with the terms of a named profile ("dev" or "public") and waits until it is there. It
+// returns its address and the block of its birth.
+func Deploy(ctx context.Context, c deployer, by signer, profile string) (common.Address, uint64, error) {
 	terms, err := Profile(profile)
 	if err != nil {
 		return common.Address{}, 0, err
+	}
+	chainID, err := c.ChainID(ctx)
+	if err != nil {
+		return common.Address{}, 0, fmt.Errorf("ask for the chain id: %w", err)
+	}
+	opts := &bind.TransactOpts{
+		Context: ctx, From: by.Address(),
+		Signer: func(_ common.Address, tx *types.Transaction) (*types.Transaction, error) { return by.SignTx(ctx, tx, chainID) },
 	}
 	params := &bind.DeploymentParams{
 		Contracts: []*bind.MetaData{&bindings.JobAgencyMetaData},

@@ -14,24 +14,21 @@ import (
 	"emet/bindings"
 )
 
-// Refusal is why the contract refused a call: the name of its error, and a sentence for people that says what to do.
-type Refusal struct {
-	Code     string
-	Sentence string
-}
+// reverted is the code of a refusal that is not one of the contract's own errors.
+const reverted = "Reverted"
 
 // Explain turns the data of a revert into words. It never fails: what it does not know, it shows.
-func Explain(data []byte) Refusal {
+func Explain(data []byte) market.Refused {
 	if len(data) < 4 {
-		return Refusal{"REVERTED", "the contract refused without saying why"}
+		return market.Refused{Code: reverted, Sentence: "the contract refused without saying why"}
 	}
 	if reason, err := abi.UnpackRevert(data); err == nil {
-		return Refusal{"REVERTED", "the contract refused: " + printable(reason)}
+		return market.Refused{Code: reverted, Sentence: "the contract refused: " + printable(reason)}
 	}
 	if known, err := contract.UnpackError(data); err == nil {
-		return Refusal{nameOf(data), sentence(known)}
+		return market.Refused{Code: nameOf(data), Sentence: sentence(known)}
 	}
-	return Refusal{"REVERTED", fmt.Sprintf("the contract refused with the unknown error 0x%x", data[:4])}
+	return market.Refused{Code: reverted, Sentence: fmt.Sprintf("the contract refused with the unknown error 0x%x", data[:4])}
 }
 
 func nameOf(data []byte) string {

@@ -1,0 +1,241 @@
+package node
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/big"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/ethereum/go-ethereum/ethclient"
+	"github.com/rs/zerolog"
+	"golang.org/x/sync/errgroup"
+
+	"emet/agents/chain"
+	"emet/agents/chain/agency"
+	"emet/agents/chain/sender"
+	"emet/agents/content"
+	"emet/agents/content/boxo"
+	"emet/agents/identity"
+	"emet/agents/market"
+	"emet/agents/store"
+	"emet/agents/wire"
+)
+
+// Options say how to build an agent.
+type Options struct {
+	Network  Network  // required
+	Keys     Keys     // whose account it acts for
+	State    string   // directory of its state; default below the network's
+	Kubo     string   // API address of a kubo node that holds its content; default an embedded node
+	Gateways []string // trustless IPFS gateways, asked last for content
+	Listen   []string // multiaddrs of its libp2p host; default a loopback port that stays the same
+	Depth    uint64   // confirmations before the chain is believed for good; default by the network
+	MaxFee   *big.Int // wei for a unit of gas, at most; default by the sender
+	Log      zerolog.Logger
+
+	client *ethclient.Client // a node in this process, instead of dialling
+	memory bool              // the embedded IPFS node keeps its blocks in memory
+}
+
+// Agent is what every role stands on: a chain, an account, a place for state, and a content store.
+type Agent struct {
+	Network Network
+	Client  *ethclient.Client
+	Agency  *agency.Agency
+	Key     *identity.Key
+	DB      *store.DB
+	Sender  *sender.Sender
+	Host    *wire.Host
+	Content content.Store
+	State   string
+
+	log   zerolog.Logger
+	depth uint64
+	close []func() error
+}
+
+// Open builds an agent for a role, named as its state directory will be. What it opened is closed by Close.
+func Open(ctx context.Context, role string, o Options) (_ *Agent, err error) {
+	a := &Agent{Network: o.Network, State: o.State, log: o.Log, depth: o.Depth}
+	if a.State == "" {
+		a.State = filepath.Join(o.Network.StateDir, role)
+	}
+	if a.depth == 0 {
+		a.depth = chain.PublicDepth
+		if o.Network.Dev {
+			a.depth = chain.DevDepth
+		}
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, a.Close())
+		}
+	}()
+	if err := os.MkdirAll(a.State, 0o700); err != nil {
+		return nil, fmt.Errorf("make the state directory: %w", err)
+	}
+	// The state file comes first: it keeps a second process from touching anything else.
+	if a.DB, err = store.Open(filepath.Join(a.State, "state.db")); err != nil {
+		return nil, err
+	}
+	a.onClose(a.DB.Close)
+	if err := a.openChain(ctx, o); err != nil {
+		return nil, err
+	}
+	if a.Key, err = o.Keys.open(ctx, o.Network, a.State, a.Client); err != nil {
+		return nil, err
+	}
+	a.Sender, err = sender.New(sender.Config{
+		Client: a.Client, DB: a.DB, Account: a.Key.Address(), Sign: a.Key.SignTx, ChainID: a.Agency.ChainID,
+		MaxFeePerGas: o.MaxFee, Depth: a.depth, Log: o.Log,
+		Explain: func(data []byte) string { return agency.Explain(data).Sentence },
+	})
+	if err != nil {
+		return nil, err
+	}
+	return a, a.openContent(ctx, o)
+}
+
+func (a *Agent) onClose(f func() error) { a.close = append(a.close, f) }
+
+// Close releases everything, newest first.
+func (a *Agent) Close() error {
+	var errs []error
+	for i := len(a.close) - 1; i >= 0; i-- {
+		errs = append(errs, a.close[i]())
+	}
+	a.close = nil
+	return errors.Join(errs...)
+}
+
+func (a *Agent) openChain(ctx context.Context, o Options) (err error) {
+	a.Client = o.client
+	if a.Client == nil {
+		url := o.Network.WS
+		if url == "" {
+			url = o.Network.RPC
+		}
+		if a.Client, err = chain.Dial(ctx, url); err != nil {
+			return err
+		}
+		a.onClose(func() error { a.Client.Close(); return nil })
+	}
+	if a.Agency, err = agency.Open(ctx, a.Client, o.Network.Agency); err != nil {
+		return err
+	}
+	if want := o.Network.ChainID; want != 0 && a.Agency.ChainID.Uint64() != want {
+		return fmt.Errorf("%w: the node is on chain %s, the network is chain %d", chain.ErrWrongChain, a.Agency.ChainID, want)
+	}
+	return nil
+}
+
+func (a *Agent) openContent(ctx context.Context, o Options) (err error) {
+	a.Host, err = a.listen(o)
+	if err != nil {
+		return err
+	}
+	a.onClose(a.Host.Close)
+	if o.Kubo != "" {
+		err = errors.New("no kubo yet")
+	} else {
+		cfg := boxo.Config{Dir: filepath.Join(a.State, "ipfs"), Host: a.Host, Gateways: o.Gateways, Log: o.Log}
+		if o.memory {
+			cfg.Dir = ""
+		}
+		a.Content, err = boxo.New(cfg)
+	}
+	if err != nil {
+		return fmt.Errorf("open the content store: %w", err)
+	}
+	a.onClose(a.Content.Close)
+	return nil
+}
+
+// listen opens the libp2p host. Without instructions it takes the port it had last time, so that the address that is
+// announced on chain stays true and need not be paid for again.
+func (a *Agent) listen(o Options) (*wire.Host, error) {
+	cfg := wire.Config{Listen: o.Listen, KeyFile: filepath.Join(a.State, "peer.key"), Log: o.Log}
+	memo := filepath.Join(a.State, "listen")
+	if len(cfg.Listen) == 0 && !o.memory {
+		if port, err := os.ReadFile(memo); err == nil && portIsFree(string(port)) { // #nosec G304 -- our own state
+			cfg.Listen = []string{"/ip4/127.0.0.1/tcp/" + string(port)}
+		}
+	}
+	h, err := wire.New(cfg)
+	if err != nil {
+		return nil, err
+	}
+	if len(o.Listen) == 0 && !o.memory {
+		for _, addr := range h.Addrs() {
+			if _, rest, ok := strings.Cut(addr, "/tcp/"); ok {
+				port, _, _ := strings.Cut(rest, "/")
+				err = os.WriteFile(memo, []byte(port), 0o600)
+				break
+			}
+		}
+	}
+	return h, err
+}
+
+func portIsFree(port string) bool {
+	l, err := net.Listen("tcp", "127.0.0.1:"+port) //nolint:noctx // immediate
+	return err == nil && l.Close() == nil
+}
+
+// service is something long-lived: it runs until its context ends.
+type service func(ctx context.Context) error
+
+// runAll runs services until one fails or ctx ends. The end of ctx is no error.
+func runAll(ctx context.Context, services ...service) error {
+	g, gctx := errgroup.WithContext(ctx)
+	for _, s := range services {
+		g.Go(func() error { return s(gctx) })
+	}
+	if err := g.Wait(); ctx.Err() == nil || !errors.Is(err, context.Canceled) {
+		return err
+	}
+	return nil
+}
+
+// Withdraw has the agency pay out what it owes an account, and returns how much that was.
+func (a *Agent) Withdraw(ctx context.Context, account market.Address) (*big.Int, error) {
+	before, err := a.Agency.Account(ctx, account)
+	if err != nil {
+		return nil, err
+	}
+	head, err := a.Agency.Now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	g, gctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return a.Sender.Run(gctx) })
+	out := outbox{a.Agency, a.Sender, func() uint64 { return head.Number }}
+	key := fmt.Sprintf("withdraw/%s/%s", account, head.Hash)
+	var fate market.Fate
+	err = a.DB.Update(func(tx *store.Tx) error { return out.Enqueue(tx, key, market.Withdraw{Account: account}) })
+	if err == nil {
+		fate, err = out.Wait(gctx, key)
+	}
+	cancel()
+	if runErr := g.Wait(); !errors.Is(runErr, context.Canceled) {
+		err = errors.Join(err, runErr)
+	}
+	switch {
+	case err != nil:
+		return nil, err
+	case fate.State == market.Failed:
+		return nil, &market.Refused{Code: fate.Code, Sentence: fate.Reason}
+	}
+	after, err := a.Agency.Account(context.WithoutCancel(ctx), account)
+	if err != nil {
+		return nil, err
+	}
+	paid := new(big.Int).Add(before.Refund, before.Credit)
+	return paid.Sub(paid, after.Refund.Add(after.Refund, after.Credit)), nil
+}

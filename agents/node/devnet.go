@@ -1,0 +1,279 @@
+package node
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/big"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/ethclient"
+	"github.com/ethereum/go-ethereum/params"
+	"github.com/rs/zerolog"
+	"golang.org/x/sync/errgroup"
+
+	"emet/agents/chain/agency"
+	"emet/agents/chain/devchain"
+	"emet/agents/content"
+	"emet/agents/content/boxo"
+	"emet/agents/identity"
+	"emet/agents/sandbox"
+	"emet/agents/wire"
+)
+
+// DevnetOptions describe a development network: a chain, a content node and workers in one process.
+type DevnetOptions struct {
+	State     string        // directory to keep and resume; default a temporary one that goes with the process
+	Port      int           // of the chain's HTTP and WebSocket JSON-RPC; 0 takes a free one
+	BlockTime time.Duration // 0 makes a block at once, and one a second when idle
+	Workers   int           // may be 0
+	Slots     int           // of each worker; default 2
+	Announce  string        // file to leave the network's description in while it runs; see [RunningFile]
+	Log       zerolog.Logger
+}
+
+const (
+	devAccounts = 10
+	devSlots    = 2
+	devKeep     = 256 << 20 // bytes of one DAG that the dev network's node keeps for posters
+)
+
+// devDeposit is what each worker of a development network puts at stake.
+var devDeposit = new(big.Int).Mul(big.NewInt(10), big.NewInt(params.Ether))
+
+// Devnet is a running development network.
+type Devnet struct {
+	Network Network
+
+	o       DevnetOptions
+	dir     string
+	chain   *devchain.Chain
+	client  *ethclient.Client
+	workers []*Worker
+	close   []func() error
+}
+
+// OpenDevnet starts the chain, deploys the agency, and builds the node and the workers. The chain makes blocks from
+// here on, until ctx ends; everything else begins with [Devnet.Run].
+func OpenDevnet(ctx context.Context, o DevnetOptions) (_ *Devnet, err error) {
+	if o.Slots <= 0 {
+		o.Slots = devSlots
+	}
+	d := &Devnet{o: o, dir: o.State}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, d.Close())
+		}
+	}()
+	if d.dir == "" {
+		if d.dir, err = os.MkdirTemp("", "emet-devnet-"); err != nil {
+			return nil, err
+		}
+		d.onClose(func() error { return os.RemoveAll(d.dir) })
+	}
+	if d.dir, err = filepath.Abs(d.dir); err != nil {
+		return nil, err
+	}
+	d.Network = Network{
+		Schema: networkSchema, Dev: true, Password: filepath.Join(d.dir, "password"),
+		StateDir: filepath.Join(d.dir, "agents"), ProcessID: os.Getpid(),
+	}
+	if d.Network.Accounts, err = devKeys(filepath.Join(d.dir, "keystore"), d.Network.Password); err != nil {
+		return nil, fmt.Errorf("make the dev network's accounts: %w", err)
+	}
+	if err := d.startChain(ctx); err != nil {
+		return nil, err
+	}
+	if err := d.deploy(ctx); err != nil {
+		return nil, err
+	}
+	if err := d.openContent(); err != nil {
+		return nil, err
+	}
+	if err := d.openWorkers(ctx); err != nil {
+		return nil, err
+	}
+	return d, d.Network.Save(d.memo())
+}
+
+// memo is where a kept network remembers its contracts.
+func (d *Devnet) memo() string { return filepath.Join(d.dir, "network.json") }
+
+func (d *Devnet) onClose(f func() error) { d.close = append(d.close, f) }
+
+// Close stops everything, newest first.
+func (d *Devnet) Close() error {
+	var errs []error
+	for i := len(d.close) - 1; i >= 0; i-- {
+		errs = append(errs, d.close[i]())
+	}
+	d.close = nil
+	return errors.Join(errs...)
+}
+
+// devKeys returns the network's accounts, and makes those that are missing.
+func devKeys(dir, password string) ([]Account, error) {
+	known, err := identity.Accounts(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	made := make([]common.Address, max(0, devAccounts-len(known)))
+	var g errgroup.Group
+	for i := range made {
+		create := func() error {
+			key, _, err := identity.Create(dir, password, identity.Light)
+			if err == nil {
+				made[i] = key.Address()
+			}
+			return err
+		}
+		if i > 0 { // the first one makes the password
+			g.Go(create)
+		} else if err := create(); err != nil {
+			return nil, err
+		}
+	}
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	var out []Account
+	for _, a := range append(known, made...) {
+		path, err := identity.Find(dir, a)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Account{a, path})
+	}
+	return out, nil
+}
+
+func (d *Devnet) startChain(ctx context.Context) (err error) {
+	cfg := devchain.Config{BlockTime: d.o.BlockTime, HTTPPort: d.o.Port, Log: d.o.Log}
+	if d.o.State != "" {
+		cfg.Dir = filepath.Join(d.dir, "chain")
+	}
+	for _, a := range d.Network.Accounts {
+		cfg.Accounts = append(cfg.Accounts, a.Address)
+	}
+	if d.chain, err = devchain.New(cfg); err != nil {
+		return err
+	}
+	// The chain outlives everybody who talks to it.
+	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	ended := make(chan error, 1)
+	go func() { ended <- d.chain.Run(ctx) }()
+	d.onClose(func() error {
+		cancel()
+		if err := <-ended; !errors.Is(err, context.Canceled) {
+			return err
+		}
+		return nil
+	})
+	d.client = d.chain.Client()
+	d.onClose(func() error { d.client.Close(); return nil })
+	id, err := d.client.ChainID(ctx)
+	if err != nil {
+		return err
+	}
+	d.Network.ChainID, d.Network.RPC, d.Network.WS = id.Uint64(), d.chain.URL(), d.chain.WSURL()
+	return nil
+}
+
+// deploy finds the agency of a kept network, or deploys one.
+func (d *Devnet) deploy(ctx context.Context) error {
+	if kept, err := LoadNetwork(d.memo()); err == nil {
+		if _, err := agency.Open(ctx, d.client, kept.Agency); err == nil {
+			d.Network.Agency, d.Network.Birth = kept.Agency, kept.Birth
+			return nil
+		} else if !errors.Is(err, agency.ErrNoContract) {
+			return err
+		} // the chain lost its last blocks in a crash, the deployment among them
+	}
+	key, err := identity.Open(d.Network.Accounts[0].KeyFile, d.Network.Password)
+	if err != nil {
+		return err
+	}
+	d.Network.Agency, d.Network.Birth, err = agency.Deploy(ctx, d.client, key, "dev")
+	return err
+}
+
+// openContent builds the node that keeps the network's content.
+func (d *Devnet) openContent() error {
+	host, err := wire.New(wire.Config{KeyFile: filepath.Join(d.dir, "peer.key"), Log: d.o.Log})
+	if err != nil {
+		return err
+	}
+	d.onClose(host.Close)
+	cfg := boxo.Config{Host: host, Log: d.o.Log}
+	if d.o.State != "" {
+		cfg.Dir = filepath.Join(d.dir, "ipfs")
+	}
+	store, err := boxo.New(cfg)
+	if err != nil {
+		return err
+	}
+	d.onClose(store.Close)
+	serveKeep(host, store, content.Limits{Bytes: devKeep})
+	d.Network.IPFS = store.Peers()
+	return nil
+}
+
+func (d *Devnet) openWorkers(ctx context.Context) error {
+	if d.o.Workers == 0 {
+		return nil
+	}
+	box, err := sandbox.New(sandbox.Config{CacheDir: filepath.Join(d.dir, "sandbox"), Log: d.o.Log})
+	if err != nil {
+		return err
+	}
+	d.onClose(func() error { return box.Close(context.Background()) })
+	for i := range d.o.Workers {
+		name := fmt.Sprintf("worker-%d", i+1)
+		w, err := OpenWorker(ctx, name, WorkerOptions{
+			Options: Options{
+				Network: d.Network, Log: d.o.Log.With().Str("worker", name).Logger(),
+				client: d.client, memory: d.o.State == "",
+			},
+			Slots: d.o.Slots, Deposit: devDeposit, sandbox: box,
+		})
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		d.workers = append(d.workers, w)
+		d.onClose(w.Close)
+	}
+	return nil
+}
+
+// Run runs the workers until ctx ends, and announces the network. When everything is up it calls ready, whose error
+// ends the network.
+func (d *Devnet) Run(ctx context.Context, ready func(context.Context) error) error {
+	if d.o.Announce != "" {
+		if err := d.Network.Save(d.o.Announce); err != nil {
+			return fmt.Errorf("tell other commands of the dev network: %w", err)
+		}
+		defer d.withdraw()
+	}
+	services := []service{func(ctx context.Context) error {
+		if err := ready(ctx); err != nil {
+			return err
+		}
+		<-ctx.Done()
+		return ctx.Err()
+	}}
+	for _, w := range d.workers {
+		services = append(services, w.Run)
+	}
+	return runAll(ctx, services...)
+}
+
+// withdraw removes the description, unless a later dev network wrote its own.
+func (d *Devnet) withdraw() {
+	if n, err := LoadNetwork(d.o.Announce); err == nil && n.ProcessID == d.Network.ProcessID {
+		_ = os.Remove(d.o.Announce)
+	}
+}

@@ -1,0 +1,92 @@
+package node
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/ipfs/go-cid"
+
+	"emet/agents/client"
+	"emet/agents/market"
+)
+
+// Poster is a poster agent with everything that it stands on.
+type Poster struct {
+	*client.Poster
+	*Agent
+
+	persistent bool
+}
+
+// OpenPoster builds a poster. Its embedded content store lives in memory: what it adds is handed to the network's own
+// nodes by [Poster.Keep], or lasts as long as the process.
+func OpenPoster(ctx context.Context, o Options) (*Poster, error) {
+	o.memory = o.Kubo == ""
+	a, err := Open(ctx, "postjob", o)
+	if err != nil {
+		return nil, err
+	}
+	own := a.Content.Peers()
+	if o.memory && len(o.Network.IPFS) > 0 {
+		own = o.Network.IPFS // they will keep it
+	}
+	role, err := client.New(client.Config{
+		Address: a.Key.Address(), Agency: a.Agency.Agency, Terms: a.Agency.Terms(), Birth: o.Network.Birth, DB: a.DB,
+		Outbox: outbox{a.Agency, a.Sender, func() uint64 { return 0 }}, Ledger: a.Agency, Content: a.Content,
+		Own: own, Peers: o.Network.IPFS, Log: o.Log,
+	})
+	if err != nil {
+		return nil, errors.Join(err, a.Close())
+	}
+	return &Poster{role, a, !o.memory}, nil
+}
+
+// Persistent reports whether the poster's content outlives this process.
+func (p *Poster) Persistent() bool { return p.persistent }
+
+// Run keeps the poster's outbox moving until ctx ends.
+func (p *Poster) Run(ctx context.Context) error { return runAll(ctx, p.Sender.Run) }
+
+// Keep hands a job's content to the network's own nodes. It reports whether there were any: without them, workers
+// can fetch the content only while this process, or the kubo node that holds it, is there.
+func (p *Poster) Keep(ctx context.Context, s market.Spec) (bool, error) {
+	if len(p.Network.IPFS) == 0 {
+		return false, nil
+	}
+	for _, c := range []market.Content{s.Code, s.Input, s.Options, s.Preload} {
+		if c.IsZero() {
+			continue
+		}
+		if ours, err := p.holds(ctx, c.CID()); err != nil || !ours {
+			if err != nil {
+				return false, err
+			}
+			continue // it was named by its CID: somebody else has it
+		}
+		if err := askToKeep(ctx, p.Host, p.Network.IPFS, c.CID()); err != nil {
+			return false, fmt.Errorf("have %s kept: %w", c, err)
+		}
+	}
+	return true, nil
+}
+
+func (p *Poster) holds(ctx context.Context, c cid.Cid) (bool, error) { return p.Content.Has(ctx, c) }
+
+// FollowLog copies the live log of a job from the worker that runs it until the run ends.
+func (p *Poster) FollowLog(ctx context.Context, v market.View, worker market.Address, to io.Writer) error {
+	peers, err := p.Agency.Registration(ctx, worker, p.Network.Birth)
+	if err != nil {
+		return err
+	}
+	errs := []error{fmt.Errorf("worker %s says nowhere where its logs are", worker)}
+	for _, addr := range peers {
+		err := followJobLog(ctx, p.Host, addr, v.ID, to)
+		if err == nil {
+			return nil
+		}
+		errs = append(errs, err)
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,110 @@
+// Command devnet runs a whole development network in one process: a chain, the agency contract, an IPFS node and
+// workers.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"emet/agents/node"
+	"emet/cmd/internal/app"
+)
+
+const description = `Everything runs in this process and only this machine can reach it. The accounts are worth nothing elsewhere.
+
+Examples:
+  devnet                          start a network in memory, with three workers
+  devnet --state .devnet          keep it in a directory, and resume it
+  devnet --block-time 1s          make a block a second instead of at once
+  devnet --workers 0              run workers yourself: bin/worker
+  devnet --config-out net.json    write where everything is; postjob --network net.json reads it
+
+While it runs, the other commands find it by themselves: postjob CODE INPUT --wait`
+
+func main() { app.Main(newApp()) }
+
+func newApp() *cli.App {
+	return &cli.App{
+		Name:        "devnet",
+		Usage:       "run a development network",
+		Description: description,
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "state", Usage: "`DIR` to keep the network in, and to resume it from (default in memory)"},
+			&cli.IntFlag{Name: "port", Usage: "`PORT` of the chain's JSON-RPC; 0 takes a free one", Value: 8545},
+			&cli.DurationFlag{Name: "block-time", Usage: "time between blocks; 0 makes one at once"},
+			&cli.IntFlag{Name: "workers", Usage: "`NUMBER` of workers", Value: 3},
+			&cli.IntFlag{Name: "slots", Usage: "jobs that each worker runs at once", Value: 2},
+			&cli.StringFlag{Name: "config-out", Usage: "`FILE` to write the network's description to, as JSON"},
+			&cli.BoolFlag{Name: "json", Usage: "print the network's description as JSON"},
+			&cli.StringFlag{Name: "log", Usage: "`LEVEL` of the log on stderr: debug, info, warn, error, disabled", Value: "warn"},
+		},
+		Action: run,
+	}
+}
+
+func run(c *cli.Context) error {
+	if c.Args().Present() {
+		return app.Usage("devnet takes no arguments, but got %q", c.Args().First())
+	}
+	if c.Int("workers") < 0 || c.Int("slots") < 1 || c.Duration("block-time") < 0 || c.Int("port") < 0 {
+		return app.Usage("--workers, --slots, --block-time and --port cannot be negative")
+	}
+	log, err := app.Logger(c, c.App.ErrWriter)
+	if err != nil {
+		return err
+	}
+	began := time.Now()
+	d, err := node.OpenDevnet(c.Context, node.DevnetOptions{
+		State: c.String("state"), Port: c.Int("port"), BlockTime: c.Duration("block-time"),
+		Workers: c.Int("workers"), Slots: c.Int("slots"), Announce: node.RunningFile(), Log: log,
+	})
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err := d.Close(); err != nil {
+			fmt.Fprintln(c.App.ErrWriter, "devnet:", err)
+		}
+	}()
+	if file := c.String("config-out"); file != "" {
+		if err := d.Network.Save(file); err != nil {
+			return fmt.Errorf("write the network's description: %w", err)
+		}
+		defer os.Remove(file) //nolint:errcheck // it describes what is gone
+	}
+	return d.Run(c.Context, func(ctx context.Context) error {
+		if c.Bool("json") {
+			return app.PrintJSON(c.App.Writer, d.Network)
+		}
+		banner(c.App.Writer, d.Network, c.Int("workers"), time.Since(began))
+		return nil
+	})
+}
+
+// banner says what there is and what to do next.
+func banner(w io.Writer, n node.Network, workers int, took time.Duration) {
+	fmt.Fprintf(w, "emet development network: never use its accounts elsewhere\n\n")
+	fmt.Fprintf(w, "accounts, 10,000 ETH each (key files: the keystore below, password in %s)\n", n.Password)
+	for i, a := range n.Accounts {
+		fmt.Fprintf(w, "  (%d) %s\n", i, a.Address)
+	}
+	fmt.Fprintf(w, "\nchain      id %d\nJSON-RPC   %s\nWebSocket  %s\nagency     %s\n", n.ChainID, n.RPC, n.WS, n.Agency)
+	for _, addr := range n.IPFS {
+		fmt.Fprintf(w, "IPFS       %s\n", addr)
+	}
+	fmt.Fprintf(w, "keystore   %s\nworkers    %d\n", keystoreOf(n), workers)
+	fmt.Fprintf(w, "\nReady in %.1f s. Try, in another terminal:\n  bin/postjob examples/hello/hello.js examples/hello/input.json --wait\n", took.Seconds())
+}
+
+func keystoreOf(n node.Network) string {
+	if len(n.Accounts) == 0 {
+		return "none"
+	}
+	return filepath.Dir(n.Accounts[0].KeyFile)
+}

@@ -1,0 +1,237 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"math/big"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"emet/agents/client"
+	"emet/agents/market"
+	"emet/agents/node"
+	"emet/cmd/internal/app"
+)
+
+// post is the main command: store, estimate, post, and perhaps wait.
+func post(c *cli.Context) (err error) {
+	if n := c.NArg(); n < 2 || n > 3 {
+		return app.Usage("want CODE INPUT [AGENCY], got %d arguments", n)
+	}
+	spec, err := specOf(c)
+	if err != nil {
+		return err
+	}
+	src := &sources{stdin: c.App.Reader}
+	defer src.Close()
+	request, err := requestOf(c, src, spec)
+	if err != nil {
+		return err
+	}
+	return withPoster(c, c.Args().Get(2), func(ctx context.Context, p *node.Poster) error {
+		if err := defaultMoney(&request.Spec, p.Agency.Terms()); err != nil {
+			return err
+		}
+		offer, err := p.Prepare(ctx, request)
+		if err != nil {
+			return err
+		}
+		return postOffer(ctx, c, p, offer)
+	})
+}
+
+// withPoster opens the poster, keeps its outbox moving while fn works, and closes it.
+func withPoster(c *cli.Context, agency string, fn func(context.Context, *node.Poster) error) (err error) {
+	o, err := app.Options(c, agency)
+	if err != nil {
+		return err
+	}
+	p, err := node.OpenPoster(c.Context, o)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, p.Close()) }()
+	ctx, cancel := context.WithCancel(c.Context)
+	ended := make(chan error, 1)
+	go func() { ended <- p.Run(ctx) }()
+	defer func() {
+		cancel()
+		if runErr := <-ended; runErr != nil && !errors.Is(runErr, context.Canceled) {
+			err = errors.Join(err, runErr)
+		}
+	}()
+	return fn(ctx, p)
+}
+
+func specOf(c *cli.Context) (s market.Spec, err error) {
+	s.Engine = market.Engine(c.String("engine"))
+	s.Fuel = c.Uint64("fuel")
+	for _, f := range []struct {
+		name string
+		most uint
+		set  func(uint)
+	}{
+		{"replicas", 15, func(v uint) { s.Replicas = uint8(v) }},          // #nosec G115 -- bounded here
+		{"quorum", 15, func(v uint) { s.Quorum = uint8(v) }},              // #nosec G115 -- bounded here
+		{"memory", 65536, func(v uint) { s.Pages = uint32(v) }},           // #nosec G115 -- bounded here
+		{"max-result", 1 << 30, func(v uint) { s.MaxResult = uint32(v) }}, // #nosec G115 -- bounded here
+	} {
+		v := c.Uint(f.name)
+		if v > f.most || (v == 0 && c.IsSet(f.name)) {
+			return s, app.Usage("--%s %d: want 1 to %d", f.name, v, f.most)
+		}
+		f.set(v)
+	}
+	for _, f := range []struct {
+		name string
+		to   *uint32
+	}{{"run-clock", &s.Clocks.Run}, {"match-clock", &s.Clocks.Matching}, {"challenge-clock", &s.Clocks.Challenge}} {
+		d := c.Duration(f.name)
+		if d < 0 || d > 30*24*time.Hour || (c.IsSet(f.name) && d < time.Second) {
+			return s, app.Usage("--%s %s: want 1s to 720h", f.name, d)
+		}
+		*f.to = uint32(d / time.Second) // #nosec G115 -- bounded above
+	}
+	for _, f := range []struct {
+		name string
+		to   *market.Wei
+	}{{"reward", &s.Reward}, {"deposit", &s.Deposit}} {
+		if !c.IsSet(f.name) {
+			continue
+		}
+		v, err := app.Ether(c.String(f.name))
+		if err != nil {
+			return s, app.Usage("--%s: %w", f.name, err)
+		}
+		*f.to = market.NewWei(v)
+	}
+	return s, nil
+}
+
+// defaultReward is what a run earns where neither the poster nor the agency says more.
+var defaultReward = big.NewInt(1e15)
+
+// defaultMoney fills in reward and deposit. A deposit of 24 rewards makes cheating a loss at the usual audit rate
+// (SR-06).
+func defaultMoney(s *market.Spec, t market.Terms) error {
+	fuel := s.Fuel
+	if fuel == 0 {
+		fuel = client.DefaultFuel
+	}
+	if s.Reward.Sign() == 0 {
+		s.Reward = market.NewWei(defaultReward)
+		if low := t.MinReward(fuel); low.Cmp(defaultReward) > 0 {
+			s.Reward = market.NewWei(low)
+		}
+	}
+	if s.Deposit.Sign() == 0 {
+		d := new(big.Int).Mul(&s.Reward.Int, big.NewInt(24))
+		if d.Cmp(&t.MinDeposit.Int) < 0 {
+			d.Set(&t.MinDeposit.Int)
+		}
+		if d.Cmp(&t.MaxDeposit.Int) > 0 {
+			d.Set(&t.MaxDeposit.Int)
+		}
+		s.Deposit = market.NewWei(d)
+	}
+	return nil
+}
+
+func requestOf(c *cli.Context, src *sources, spec market.Spec) (r client.Request, err error) {
+	r.Spec = spec
+	for _, part := range []struct {
+		what, arg string
+		to        *client.Source
+	}{
+		{"code", c.Args().Get(0), &r.Code},
+		{"input", c.Args().Get(1), &r.Input},
+		{"options", c.String("options"), &r.Options},
+	} {
+		if *part.to, err = src.open(part.what, part.arg); err != nil {
+			return r, err
+		}
+	}
+	r.Preload, err = src.preload(c.StringSlice("preload"))
+	return r, err
+}
+
+// postOffer shows the cost, asks if need be, posts, and waits if that was wished.
+func postOffer(ctx context.Context, c *cli.Context, p *node.Poster, o client.Offer) error {
+	if c.Bool("dry-run") {
+		return printOffer(c, o)
+	}
+	if err := approve(c, p.Network.Dev, o); err != nil {
+		return err
+	}
+	say := newTeller(c)
+	kept, err := p.Keep(ctx, o.Job.Spec)
+	if err != nil {
+		return err
+	}
+	if err := p.Post(ctx, o); err != nil {
+		return err
+	}
+	until := *c.Generic("wait").(*waitFor)
+	if until == waitNot && c.Bool("follow") {
+		until = waitResult
+	}
+	if until == waitNot {
+		if err := p.Confirm(ctx, o.ID); err != nil {
+			return err
+		}
+		if err := printPosted(c, p, o); err != nil {
+			return err
+		}
+		if kept || p.Persistent() {
+			return nil
+		}
+		return serveContent(ctx, say, p, o.ID)
+	}
+	fmt.Fprintln(c.App.ErrWriter, o.ID)
+	return waitResultOf(ctx, c, p, o.ID, until == waitAccepted, say)
+}
+
+// approve shows the cost and makes sure that it may be spent.
+func approve(c *cli.Context, dev bool, o client.Offer) error {
+	if s := c.String("max-cost"); s != "" {
+		most, err := app.Ether(s)
+		if err != nil {
+			return app.Usage("--max-cost: %w", err)
+		}
+		if o.Total().Cmp(most) > 0 {
+			return &app.Failure{
+				Exit: app.ExitFunds, Code: "OVER_MAX_COST",
+				Err:  fmt.Errorf("the job could cost %s, more than the %s allowed", ether(o.Total()), ether(most)),
+				Hint: "allow more with --max-cost, or offer less with --reward, --replicas or --fuel",
+			}
+		}
+	}
+	fmt.Fprintf(c.App.ErrWriter, "cost: reward %s for %d accepted run(s), escrowed; fee about %s, at most %s\n",
+		ether(&o.Job.Spec.Reward.Int), o.Job.Spec.Replicas, ether(o.Fee.Likely()), ether(o.Fee.Max()))
+	if dev || c.Bool("yes") || c.IsSet("max-cost") {
+		return nil
+	}
+	if !app.Terminal(os.Stdin) || !app.Terminal(c.App.ErrWriter) {
+		return app.Usage("this spends real ether: say --yes, or limit it with --max-cost")
+	}
+	fmt.Fprint(c.App.ErrWriter, "post it? [y/N] ")
+	answer, _ := bufio.NewReader(os.Stdin).ReadString('\n')
+	if a := strings.ToLower(strings.TrimSpace(answer)); a != "y" && a != "yes" {
+		return &app.Failure{Exit: app.ExitInterrupted, Err: errors.New("not posted")}
+	}
+	return nil
+}
+
+// serveContent keeps the process, which alone holds the job's content, until a worker has announced a result.
+func serveContent(ctx context.Context, say *teller, p *node.Poster, id market.ID) error {
+	say.line("this process holds the job's content: it stays until a result is there (a kubo node, --ipfs, would hold it instead)")
+	return p.Follow(ctx, id, say.trouble, func(v market.View) bool {
+		_, done := v.Provisional()
+		return done || v.State.Final()
+	})
+}

@@ -1,0 +1,161 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/urfave/cli/v2"
+
+	"emet/agents/market"
+	"emet/agents/node"
+	"emet/cmd/internal/app"
+)
+
+// teller tells on standard error what happens, each thing once.
+type teller struct {
+	mu    sync.Mutex
+	w     io.Writer
+	quiet bool // nobody looks: only what matters is told
+	last  string
+}
+
+func newTeller(c *cli.Context) *teller {
+	return &teller{w: c.App.ErrWriter, quiet: !app.Terminal(c.App.ErrWriter)}
+}
+
+// progress tells something that only a person who waits wants to know.
+func (t *teller) progress(format string, args ...any) {
+	if !t.quiet {
+		t.line(format, args...)
+	}
+}
+
+func (t *teller) line(format string, args ...any) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if s := fmt.Sprintf(format, args...); s != t.last {
+		t.last = s
+		fmt.Fprintln(t.w, s)
+	}
+}
+
+func (t *teller) trouble(err error) { t.line("%v; still waiting", err) }
+
+// Write tells a job's log as it comes, without the characters that could play tricks on a terminal.
+func (t *teller) Write(p []byte) (int, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	_, err := io.WriteString(t.w, clean(string(p)))
+	return len(p), err
+}
+
+// clean removes control characters other than line breaks and tabs.
+func clean(s string) string {
+	out := make([]rune, 0, len(s))
+	for _, r := range s {
+		if r == '\n' || r == '\t' || (!unicode.IsControl(r) && r != utf8.RuneError) {
+			out = append(out, r)
+		}
+	}
+	return string(out)
+}
+
+// waitResultOf waits until a job has a result (or one that counts), fetches and checks it, and prints it.
+func waitResultOf(ctx context.Context, c *cli.Context, p *node.Poster, id market.ID, accepted bool, say *teller) error {
+	if d := c.Duration("timeout"); d > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeoutCause(ctx, d, errTimeout)
+		defer cancel()
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	var logs sync.WaitGroup
+	defer logs.Wait()
+	defer cancel()
+	followed := map[market.Address]bool{}
+	var final market.View
+	err := p.Follow(ctx, id, say.trouble, func(v market.View) bool {
+		describe(say, v)
+		if c.Bool("follow") {
+			for _, r := range v.Runs {
+				if r.State == market.RunClaimed && !followed[r.Worker] {
+					followed[r.Worker] = true
+					logs.Go(func() { followLog(ctx, p, v, r.Worker, say) })
+				}
+			}
+		}
+		final = v
+		_, ready := v.Provisional()
+		return v.State.Final() || (ready && !accepted)
+	})
+	if err != nil {
+		return waitFailure(ctx, c, id, err)
+	}
+	announced, ok := final.Provisional()
+	if !ok || (final.State.Final() && final.State != market.Accepted) {
+		return &app.Failure{
+			Exit: app.ExitRejected, Err: fmt.Errorf("job %s ended without an accepted result: it is %s", id, final.State),
+			Hint: "the reward that was not paid out can be fetched with: postjob withdraw",
+		}
+	}
+	r, err := p.Fetch(ctx, final, announced)
+	if err != nil {
+		return waitFailure(ctx, c, id, err)
+	}
+	if final.State != market.Accepted {
+		say.line("provisional: the result counts once the job is accepted (postjob wait --accepted %s)", id)
+	}
+	return printResult(c, final, r)
+}
+
+var errTimeout = errors.New("waited long enough")
+
+func waitFailure(ctx context.Context, c *cli.Context, id market.ID, err error) error {
+	switch {
+	case c.Context.Err() != nil:
+		return &app.Failure{
+			Exit: app.ExitInterrupted, Err: fmt.Errorf("interrupted; job %s goes on", id), Hint: "wait for it again: postjob wait " + id.Hex(),
+		}
+	case errors.Is(context.Cause(ctx), errTimeout):
+		return &app.Failure{
+			Exit: app.ExitTimeout, Err: fmt.Errorf("no result of job %s after %s; it goes on", id, c.Duration("timeout")),
+			Hint: "wait for it again: postjob wait " + id.Hex(),
+		}
+	}
+	return err
+}
+
+// describe tells a person how far the job is.
+func describe(say *teller, v market.View) {
+	left := ""
+	if v.Deadline > 0 {
+		left = fmt.Sprintf(" (until %s)", time.Unix(int64(v.Deadline), 0).UTC().Format(time.TimeOnly)) // #nosec G115 -- 40 bits on chain
+	}
+	for _, r := range v.Runs {
+		if r.State == market.RunReleased {
+			say.line("worker %s gave the job back: %s", r.Worker, r.Reason)
+		}
+	}
+	switch v.State {
+	case market.Open:
+		say.progress("posted in block %d; waiting for a worker%s", v.Posted.Number, left)
+	case market.Working:
+		say.progress("%d worker(s) at work%s", v.Taken(), left)
+	case market.Revealing:
+		say.progress("%d worker(s) committed; they show their results%s", v.Taken(), left)
+	case market.Standing:
+		say.progress("a result is there; it counts%s", left)
+	}
+}
+
+// followLog copies a run's log. Without one (the run may be over) nothing is said: the record keeps the log anyway.
+func followLog(ctx context.Context, p *node.Poster, v market.View, worker market.Address, say *teller) {
+	if err := p.FollowLog(ctx, v, worker, say); err != nil && ctx.Err() == nil {
+		say.progress("no live log from worker %s: %v", worker, err)
+	}
+}

@@ -1,0 +1,144 @@
+// Command worker earns: it watches an agency, runs jobs in a sandbox and is paid for their results.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/big"
+
+	"github.com/urfave/cli/v2"
+
+	"emet/agents/chain/agency"
+	"emet/agents/market"
+	"emet/agents/node"
+	"emet/cmd/internal/app"
+)
+
+const description = `The worker claims jobs that it can run, runs them in a sandbox without network, files or clock, stores the
+results, and shows them on chain. It can be killed at any moment: after a restart it goes on where it was.
+
+Examples:
+  worker                                        join the running dev network
+  worker --slots 4 --deposit 10                 run four jobs at once, with 10 ETH at stake
+  worker --rpc wss://node.example --agency 0x…  work on any network
+         --keystore DIR --password-file FILE
+  worker status                                 what the agency holds for this worker
+  worker withdraw                               fetch what was earned
+
+` + app.ExitCodes
+
+func main() { app.Main(newApp()) }
+
+func newApp() *cli.App {
+	return &cli.App{
+		Name:        "worker",
+		Usage:       "run jobs and earn",
+		ArgsUsage:   "[AGENCY]",
+		Description: description,
+		Flags:       append(workerFlags(), app.NetworkFlags()...),
+		Action:      work,
+		Commands: []*cli.Command{
+			{
+				Name: "status", Usage: "show what the agency holds for this worker", Flags: append(jsonFlags(), app.NetworkFlags()...),
+				Action: status, Description: "The worker must not be running: its state belongs to one process.\nExample: worker status --json",
+			},
+			app.Withdraw("worker"),
+		},
+	}
+}
+
+func jsonFlags() []cli.Flag { return []cli.Flag{&cli.BoolFlag{Name: "json", Usage: "print JSON"}} }
+
+func workerFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.IntFlag{Name: "slots", Usage: "`JOBS` to run at once", Value: 1, EnvVars: []string{"EMET_SLOTS"}},
+		&cli.StringFlag{Name: "deposit", Usage: "`ETHER` to keep at stake", Value: "1", EnvVars: []string{"EMET_DEPOSIT"}},
+		&cli.StringFlag{Name: "min-reward", Usage: "least `ETHER` to work for", EnvVars: []string{"EMET_MIN_REWARD"}},
+		&cli.StringFlag{Name: "max-deposit", Usage: "most `ETHER` to put at stake for one job", EnvVars: []string{"EMET_MAX_DEPOSIT"}},
+		&cli.UintFlag{Name: "max-memory", Usage: "most memory for a job, in `PAGES` of 64 KiB (default 4096)", EnvVars: []string{"EMET_MAX_MEMORY"}},
+		&cli.Int64Flag{Name: "max-content", Usage: "most `BYTES` to fetch for each part of a job (default 16 MiB)", EnvVars: []string{"EMET_MAX_CONTENT"}},
+		&cli.DurationFlag{Name: "fetch-timeout", Usage: "most `TIME` to look for a job's content (default 2m)", EnvVars: []string{"EMET_FETCH_TIMEOUT"}},
+		&cli.DurationFlag{Name: "retain", Usage: "how long to keep results after their job's end (default 24h)", EnvVars: []string{"EMET_RETAIN"}},
+		&cli.StringSliceFlag{Name: "listen", Usage: "`MULTIADDR` to serve content on (default a loopback port); may be repeated", EnvVars: []string{"EMET_LISTEN"}},
+	}
+}
+
+func work(c *cli.Context) (err error) {
+	if c.NArg() > 1 {
+		return app.Usage("want at most one agency, got %d arguments", c.NArg())
+	}
+	o, err := optionsOf(c)
+	if err != nil {
+		return err
+	}
+	w, err := node.OpenWorker(c.Context, "worker", o)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, w.Close()) }()
+	fmt.Fprintf(c.App.ErrWriter, "worker %s on agency %s, chain %s; Ctrl-C ends it\n", w.Key.Address(), w.Agency.Address, w.Agency.ChainID)
+	return w.Run(c.Context)
+}
+
+func optionsOf(c *cli.Context) (o node.WorkerOptions, err error) {
+	if o.Options, err = app.Options(c, c.Args().First()); err != nil {
+		return o, err
+	}
+	for _, f := range []struct {
+		name string
+		to   **big.Int
+	}{{"deposit", &o.Deposit}, {"min-reward", &o.MinReward}, {"max-deposit", &o.MaxDeposit}} {
+		if s := c.String(f.name); s != "" {
+			if *f.to, err = app.Ether(s); err != nil {
+				return o, app.Usage("--%s: %w", f.name, err)
+			}
+		}
+	}
+	if c.Int("slots") < 1 || c.Uint("max-memory") > 65536 || c.Int64("max-content") < 0 {
+		return o, app.Usage("--slots, --max-memory or --max-content is out of range")
+	}
+	o.Slots, o.MaxPages, o.MaxContent = c.Int("slots"), uint32(c.Uint("max-memory")), c.Int64("max-content") // #nosec G115 -- checked above
+	o.FetchTimeout, o.Retain, o.Listen = c.Duration("fetch-timeout"), c.Duration("retain"), c.StringSlice("listen")
+	return o, nil
+}
+
+// onAgent opens the worker's account without its role.
+func onAgent(c *cli.Context, fn func(ctx context.Context, a *node.Agent) error) (err error) {
+	if c.Args().Present() {
+		return app.Usage("%s takes no arguments", c.Command.Name)
+	}
+	o, err := app.Options(c, "")
+	if err != nil {
+		return err
+	}
+	a, err := node.Open(c.Context, "worker", o)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, a.Close()) }()
+	return fn(c.Context, a)
+}
+
+func status(c *cli.Context) error {
+	return onAgent(c, func(ctx context.Context, a *node.Agent) error {
+		acc, err := a.Agency.Account(ctx, a.Key.Address())
+		if err != nil {
+			return err
+		}
+		balance, err := a.Client.BalanceAt(ctx, a.Key.Address(), nil)
+		if err != nil {
+			return err
+		}
+		if c.Bool("json") {
+			return app.PrintJSON(c.App.Writer, map[string]any{
+				"schema": "emet.worker/v1", "address": a.Key.Address(), "agency": a.Agency.Address,
+				"balance": market.NewWei(balance), "deposit": market.NewWei(acc.Deposit), "credit": market.NewWei(acc.Credit),
+				"refund": market.NewWei(acc.Refund), "verified": acc.Verified, "registered": acc.Registered,
+			})
+		}
+		_, err = fmt.Fprintf(c.App.Writer, "worker     %s\nagency     %s\nregistered %t\nbalance    %s\ndeposit    %s free\ncredit     %s\nverified   %d jobs\n",
+			a.Key.Address(), a.Agency.Address, acc.Registered, agency.Ether(balance), agency.Ether(acc.Deposit), agency.Ether(acc.Credit), acc.Verified)
+		return err
+	})
+}
