@@ -97,7 +97,9 @@ func (i *jsImage) drive(g *guest, t market.Task, scripts []jsScript) {
 	if options == "" {
 		options = "{}"
 	}
-	parts := []jsScript{{"begin", "__emet.begin(" + quote(hex.EncodeToString(t.Seed[:])) + "," + quote(options) + ")"}}
+	seed := make([]byte, 16)
+	g.m.random.read(seed)
+	parts := []jsScript{{"begin", "__emet.begin(" + quote(hex.EncodeToString(seed)) + "," + quote(options) + ")"}}
 	parts = append(parts, scripts...)
 	parts = append(parts, jsScript{"run", "__emet.run(" + quote(string(t.Input)) + ")"})
 	for _, s := range parts {

@@ -174,6 +174,9 @@ func (m *machine) execution(s stop) market.Execution {
 		DepthPeak:  uint32(wasmgas.DepthLimit - max(0, int32(m.global(wasmgas.GlobalLow).Get()))),
 		MemoryPeak: m.pages(),
 	}
+	if s.outcome == market.OutOfFuel {
+		e.FuelUsed = uint64(m.limit) // also where a host function asked for more than there was
+	}
 	if out := m.out[2]; out != nil {
 		e.Stderr, e.LogCut = out.buf, out.cut
 	}
