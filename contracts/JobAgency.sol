@@ -66,24 +66,24 @@ contract JobAgency is AgencySettlement {
     /// @inheritdoc IJobAgency
     function claim(Job calldata job, bytes32[] calldata proof) external {
         (bytes32 id, Status storage s) = _find(job);
-        if (s.state != JobState.Open) revert WrongState(id, s.state);
-        if (s.cancelAt != 0) revert AlreadyCancelled(id);
-        if (block.timestamp > s.deadline) revert DeadlinePassed(id, s.deadline);
+        (JobState state, uint8 seat, uint40 deadline, uint40 cancelAt) = (s.state, s.taken, s.deadline, s.cancelAt);
+        if (state != JobState.Open) revert WrongState(id, state);
+        if (cancelAt != 0) revert AlreadyCancelled(id);
+        if (block.timestamp > deadline) revert DeadlinePassed(id, deadline);
         Run storage run = _runs[id][msg.sender];
         if (run.state != RunState.None) revert AlreadyClaimed(id, msg.sender);
         _requireAllowed(job.spec.allowList, proof);
         _lock(msg.sender, job.spec.deposit);
 
-        uint8 seat = s.taken;
         run.state = RunState.Claimed;
         run.seat = seat;
         run.claimedAt = uint40(block.timestamp);
-        s.taken = seat + 1;
         if (seat + 1 == job.spec.replicas) {
-            s.state = JobState.Working;
-            s.deadline = _workDeadline(job.spec);
+            state = JobState.Working;
+            deadline = _workDeadline(job.spec);
         }
-        emit JobClaimed(id, msg.sender, seat, s.deadline);
+        (s.state, s.taken, s.deadline) = (state, seat + 1, deadline);
+        emit JobClaimed(id, msg.sender, seat, deadline);
     }
 
     /// @inheritdoc IJobAgency
@@ -113,12 +113,12 @@ contract JobAgency is AgencySettlement {
         _requireOutcome(id, result);
         if (result.fuelUsed > job.spec.fuel) revert InvalidResult(id);
 
-        s.state = JobState.Submitted;
-        s.cancelAt = 0; // too late to cancel
-        s.deadline = _after(job.spec.clocks.challenge);
-        run.state = RunState.Submitted;
-        (run.seal, s.tail) = Seal.ofRecord(result);
-        emit JobSubmitted(id, msg.sender, result, fingerprintCommitment, s.deadline);
+        (bytes25 seal, bytes16 tail) = Seal.ofRecord(result);
+        (run.state, run.seal) = (RunState.Submitted, seal);
+        uint40 deadline = _after(job.spec.clocks.challenge);
+        // A cancellation comes too late from here.
+        (s.state, s.deadline, s.cancelAt, s.tail) = (JobState.Submitted, deadline, 0, tail);
+        emit JobSubmitted(id, msg.sender, result, fingerprintCommitment, deadline);
     }
 
     /// @inheritdoc IJobAgency
@@ -127,8 +127,7 @@ contract JobAgency is AgencySettlement {
         if (s.revealClock == 0) revert WrongMode(id);
         Run storage run = _claimedRun(id, s);
 
-        run.state = RunState.Committed;
-        run.seal = Seal.ofCommitment(commitment);
+        (run.state, run.seal) = (RunState.Committed, Seal.ofCommitment(commitment));
         uint8 committed = ++s.done;
         emit JobCommitted(id, msg.sender, commitment);
         if (s.state == JobState.Working && committed == s.taken) _openReveal(id, s, committed);
@@ -137,8 +136,9 @@ contract JobAgency is AgencySettlement {
     /// @inheritdoc IJobAgency
     function reveal(bytes32 id, RunResult calldata result, bytes32 fingerprint, bytes32 salt) external {
         Status storage s = _get(id);
-        if (s.state != JobState.Revealing) revert WrongState(id, s.state);
-        if (block.timestamp > s.deadline) revert DeadlinePassed(id, s.deadline);
+        (JobState state, uint40 deadline) = (s.state, s.deadline);
+        if (state != JobState.Revealing) revert WrongState(id, state);
+        if (block.timestamp > deadline) revert DeadlinePassed(id, deadline);
         Run storage run = _runs[id][msg.sender];
         _requireOutcome(id, result);
         if (run.state != RunState.Committed) revert WrongRunState(id, msg.sender, run.state);
@@ -148,8 +148,7 @@ contract JobAgency is AgencySettlement {
 
         ++s.done;
         bytes25 seal = Seal.ofVote(result, fingerprint);
-        run.state = RunState.Revealed;
-        run.seal = seal;
+        (run.state, run.seal) = (RunState.Revealed, seal);
         if (_records[id][seal] == 0) _records[id][seal] = result.record;
         emit JobRevealed(id, msg.sender, result, fingerprint);
     }
@@ -170,9 +169,9 @@ contract JobAgency is AgencySettlement {
     /// @dev The caller's run, if it may still be submitted, committed or released. A cancellation that has taken effect
     /// ends that like a deadline, settled or not.
     function _claimedRun(bytes32 id, Status storage s) private view returns (Run storage run) {
-        JobState state = s.state;
+        (JobState state, uint40 last, uint40 cancelAt) = (s.state, s.deadline, s.cancelAt);
         if (state != JobState.Open && state != JobState.Working) revert WrongState(id, state);
-        uint40 last = _cancelsFirst(s) ? s.cancelAt - 1 : s.deadline;
+        if (_cancelsFirst(cancelAt, last)) last = cancelAt - 1;
         if (block.timestamp > last) revert DeadlinePassed(id, last);
         run = _runs[id][msg.sender];
         if (run.state != RunState.Claimed) revert WrongRunState(id, msg.sender, run.state);

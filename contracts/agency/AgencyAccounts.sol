@@ -93,8 +93,8 @@ abstract contract AgencyAccounts is AgencyTerms, ReentrancyGuardTransient {
     /// @dev Moves a claim's deposit out of the worker's free deposit.
     function _lock(address worker, uint88 amount) internal {
         Account storage account = _accounts[worker];
-        if (!account.registered) revert NotRegistered(worker);
-        uint88 free = account.deposit;
+        (bool registered, uint88 free) = (account.registered, account.deposit);
+        if (!registered) revert NotRegistered(worker);
         if (free < amount) revert DepositTooLow(worker, free, amount);
         account.deposit = free - amount;
     }
@@ -108,9 +108,11 @@ abstract contract AgencyAccounts is AgencyTerms, ReentrancyGuardTransient {
     /// does not.
     function _pay(bytes32 id, address worker, uint256 amount, uint88 deposit, bool accepted) internal {
         Account storage account = _accounts[worker];
-        account.deposit += deposit;
-        account.credit += SafeCast.toUint88(amount);
-        if (accepted && account.verified != type(uint24).max) ++account.verified;
+        (uint88 free, uint88 credit, uint24 verified) = (account.deposit, account.credit, account.verified);
+        if (accepted && verified != type(uint24).max) ++verified;
+        credit += SafeCast.toUint88(amount);
+        free += deposit;
+        (account.deposit, account.credit, account.verified) = (free, credit, verified);
         emit RunPaid(id, worker, amount);
     }
 

@@ -105,31 +105,27 @@ abstract contract AgencyJobs is AgencyAccounts {
     }
 
     /// @dev Whether a requested cancellation comes before the deadline of the state, and so instead of it.
-    function _cancelsFirst(Status storage s) internal view returns (bool) {
-        return s.cancelAt != 0 && s.cancelAt <= s.deadline;
+    function _cancelsFirst(uint40 cancelAt, uint40 deadline) internal pure returns (bool) {
+        return cancelAt != 0 && cancelAt <= deadline;
     }
 
     /// @dev Opens the reveal phase for the `taken` runs that committed. A cancellation comes too late from here.
     function _openReveal(bytes32 id, Status storage s, uint8 taken) internal {
-        s.state = JobState.Revealing;
-        s.taken = taken;
-        s.done = 0;
-        s.cancelAt = 0;
-        s.deadline = _after(s.revealClock);
-        emit RevealOpened(id, s.deadline);
+        uint40 deadline = _after(s.revealClock);
+        (s.state, s.taken, s.done, s.deadline, s.cancelAt) = (JobState.Revealing, taken, 0, deadline, 0);
+        emit RevealOpened(id, deadline);
     }
 
     /// @dev Frees seats until `deadline`.
     function _reopen(bytes32 id, Status storage s, uint8 taken, uint40 deadline) internal {
-        s.state = JobState.Open;
-        s.taken = taken;
-        s.deadline = deadline;
+        (s.state, s.taken, s.deadline) = (JobState.Open, taken, deadline);
         emit JobReopened(id, deadline);
     }
 
     /// @dev Ends a job. Nothing but its final state is kept.
     function _end(bytes32 id, address poster, JobState state, bytes32 record, uint256 refund) internal {
-        _statuses[id] = Status(state, 0, 0, 0, 0, 0, 0);
+        delete _statuses[id];
+        _statuses[id].state = state;
         _refund(poster, refund);
         emit JobEnded(id, state, record, refund);
     }

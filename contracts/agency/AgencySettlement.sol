@@ -26,14 +26,15 @@ abstract contract AgencySettlement is AgencyJobs {
     function _settle(Job calldata job, address[] calldata workers) private {
         bytes32 id = JobCodec.idOf(job);
         Status storage s = _statuses[id];
-        JobState state = s.state;
-        if (state == JobState.None || state > JobState.Revealing || !_holdSeats(id, s.taken, workers)) return;
+        (JobState state, uint8 taken, uint8 done) = (s.state, s.taken, s.done);
+        (uint40 deadline, uint40 cancelAt) = (s.deadline, s.cancelAt);
+        if (state == JobState.None || state > JobState.Revealing || !_holdSeats(id, taken, workers)) return;
 
-        bool late = block.timestamp > s.deadline;
+        bool late = block.timestamp > deadline;
         if (state == JobState.Revealing) {
-            if (late || s.done == s.taken) _settleRevealing(id, job, workers);
-        } else if (_cancelsFirst(s) && block.timestamp >= s.cancelAt) {
-            _settleCancelled(id, s.cancelAt, job, workers);
+            if (late || done == taken) _settleRevealing(id, job, workers);
+        } else if (_cancelsFirst(cancelAt, deadline) && block.timestamp >= cancelAt) {
+            _settleCancelled(id, cancelAt, job, workers);
         } else if (!late) {
             return;
         } else if (state == JobState.Open) {
