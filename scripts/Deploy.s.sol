@@ -6,7 +6,7 @@ import {JobAgency} from "../contracts/JobAgency.sol";
 import {Clocks, Terms} from "../contracts/interfaces/IJobAgency.sol";
 
 /// @dev What a deployment asks of forge.
-interface DeployVm {
+interface IVm {
     function readFile(string calldata path) external view returns (string memory);
     function parseJsonUint(string calldata json, string calldata key) external pure returns (uint256);
     function startBroadcast() external;
@@ -25,7 +25,8 @@ interface DeployVm {
 /// cap of the deposit bounds what a hostile quorum can take from an honest worker; an idle claim costs at least the claim
 /// fee of a twentieth of the smallest deposit; 10 gwei for 10^9 units of fuel is about the price of a second of CPU.
 contract Deploy {
-    DeployVm private constant vm = DeployVm(address(uint160(uint256(keccak256("hevm cheat code")))));
+    // solhint-disable-next-line const-name-snakecase
+    IVm private constant vm = IVm(address(uint160(uint256(keccak256("hevm cheat code")))));
 
     /// @notice Deploys an agency from the sender's account.
     /// @param profile A name in contracts/terms.json: `dev` or `public`.

@@ -41,9 +41,8 @@ library Seal {
     }
 
     function _pack(RunResult calldata result, bytes32 mark) private pure returns (bytes25) {
-        return
-            bytes25(
-                bytes32(uint256(result.outcome) << 248) | bytes32(uint256(result.fuelUsed) << 184) | mark >> 128 << 56
-            );
+        uint256 head = uint256(result.outcome) << 248 | uint256(result.fuelUsed) << 184;
+        // forge-lint: disable-next-line(unsafe-typecast)
+        return bytes25(bytes32(head) | mark >> 128 << 56);
     }
 }
