@@ -50,15 +50,7 @@ func openFolder(dir string) (*folder, error) {
 	if err := os.RemoveAll(f.temp()); err != nil {
 		return nil, err
 	}
-	for i := range 256 {
-		if err := os.MkdirAll(filepath.Join(dir, hex.EncodeToString([]byte{byte(i)})), 0o700); err != nil {
-			return nil, err
-		}
-	}
-	if err := os.Mkdir(f.temp(), 0o700); err != nil {
-		return nil, err
-	}
-	return f, syncPath(dir)
+	return f, os.MkdirAll(f.temp(), 0o700)
 }
 
 func (f *folder) temp() string { return filepath.Join(f.dir, "new") }
@@ -85,12 +77,24 @@ func (f *folder) put(d digest, block []byte) error {
 	}
 	_, err = tmp.Write(block)
 	if err = errors.Join(err, tmp.Close()); err == nil {
-		err = os.Rename(tmp.Name(), f.path(d))
+		err = f.rename(tmp.Name(), f.path(d))
 	}
 	if err != nil {
 		return errors.Join(err, os.Remove(tmp.Name()))
 	}
 	return nil
+}
+
+// rename moves a finished file to its place; the first block of a folder makes it.
+func (f *folder) rename(tmp, path string) error {
+	err := os.Rename(tmp, path)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := os.Mkdir(filepath.Dir(path), 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return os.Rename(tmp, path)
 }
 
 func (f *folder) remove(d digest) error {
@@ -110,7 +114,7 @@ func (f *folder) sync(ds []digest) error {
 		}
 	}
 	f.mu.Unlock()
-	folders := make(map[string]bool)
+	folders := map[string]bool{f.dir: true}
 	var g errgroup.Group
 	g.SetLimit(16)
 	for _, d := range todo {
