@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -258,6 +259,59 @@ func TestLoopsMayWrite(t *testing.T) {
 	})
 	if err != nil || count(t, db) != 0 {
 		t.Fatalf("%v, %d left", err, count(t, db))
+	}
+}
+
+// A transaction sees its own deletions, be they whole pages of the file.
+func TestDeletedPagesDoNotHideTheRest(t *testing.T) {
+	for name, keep := range map[string]func(n uint64) bool{
+		"none":   func(uint64) bool { return false },
+		"ends":   func(n uint64) bool { return n == 0 || n == 1999 },
+		"middle": func(n uint64) bool { return n == 1000 },
+		"first":  func(n uint64) bool { return n == 0 },
+		"last":   func(n uint64) bool { return n == 1999 },
+	} {
+		t.Run(name, func(t *testing.T) {
+			db := open(t, filepath.Join(t.TempDir(), "state.db"))
+			err := db.Update(func(tx *store.Tx) error {
+				for n := range uint64(2000) {
+					if err := jobs.Put(tx, store.Number(n), job{strings.Repeat("x", 100), n}); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var want, forth, back []uint64
+			err = db.Update(func(tx *store.Tx) error {
+				for n := range uint64(2000) {
+					if keep(n) {
+						want = append(want, n)
+					} else if err := jobs.Delete(tx, store.Number(n)); err != nil {
+						return err
+					}
+				}
+				for r, err := range jobs.All(tx, nil) {
+					if err != nil {
+						return err
+					}
+					forth = append(forth, r.Value.Price)
+				}
+				for r, err := range jobs.Backward(tx, nil) {
+					if err != nil {
+						return err
+					}
+					back = append(back, r.Value.Price)
+				}
+				return nil
+			})
+			slices.Reverse(back)
+			if err != nil || !slices.Equal(forth, want) || !slices.Equal(back, want) {
+				t.Errorf("want %v, forth %v, back %v, %v", want, forth, back, err)
+			}
+		})
 	}
 }
 

@@ -109,18 +109,32 @@ func (t Table[T]) All(tx *Tx, prefix []byte) iter.Seq2[Record[T], error] {
 // Backward is [Table.All] from the last key to the first.
 func (t Table[T]) Backward(tx *Tx, prefix []byte) iter.Seq2[Record[T], error] {
 	return t.scan(tx, prefix, func(c *bbolt.Cursor, last []byte) ([]byte, []byte) {
-		var k []byte
 		if last == nil {
 			last = after(prefix)
 		}
-		if last != nil {
-			k, _ = c.Seek(last)
-		}
-		if k == nil {
-			return c.Last()
-		}
-		return c.Prev()
+		return before(c, last)
 	})
+}
+
+// before returns the record with the greatest key below bound, or the last one
+// of all if bound is nil. A transaction that deletes leaves empty pages behind,
+// over which bbolt's Last can loop for ever, and at which its Prev returns
+// nothing although there is more. So it is asked only when there is something
+// to find, and until it has found it.
+func before(c *bbolt.Cursor, bound []byte) (k, v []byte) {
+	first, _ := c.First()
+	if first == nil || bound != nil && bytes.Compare(first, bound) >= 0 {
+		return nil, nil
+	}
+	if bound != nil {
+		k, _ = c.Seek(bound)
+	}
+	if k == nil {
+		return c.Last()
+	}
+	for k, v = c.Prev(); k == nil; k, v = c.Prev() {
+	}
+	return k, v
 }
 
 // scan looks its place up anew for every record, since a cursor of bbolt loses
