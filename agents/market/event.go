@@ -204,7 +204,7 @@ func Fold(events []Event) (View, error) {
 
 func (v *View) apply(e Event) {
 	run := v.Run(e.Worker)
-	if run == nil && e.Worker != (Address{}) && e.Kind == Claimed {
+	if run == nil && e.Kind == Claimed {
 		v.Runs = append(v.Runs, Run{Worker: e.Worker})
 		run = &v.Runs[len(v.Runs)-1]
 	}
