@@ -90,3 +90,17 @@ func Verify(c cid.Cid, block []byte) error {
 	}
 	return nil
 }
+
+// CheckBlock returns the CID of a block that somebody wants to publish, if it is small enough and decodes: nothing
+// unreadable is ever published.
+func CheckBlock(codec uint64, block []byte) (cid.Cid, error) {
+	c := Sum(codec, block)
+	if err := Check(c); err != nil {
+		return cid.Undef, err
+	}
+	if len(block) > MaxBlock {
+		return cid.Undef, fmt.Errorf("a block of %d bytes: %w: at most %d", len(block), ErrTooLarge, MaxBlock)
+	}
+	_, err := Decode(c, block)
+	return c, err
+}

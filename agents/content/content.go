@@ -47,16 +47,32 @@ type Freed struct {
 	Bytes  int64
 }
 
+// MaxPinName bounds the length of a pin's name.
+const MaxPinName = 200
+
 // Store holds content and gets what it does not hold. Implementations are safe for concurrent use. Every CID that a
 // Store accepts passed [Check]; errors wrap this package's sentinels where a caller may want to branch.
 type Store interface {
+	Builder
+	Reader
+	Keeper
+	Carrier
+}
+
+// Builder takes new content. What it returned is kept until the next collection of garbage, and for good once pinned.
+type Builder interface {
 	// Add stores a UnixFS file and returns the CID that `ipfs add --cid-version=1 --raw-leaves` gives.
 	Add(ctx context.Context, r io.Reader) (cid.Cid, error)
 	// AddDir stores a directory, sharded when it is large, by the same rules.
 	AddDir(ctx context.Context, fsys fs.FS) (cid.Cid, error)
 	// Put stores one block of the given codec, for example a dag-cbor record.
 	Put(ctx context.Context, codec uint64, block []byte) (cid.Cid, error)
+	// Import stores a CAR v1 of one root, depth first and without repeats, and returns the root.
+	Import(ctx context.Context, r io.Reader, lim Limits) (cid.Cid, error)
+}
 
+// Reader gets content from here or from others.
+type Reader interface {
 	// Fetch makes the whole DAG local, following the links of dag-cbor records too, and verifies all of it.
 	Fetch(ctx context.Context, ref Ref, lim Limits) (Info, error)
 	// Open reads a file, or the file at path inside a directory, fetching no more than that file.
@@ -65,10 +81,11 @@ type Store interface {
 	Read(ctx context.Context, ref Ref, lim Limits) ([]byte, error)
 	// List returns the entries of a directory, or of the directory at path inside it, sorted by name.
 	List(ctx context.Context, ref Ref, path string, lim Limits) ([]Entry, error)
-	// Has reports whether the whole DAG is here, without asking anybody.
-	Has(ctx context.Context, c cid.Cid) (bool, error)
+}
 
-	// Pin keeps a DAG that is here until [Store.Unpin] of the same name. A name holds one CID: pinning another moves it.
+// Keeper decides what stays.
+type Keeper interface {
+	// Pin keeps a DAG that is here until Unpin of the same name. A name holds one CID: pinning another moves it.
 	Pin(ctx context.Context, c cid.Cid, name string) error
 	// Unpin forgets a name; one that is not there is no error.
 	Unpin(ctx context.Context, name string) error
@@ -76,12 +93,14 @@ type Store interface {
 	Pins(ctx context.Context) ([]Pin, error)
 	// GC removes what no pin holds and nobody is busy with.
 	GC(ctx context.Context) (Freed, error)
+}
 
+// Carrier moves content to others.
+type Carrier interface {
+	// Has reports whether the whole DAG is here, without asking anybody.
+	Has(ctx context.Context, c cid.Cid) (bool, error)
 	// Export writes a DAG that is here as CAR v1, depth first, every block once.
 	Export(ctx context.Context, c cid.Cid, w io.Writer) error
-	// Import stores a CAR v1 of that form and returns its root.
-	Import(ctx context.Context, r io.Reader, lim Limits) (cid.Cid, error)
-
 	// Peers returns the store's own addresses, to be handed to others as [Ref] hints.
 	Peers() []string
 	// Close ends all work and releases what the store holds.

@@ -48,16 +48,10 @@ func (n *Node) build(ctx context.Context, make func(context.Context, content.Sin
 	})
 }
 
-// Put stores one block. It must decode, so that nothing unreadable is ever published.
+// Put stores one block.
 func (n *Node) Put(ctx context.Context, codec uint64, block []byte) (cid.Cid, error) {
-	c := content.Sum(codec, block)
-	if err := content.Check(c); err != nil {
-		return cid.Undef, err
-	}
-	if len(block) > content.MaxBlock {
-		return cid.Undef, fmt.Errorf("put a block of %d bytes: %w: at most %d", len(block), content.ErrTooLarge, content.MaxBlock)
-	}
-	if _, err := content.Decode(c, block); err != nil {
+	c, err := content.CheckBlock(codec, block)
+	if err != nil {
 		return cid.Undef, err
 	}
 	_, end, err := n.begin(ctx, content.Unlimited().Total)

@@ -16,9 +16,6 @@ import (
 	"emet/agents/content"
 )
 
-// maxPinName bounds the name of a pin.
-const maxPinName = 256
-
 // pinTable holds one row a name. All of it is in memory; with a directory, each change is on disk before it counts.
 type pinTable struct {
 	db *bbolt.DB // nil in memory
@@ -115,8 +112,8 @@ func (n *Node) Pin(ctx context.Context, c cid.Cid, name string) error {
 	if n.pins.get(name) == c && c.Defined() {
 		return nil
 	}
-	if name == "" || len(name) > maxPinName {
-		return fmt.Errorf("pin name of %d bytes; 1 to %d are allowed", len(name), maxPinName)
+	if name == "" || len(name) > content.MaxPinName {
+		return fmt.Errorf("pin name of %d bytes; 1 to %d are allowed", len(name), content.MaxPinName)
 	}
 	ctx, end, err := n.begin(ctx, content.Unlimited().Total)
 	if err != nil {
