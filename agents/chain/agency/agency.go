@@ -349,7 +349,9 @@ func Deploy(ctx context.Context, c deployer, by signer, profile string) (common.
 	}
 	opts := &bind.TransactOpts{
 		Context: ctx, From: by.Address(),
-		Signer: func(_ common.Address, tx *types.Transaction) (*types.Transaction, error) { return by.SignTx(ctx, tx, chainID) },
+		Signer: func(_ common.Address, tx *types.Transaction) (*types.Transaction, error) {
+			return by.SignTx(ctx, tx, chainID)
+		},
 	}
 	params := &bind.DeploymentParams{
 		Contracts: []*bind.MetaData{&bindings.JobAgencyMetaData},
