@@ -6,12 +6,14 @@ package chaintest
 import (
 	"context"
 	"crypto/ecdsa"
+	"maps"
 	"math/big"
 	"testing"
 	"time"
 
 	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/ethereum/go-ethereum/eth/ethconfig"
@@ -47,14 +49,19 @@ var (
 	// Once takes one call, and answers later ones with the error "taken",
 	// which it decorates with a line break and a zero byte.
 	Once = common.HexToAddress("0xec40000000000000000000000000000000000002")
+	// Steps reverts when it is called without data, unless it was called with
+	// data before.
+	Steps = common.HexToAddress("0xec40000000000000000000000000000000000003")
 )
 
 // Alloc is a genesis with the contracts and with accounts that are rich.
 func Alloc(accounts ...Account) types.GenesisAlloc {
-	alloc := types.GenesisAlloc{
-		Echo: {Code: EchoCode(), Balance: new(big.Int)},
-		Once: {Code: OnceCode(), Balance: new(big.Int)},
-	}
+	alloc := core.SystemContractAllocs()
+	maps.Copy(alloc, types.GenesisAlloc{
+		Echo:  {Code: EchoCode(), Balance: new(big.Int)},
+		Once:  {Code: OnceCode(), Balance: new(big.Int)},
+		Steps: {Code: common.FromHex("36600f57600054601557600060" + "00fd5b6001600055" + "5b00"), Balance: new(big.Int)},
+	})
 	for _, a := range accounts {
 		alloc[a.Address] = types.Account{Balance: new(big.Int).Mul(big.NewInt(10_000), big.NewInt(params.Ether))}
 	}
@@ -80,6 +87,23 @@ func Deploy(code []byte) []byte {
 	return append(head, code...)
 }
 
+// Genesis is [Alloc] on a chain with the rules of today's public networks.
+func Genesis(accounts ...Account) *core.Genesis {
+	return &core.Genesis{
+		Config: rules(), Alloc: Alloc(accounts...), GasLimit: gasLimit, BaseFee: big.NewInt(params.InitialBaseFee),
+		Difficulty: new(big.Int), Timestamp: 1_700_000_000,
+	}
+}
+
+const gasLimit = 60_000_000
+
+// rules are without Bogota, which is not on any public network.
+func rules() *params.ChainConfig {
+	rules := *params.AllDevChainProtocolChanges
+	rules.BogotaTime = nil
+	return &rules
+}
+
 // Topic is the n-th thing to call Echo with.
 func Topic(n uint64) common.Hash { return common.BigToHash(new(big.Int).SetUint64(n)) }
 
@@ -101,10 +125,8 @@ func (c Chain) Client() Client { return c.Backend.Client().(Client) }
 func Simulated(t testing.TB, accounts ...Account) Chain {
 	t.Helper()
 	b := simulated.NewBackend(Alloc(accounts...), func(_ *node.Config, c *ethconfig.Config) {
-		rules := *params.AllDevChainProtocolChanges
-		rules.BogotaTime = nil
-		c.Genesis.Config = &rules
-		c.Genesis.GasLimit, c.Miner.GasCeil = 60_000_000, 60_000_000
+		c.Genesis.Config = rules()
+		c.Genesis.GasLimit, c.Miner.GasCeil = gasLimit, gasLimit
 		c.Miner.GasPrice = common.Big1
 		c.TxPool.PriceLimit = 1
 	})

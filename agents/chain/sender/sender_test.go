@@ -116,11 +116,11 @@ func await(t testing.TB, s *sender.Sender, key string) sender.Outcome {
 	return o
 }
 
-// effects counts how often Echo was called with the n-th topic.
-func effects(t testing.TB, c ethereum.LogFilterer, n uint64) int {
+// effects counts how often an Echo was called with the n-th topic.
+func effects(t testing.TB, c ethereum.LogFilterer, echo common.Address, n uint64) int {
 	t.Helper()
 	logs, err := c.FilterLogs(t.Context(), ethereum.FilterQuery{
-		FromBlock: new(big.Int), Addresses: []common.Address{chaintest.Echo}, Topics: [][]common.Hash{{chaintest.Topic(n)}},
+		FromBlock: new(big.Int), Addresses: []common.Address{echo}, Topics: [][]common.Hash{{chaintest.Topic(n)}},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -166,13 +166,13 @@ func TestSameKeyIsTheSameIntent(t *testing.T) {
 	for range 3 {
 		send(t, s, call(1))
 	}
-	chaintest.Eventually(t, "mined", func() bool { sim.Commit(); return effects(t, sim.Client(), 1) > 0 })
+	chaintest.Eventually(t, "mined", func() bool { sim.Commit(); return effects(t, sim.Client(), chaintest.Echo, 1) > 0 })
 	await(t, s, "call 1")
 	send(t, s, call(1))
 	send(t, s, call(2))
-	chaintest.Eventually(t, "mined", func() bool { sim.Commit(); return effects(t, sim.Client(), 2) > 0 })
+	chaintest.Eventually(t, "mined", func() bool { sim.Commit(); return effects(t, sim.Client(), chaintest.Echo, 2) > 0 })
 	await(t, s, "call 2")
-	if n := effects(t, sim.Client(), 1); n != 1 {
+	if n := effects(t, sim.Client(), chaintest.Echo, 1); n != 1 {
 		t.Errorf("took effect %d times", n)
 	}
 	if len(told) != 2 {
