@@ -93,7 +93,7 @@ func TestInterpreterAgrees(t *testing.T) {
 	}
 	defer func() { _ = s.Close(context.Background()) }()
 	for _, task := range corpus(t) {
-		task.Limits.Fuel = 2e7
+		task.Limits.Fuel = 4e6
 		want := line(task, run(t, task))
 		e, err := s.Run(context.Background(), task)
 		if err != nil && strings.Contains(err.Error(), "stack overflow") {

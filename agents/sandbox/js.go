@@ -25,7 +25,7 @@ const (
 // runJS runs a JsJob job. The input is passed as the value that it is as JSON, otherwise as a string. A string result is
 // taken as it is, any other as JSON.
 func (s *Sandbox) runJS(ctx context.Context, t market.Task) (market.Execution, error) {
-	image, err := s.js.load(ctx, s)
+	image, err := s.js.load(ctx)
 	if err != nil {
 		return market.Execution{}, err
 	}
@@ -38,7 +38,7 @@ func (s *Sandbox) runJS(ctx context.Context, t market.Task) (market.Execution, e
 	}
 	report := newResult(maxDetails + int(t.Limits.MaxResult))
 	console := newLog(t.Console)
-	m, err := s.load(ctx, image.compiled, image.meta, process{
+	m, err := s.js.host.load(ctx, image.program, process{
 		args:   []string{t.Name},
 		out:    [4]*sink{1: console, 2: console, 3: report},
 		random: prf{seed: t.Seed},
@@ -46,7 +46,7 @@ func (s *Sandbox) runJS(ctx context.Context, t market.Task) (market.Execution, e
 	if err != nil {
 		return market.Execution{}, err
 	}
-	defer m.close()
+	defer m.close(ctx)
 	if err := image.restore(m); err != nil {
 		return market.Execution{}, err
 	}

@@ -7,9 +7,7 @@ import (
 	"fmt"
 	"sync"
 
-	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
-	"github.com/tetratelabs/wazero/experimental"
 
 	"emet/agents/market"
 	"emet/agents/sandbox/quickjs"
@@ -19,19 +17,20 @@ import (
 // jsEngine is QuickJS, compiled once and started once. Each job gets a copy of the started state: so the prelude costs a
 // job nothing, and jobs share nothing.
 type jsEngine struct {
+	host *host
+
 	mu    sync.Mutex
 	image *jsImage // nil until it is needed
 }
 
 // jsImage is the state that every js/1 job starts from.
 type jsImage struct {
-	compiled wazero.CompiledModule
-	meta     *wasmgas.Module
-	memory   []byte
-	globals  []uint64
-	stepper  uint32 // evaluation options of the step script
-	context  uint32 // JSContext
-	scope    uint64 // the object __emet
+	program
+	memory  []byte
+	globals []uint64
+	stepper uint32 // evaluation options of the step script
+	context uint32 // JSContext
+	scope   uint64 // the object __emet
 }
 
 // Sizes of the start of the engine, which no task pays for.
@@ -54,13 +53,13 @@ const (
 )
 
 // load gives the image, which it makes at the first call.
-func (e *jsEngine) load(ctx context.Context, s *Sandbox) (*jsImage, error) {
+func (e *jsEngine) load(ctx context.Context) (*jsImage, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.image != nil {
 		return e.image, nil
 	}
-	image, err := s.bootJS(ctx)
+	image, err := newImage(ctx, e.host)
 	if err != nil {
 		return nil, fmt.Errorf("start JavaScript engine: %w", err)
 	}
@@ -68,23 +67,23 @@ func (e *jsEngine) load(ctx context.Context, s *Sandbox) (*jsImage, error) {
 	return image, nil
 }
 
-func (s *Sandbox) bootJS(ctx context.Context) (*jsImage, error) {
+func newImage(ctx context.Context, h *host) (*jsImage, error) {
 	grant := func(string, string, wasmgas.FuncType) error { return nil } // the engine is pinned
 	meta, err := wasmgas.Instrument(quickjs.Engine, wasmgas.Options{Import: grant})
 	if err != nil {
 		return nil, err
 	}
-	compiled, err := s.runtime.CompileModule(experimental.WithCompilationWorkers(ctx, 2), meta.Binary)
+	p, err := h.compile(ctx, meta)
 	if err != nil {
 		return nil, err
 	}
-	boot := process{out: [4]*sink{1: newLog(nil), 2: newLog(nil)}}
-	m, err := s.load(ctx, compiled, meta, boot, market.Limits{Fuel: bootFuel, MemoryPages: bootPages})
+	world := process{out: [4]*sink{1: newLog(nil), 2: newLog(nil)}}
+	m, err := h.load(ctx, p, world, market.Limits{Fuel: bootFuel, MemoryPages: bootPages})
 	if err != nil {
 		return nil, err
 	}
-	defer m.close()
-	image := &jsImage{compiled: compiled, meta: meta}
+	defer m.close(ctx)
+	image := &jsImage{program: p}
 	if err := image.boot(m); err != nil {
 		return nil, fmt.Errorf("%w %s", err, m.out[2].buf)
 	}
@@ -140,9 +139,9 @@ func (i *jsImage) restore(m *machine) error {
 }
 
 // offerProxy satisfies the one import of the engine that is not WASI. Only functions made by its Go library call it.
-func (s *Sandbox) offerProxy(ctx context.Context) error {
+func (h *host) offerProxy(ctx context.Context) error {
 	i32, i64 := api.ValueTypeI32, api.ValueTypeI64
-	_, err := s.runtime.NewHostModuleBuilder("env").NewFunctionBuilder().
+	_, err := h.runtime.NewHostModuleBuilder("env").NewFunctionBuilder().
 		WithGoFunction(api.GoFunc(func(context.Context, []uint64) {
 			panic(stop{outcome: market.Trap, message: "the program gave up (unreachable)"})
 		}), []api.ValueType{i32, i64, i32, i32}, []api.ValueType{i64}).

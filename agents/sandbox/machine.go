@@ -39,13 +39,16 @@ func (a aborted) Error() string { return a.cause.Error() }
 // machine is one instance of a metered module during one run.
 type machine struct {
 	process
-	ctx     context.Context // that of the run; host functions find the machine in it, see [machineOf]
-	mod     api.Module
 	meta    *wasmgas.Module
+	mod     api.Module
 	memory  *mapping
 	fuel    api.MutableGlobal
 	limit   int64 // fuel
 	granted int64
+
+	interrupted func() error // tells whether the run's context has ended
+	// call runs an exported function. Only one call runs at a time.
+	call func(name string, args ...uint64) (uint64, error)
 }
 
 type machineKey struct{}
@@ -56,15 +59,22 @@ func machineOf(ctx context.Context) *machine {
 }
 
 // load instantiates a compiled module. Nothing of it runs yet.
-func (s *Sandbox) load(ctx context.Context, compiled wazero.CompiledModule, meta *wasmgas.Module, p process, lim market.Limits) (*machine, error) {
+func (h *host) load(ctx context.Context, p program, world process, lim market.Limits) (*machine, error) {
 	memory, err := reserve(lim.MemoryPages)
 	if err != nil {
 		return nil, err
 	}
-	m := &machine{process: p, meta: meta, memory: memory, limit: int64(min(lim.Fuel, maxFuel))}
-	m.ctx = context.WithValue(ctx, machineKey{}, m)
-	hostCtx := experimental.WithMemoryAllocator(context.WithoutCancel(ctx), memory)
-	m.mod, err = s.runtime.InstantiateModule(hostCtx, compiled, wazero.NewModuleConfig().WithName("").WithStartFunctions())
+	m := &machine{process: world, meta: p.meta, memory: memory, limit: int64(min(lim.Fuel, maxFuel)), interrupted: ctx.Err}
+	run := context.WithValue(ctx, machineKey{}, m)
+	m.call = func(name string, args ...uint64) (uint64, error) {
+		res, err := m.mod.ExportedFunction(name).Call(run, args...)
+		if err != nil || len(res) == 0 {
+			return 0, err
+		}
+		return res[0], nil
+	}
+	ctx = experimental.WithMemoryAllocator(context.WithoutCancel(ctx), memory)
+	m.mod, err = h.runtime.InstantiateModule(ctx, p.compiled, wazero.NewModuleConfig().WithName("").WithStartFunctions())
 	if err != nil {
 		memory.Free()
 		return nil, fmt.Errorf("instantiate: %w", err)
@@ -74,8 +84,8 @@ func (s *Sandbox) load(ctx context.Context, compiled wazero.CompiledModule, meta
 	return m, nil
 }
 
-func (m *machine) close() {
-	_ = m.mod.Close(context.WithoutCancel(m.ctx))
+func (m *machine) close(ctx context.Context) {
+	_ = m.mod.Close(context.WithoutCancel(ctx)) // nothing of it can fail: there are no files and no listeners
 	m.memory.Free()
 }
 
@@ -84,18 +94,9 @@ func (m *machine) global(name string) api.MutableGlobal {
 	return m.mod.ExportedGlobal(name).(api.MutableGlobal)
 }
 
-// call runs an exported function.
-func (m *machine) call(name string, args ...uint64) (uint64, error) {
-	res, err := m.mod.ExportedFunction(name).Call(m.ctx, args...)
-	if err != nil || len(res) == 0 {
-		return 0, err
-	}
-	return res[0], nil
-}
-
 // refill answers a program whose slice is used up: with the new balance, or by ending the run.
 func (m *machine) refill(balance int64) int64 {
-	if err := m.ctx.Err(); err != nil {
+	if err := m.interrupted(); err != nil {
 		panic(aborted{err})
 	}
 	for balance < 0 {

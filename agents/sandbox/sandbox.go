@@ -11,10 +11,9 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"time"
 
 	"github.com/rs/zerolog"
-	"github.com/tetratelabs/wazero"
-	"github.com/tetratelabs/wazero/api"
 
 	"emet/agents/market"
 	"emet/agents/sandbox/wasmgas"
@@ -30,11 +29,11 @@ type Config struct {
 
 // Sandbox runs tasks. It is safe for concurrent use.
 type Sandbox struct {
-	log     zerolog.Logger
-	cache   wazero.CompilationCache
-	runtime wazero.Runtime
-	slots   chan struct{}
-	js      jsEngine
+	log   zerolog.Logger
+	slots chan struct{}
+	wasm  *host // of wasm/1; its machine code stays in memory, as anybody can post any number of modules
+	js    jsEngine
+	cache moduleCache
 }
 
 // New opens a sandbox. The JavaScript engine is compiled when it is first needed: see [Sandbox.Warm].
@@ -45,38 +44,21 @@ func New(cfg Config) (*Sandbox, error) {
 	if cfg.MaxConcurrent == 0 {
 		cfg.MaxConcurrent = runtime.GOMAXPROCS(0)
 	}
-	cache := wazero.NewCompilationCache()
-	if cfg.CacheDir != "" {
-		var err error
-		if cache, err = wazero.NewCompilationCacheWithDir(cfg.CacheDir); err != nil {
-			return nil, fmt.Errorf("open compilation cache: %w", err)
-		}
-	}
-	rc := wazero.NewRuntimeConfig()
-	if cfg.Interpreter {
-		rc = wazero.NewRuntimeConfigInterpreter()
-	}
-	rc = rc.WithCompilationCache(cache).
-		WithCoreFeatures(api.CoreFeaturesV2 &^ api.CoreFeatureSIMD).
-		WithMemoryLimitPages(wasmgas.MaxPages).
-		WithDebugInfoEnabled(false)
-
 	ctx := context.Background()
-	s := &Sandbox{
-		log:     cfg.Log,
-		cache:   cache,
-		runtime: wazero.NewRuntimeWithConfig(ctx, rc),
-		slots:   make(chan struct{}, cfg.MaxConcurrent),
+	js, err := newHost(ctx, cfg.Interpreter, cfg.CacheDir)
+	if err != nil {
+		return nil, err
 	}
-	if err := s.offerImports(ctx); err != nil {
-		return nil, errors.Join(err, s.Close(ctx))
+	wasm, err := newHost(ctx, cfg.Interpreter, "")
+	if err != nil {
+		return nil, errors.Join(err, js.close(ctx))
 	}
-	return s, nil
+	return &Sandbox{log: cfg.Log, slots: make(chan struct{}, cfg.MaxConcurrent), wasm: wasm, js: jsEngine{host: js}}, nil
 }
 
 // Close frees what the sandbox holds. No run may be under way.
 func (s *Sandbox) Close(ctx context.Context) error {
-	return errors.Join(s.runtime.Close(ctx), s.cache.Close(ctx))
+	return errors.Join(s.js.host.close(ctx), s.wasm.close(ctx))
 }
 
 // Engines lists the engines that [Sandbox.Run] knows.
@@ -86,7 +68,7 @@ func (s *Sandbox) Engines() []market.Engine {
 
 // Warm compiles the JavaScript engine, which takes about a second without a filled cache.
 func (s *Sandbox) Warm(ctx context.Context) error {
-	_, err := s.js.load(ctx, s)
+	_, err := s.js.load(ctx)
 	return err
 }
 
@@ -102,6 +84,16 @@ func (s *Sandbox) Run(ctx context.Context, t market.Task) (market.Execution, err
 	case <-ctx.Done():
 		return market.Execution{}, ctx.Err()
 	}
+	began := time.Now()
+	e, err := s.execute(ctx, t)
+	if err == nil {
+		s.log.Debug().Str("engine", string(t.Engine)).Str("name", t.Name).Stringer("outcome", e.Outcome).
+			Uint64("fuel", e.FuelUsed).Uint32("pages", e.MemoryPeak).Dur("took", time.Since(began)).Msg("task executed")
+	}
+	return e, err
+}
+
+func (s *Sandbox) execute(ctx context.Context, t market.Task) (market.Execution, error) {
 	switch t.Engine {
 	case market.JS1:
 		return s.runJS(ctx, t)

@@ -126,9 +126,9 @@ func letters(types []wasmgas.Type) string {
 }
 
 // offerImports puts the host functions into the runtime, once for all modules.
-func (s *Sandbox) offerImports(ctx context.Context) error {
+func (h *host) offerImports(ctx context.Context) error {
 	i32, i64 := []api.ValueType{api.ValueTypeI32}, []api.ValueType{api.ValueTypeI64}
-	wasi := s.runtime.NewHostModuleBuilder(wasiModule)
+	wasi := h.runtime.NewHostModuleBuilder(wasiModule)
 	for name, f := range wasiTable() {
 		params := make([]api.ValueType, len(f.params))
 		for i, letter := range f.params {
@@ -151,14 +151,14 @@ func (s *Sandbox) offerImports(ctx context.Context) error {
 	if _, err := wasi.Instantiate(ctx); err != nil {
 		return fmt.Errorf("offer WASI: %w", err)
 	}
-	_, err := s.runtime.NewHostModuleBuilder(wasmgas.ImportModule).NewFunctionBuilder().
+	_, err := h.runtime.NewHostModuleBuilder(wasmgas.ImportModule).NewFunctionBuilder().
 		WithGoFunction(api.GoFunc(func(ctx context.Context, stack []uint64) {
 			stack[0] = uint64(machineOf(ctx).refill(int64(stack[0])))
 		}), i64, i64).Export(wasmgas.ImportRefill).Instantiate(ctx)
 	if err != nil {
 		return fmt.Errorf("offer refill: %w", err)
 	}
-	return s.offerProxy(ctx)
+	return h.offerProxy(ctx)
 }
 
 // exit ends the run. What that means is for the engine to say.

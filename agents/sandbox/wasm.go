@@ -2,9 +2,8 @@ package sandbox
 
 import (
 	"context"
+	"errors"
 	"fmt"
-
-	"github.com/tetratelabs/wazero/experimental"
 
 	"emet/agents/market"
 	"emet/agents/sandbox/wasmgas"
@@ -22,25 +21,20 @@ func (s *Sandbox) runWasm(ctx context.Context, t market.Task) (market.Execution,
 	if compileFuel > t.Limits.Fuel {
 		return unstarted(stop{outcome: market.OutOfFuel, message: "the fuel limit was reached"}, t.Limits.Fuel), nil
 	}
-	meta, err := wasmgas.Instrument(t.Code, wasmgas.Options{Import: grantWASI()})
-	if err == nil {
-		err = checkCommand(meta)
+	p, err := s.cache.take(ctx, s.wasm, t.Code)
+	var refused refusal
+	if errors.As(err, &refused) {
+		return unstarted(stop{outcome: market.JobError, message: refused.Error(), code: 1}, compileFuel), nil
 	}
 	if err != nil {
-		return unstarted(stop{outcome: market.JobError, message: "code is outside " + wasmgas.Profile + ": " + err.Error(), code: 1}, compileFuel), nil
+		return market.Execution{}, err
 	}
-	if meta.MinPages > t.Limits.MemoryPages {
+	defer s.cache.release(ctx, p)
+	if p.meta.MinPages > t.Limits.MemoryPages {
 		return unstarted(stop{outcome: market.OutOfMemory, message: "the memory limit was reached"}, compileFuel), nil
 	}
-	// With two workers wazero looks at the context between functions.
-	compiled, err := s.runtime.CompileModule(experimental.WithCompilationWorkers(ctx, 2), meta.Binary)
-	if err != nil {
-		return market.Execution{}, fmt.Errorf("compile: %w", err)
-	}
-	defer func() { _ = compiled.Close(context.WithoutCancel(ctx)) }()
-
 	result := newResult(int(t.Limits.MaxResult))
-	m, err := s.load(ctx, compiled, meta, process{
+	m, err := s.wasm.load(ctx, p.program, process{
 		args:   []string{t.Name},
 		stdin:  t.Input,
 		out:    [4]*sink{1: result, 2: newLog(t.Console)},
@@ -49,7 +43,7 @@ func (s *Sandbox) runWasm(ctx context.Context, t market.Task) (market.Execution,
 	if err != nil {
 		return market.Execution{}, err
 	}
-	defer m.close()
+	defer m.close(ctx)
 	m.fuel.Set(-compileFuel)
 	return m.runCommand(result)
 }
