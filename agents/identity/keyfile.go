@@ -10,6 +10,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"math/big"
 	"os"
@@ -49,11 +50,11 @@ type Key struct {
 // Address returns the account.
 func (k *Key) Address() common.Address { return k.address }
 
-// String returns the address, so that a key can never be logged by accident.
+// String returns the address.
 func (k *Key) String() string { return k.address.Hex() }
 
-// GoString is String, for %#v.
-func (k *Key) GoString() string { return k.String() }
+// Format prints the address whatever the verb is, so that a key can never be logged by accident.
+func (k *Key) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, k.String()) }
 
 // SignTx signs a transaction for a chain (EIP-155, EIP-1559).
 func (k *Key) SignTx(_ context.Context, tx *types.Transaction, chainID *big.Int) (*types.Transaction, error) {
