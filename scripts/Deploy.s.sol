@@ -17,8 +17,8 @@ interface IVm {
 /// @notice `scripts/forge script scripts/Deploy.s.sol --sig 'run(string)' public --rpc-url URL --account NAME --broadcast`
 /// @dev The profiles are data in contracts/terms.json, which the Go agents read too: both deploy the same bytes.
 ///
-/// `dev` is for chains where blocks come as fast as transactions do: clocks of a second, five heartbeats to cancel, no
-/// probation, every credit paid out at once, no deposit and no price unless a job asks for them.
+/// `dev` is for chains where blocks come as fast as transactions do: clocks of a second, cancellations that take
+/// effect after five, no probation, every credit paid out at once, no deposit and no price unless a job asks for them.
 ///
 /// `public` takes no risk. A clock that waits for a transaction lasts five blocks at least. Thirty minutes to reveal
 /// and two hours to challenge survive a congested day. Payout is weekly, or from 0.05 ether, after ten accepted jobs. The

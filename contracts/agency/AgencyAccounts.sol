@@ -14,7 +14,7 @@ import {AgencyTerms} from "./AgencyTerms.sol";
 /// @dev Money is booked here and leaves only when its owner's turn comes in `withdraw` or `withdrawDeposit`: a receiver
 /// that refuses ether blocks nobody but itself. Amounts of 88 bits hold more wei than there is ether.
 abstract contract AgencyAccounts is AgencyTerms, ReentrancyGuardTransient {
-    /// @dev The first five fields share a slot; only posters, and workers never, touch the second.
+    /// @dev The first five fields share a slot, so that settling a run touches one slot of its worker.
     struct Account {
         uint88 deposit; // free to be locked in claims
         uint88 credit; // earned

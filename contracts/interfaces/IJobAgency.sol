@@ -234,7 +234,8 @@ interface IJobAgency {
     /// @notice Cancels a job: at once while nobody has claimed, else after the agency's cancel delay.
     function cancel(Job calldata job) external;
 
-    /// @notice Does whatever is due for each of the jobs; what is not due, or does not match, is skipped.
+    /// @notice Does whatever is due for each of the jobs; what is not due, or does not match, is skipped, so that one job
+    /// never holds up the others. One call takes one step: a job may need another after its next deadline.
     /// @param workers For each job the workers that hold its seats, in ascending order of address.
     function settle(Job[] calldata jobs, address[][] calldata workers) external;
 
