@@ -215,7 +215,7 @@ func (g *generator) statement(depth int) {
 // address mostly lies inside the memory.
 func (g *generator) address(depth int) {
 	g.expr(i32, depth+1)
-	if g.byte()%16 != 0 {
+	if g.byte()%64 != 0 {
 		g.emit(0x41, 0xff, 0x07, 0x71)
 	}
 }
@@ -243,12 +243,27 @@ func (g *generator) op(code byte, depth int, operands ...byte) {
 	g.emit(code)
 }
 
+// arithmetic is one of the fifteen binary operations on integers. Most divisors are odd, so that programs get far.
+func (g *generator) arithmetic(t byte, first byte, depth int) {
+	op := first + byte(g.byte()%15)
+	g.expr(t, depth)
+	g.expr(t, depth)
+	if op >= first+3 && op <= first+6 && g.byte()%16 != 0 {
+		if t == i32 {
+			g.emit(0x41, 1, 0x72)
+		} else {
+			g.emit(0x42, 1, 0x84)
+		}
+	}
+	g.emit(op)
+}
+
 func (g *generator) expr32(depth int) {
 	switch g.byte() % 10 {
 	case 0:
 		g.emit(append([]byte{0x41}, s64(int64(int8(g.byte())))...)...)
 	case 1, 2:
-		g.op(byte(0x6a+g.byte()%15), depth, i32, i32)
+		g.arithmetic(i32, 0x6a, depth)
 	case 3:
 		g.op(byte(0x46+g.byte()%10), depth, i32, i32)
 	case 4:
@@ -272,7 +287,7 @@ func (g *generator) expr64(depth int) {
 	case 0:
 		g.emit(append([]byte{0x42}, s64(int64(int8(g.byte()))<<(g.byte()%56))...)...)
 	case 1, 2:
-		g.op(byte(0x7c+g.byte()%15), depth, i64, i64)
+		g.arithmetic(i64, 0x7c, depth)
 	case 3:
 		g.op(byte(0xac+g.byte()%2), depth, i32)
 	case 4:
@@ -293,7 +308,7 @@ func (g *generator) expr64(depth int) {
 	case 8: // an indirect call of the next function, or of none
 		if g.self+1 < g.funcs {
 			g.expr(i64, depth)
-			g.emit(0x41, byte(g.self+1+g.byte()%2), 0x11, 0, 0)
+			g.emit(0x41, byte(g.self+1+g.byte()%16/15), 0x11, 0, 0)
 			return
 		}
 		g.emit(0x20, 0)
