@@ -19,6 +19,7 @@ import (
 	"emet/agents/chain/sender"
 	"emet/agents/content"
 	"emet/agents/content/boxo"
+	"emet/agents/content/kubo"
 	"emet/agents/identity"
 	"emet/agents/market"
 	"emet/agents/store"
@@ -140,7 +141,7 @@ func (a *Agent) openContent(ctx context.Context, o Options) (err error) {
 	}
 	a.onClose(a.Host.Close)
 	if o.Kubo != "" {
-		err = errors.New("no kubo yet")
+		a.Content, err = kubo.New(ctx, kubo.Config{API: o.Kubo, Log: o.Log})
 	} else {
 		cfg := boxo.Config{Dir: filepath.Join(a.State, "ipfs"), Host: a.Host, Gateways: o.Gateways, Log: o.Log}
 		if o.memory {
