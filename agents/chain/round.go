@@ -19,6 +19,7 @@ type base struct {
 	known bool   // false: there is no such block, and Header means nothing
 	next  uint64 // the first block to read
 	undo  bool   // we remember blocks above Header that have to be taken back
+	deep  bool   // and there may be more of them than we remember
 }
 
 // round asks once and delivers at most one batch. More says that the node has
@@ -86,9 +87,6 @@ func (w *Watcher) base(ctx context.Context, tip Header) (base, error) {
 			return found, nil
 		}
 		w.behindSince = time.Time{}
-		if found.undo {
-			w.cfg.Log.Warn().Uint64("from", cursor.Number).Uint64("to", k.Number).Msg("chain was reorganised")
-		}
 		return found, nil
 	}
 	if !contradicted && w.lagging(tip) {
@@ -96,13 +94,11 @@ func (w *Watcher) base(ctx context.Context, tip Header) (base, error) {
 	}
 	w.behindSince = time.Time{}
 	oldest := kept[len(kept)-1]
-	w.cfg.Log.Error().Uint64("from", cursor.Number).Uint64("kept_from", oldest.Number).Uint64("tip", tip.Number).
-		Msg("chain was reorganised deeper than is remembered: what happened before kept_from may be wrong")
 	if tip.Number < oldest.Number {
 		// All that we remember is gone, and nothing came in its place yet.
-		return base{Header: tip, known: true, next: tip.Number + 1, undo: true}, nil
+		return base{Header: tip, known: true, next: tip.Number + 1, undo: true, deep: true}, nil
 	}
-	return base{next: oldest.Number, undo: true}, nil
+	return base{next: oldest.Number, undo: true, deep: true}, nil
 }
 
 // lagging decides what a tip means that is lower than the cursor, while
@@ -156,6 +152,12 @@ func (w *Watcher) commit(from base, p page, tip Header) (Batch, error) {
 	})
 	if err != nil {
 		return Batch{}, fmt.Errorf("record blocks up to %d: %w", b.Head.Number, err)
+	}
+	switch log := w.cfg.Log.With().Uint64("from", w.Head().Number).Uint64("next", from.next).Int("reverted", len(b.Reverted)).Logger(); {
+	case from.deep:
+		log.Error().Msg("chain was reorganised deeper than is remembered: what this agent believes of older blocks may be wrong")
+	case from.undo:
+		log.Warn().Msg("chain was reorganised")
 	}
 	w.head.Store(&b.Head)
 	raise(w.changed)

@@ -17,14 +17,14 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/rs/zerolog"
-	"go.uber.org/goleak"
 	"pgregory.net/rapid"
 
 	"emet/agents/chain"
+	"emet/agents/chain/chaintest"
 	"emet/agents/store"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) { chaintest.NoLeaks(m) }
 
 // ledger is a role that writes down what is on the chain, and minds the rules
 // of delivery.

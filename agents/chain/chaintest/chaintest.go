@@ -20,6 +20,7 @@ import (
 	"github.com/ethereum/go-ethereum/ethclient/simulated"
 	"github.com/ethereum/go-ethereum/node"
 	"github.com/ethereum/go-ethereum/params"
+	"go.uber.org/goleak"
 )
 
 // Account is somebody with a key.
@@ -148,4 +149,15 @@ func Eventually(t testing.TB, what string, ok func() bool) {
 			t.Fatalf("still not: %s", what)
 		}
 	}
+}
+
+// NoLeaks runs the tests of a package and fails if they leave goroutines
+// behind, other than those that geth never ends.
+func NoLeaks(m *testing.M) {
+	goleak.VerifyTestMain(m,
+		goleak.IgnoreAnyFunction("github.com/ethereum/go-ethereum/core.(*txSenderCacher).cache"),
+		goleak.IgnoreAnyFunction("net/http.(*persistConn).readLoop"), goleak.IgnoreAnyFunction("net/http.(*persistConn).writeLoop"),
+		// It ends by itself, a while after its database.
+		goleak.IgnoreAnyFunction("github.com/syndtr/goleveldb/leveldb.(*DB).mpoolDrain"),
+	)
 }

@@ -15,8 +15,11 @@ import (
 	"github.com/ethereum/go-ethereum/ethclient"
 	"github.com/ethereum/go-ethereum/params"
 
+	"emet/agents/chain/chaintest"
 	"emet/agents/chain/devchain"
 )
+
+func TestMain(m *testing.M) { chaintest.NoLeaks(m) }
 
 var key, _ = crypto.ToECDSA(common.LeftPadBytes([]byte{1}, 32))
 

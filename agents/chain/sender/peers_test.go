@@ -115,3 +115,37 @@ func TestAnvilRunsOutOfMoney(t *testing.T) { // F11
 		t.Errorf("%+v", o)
 	}
 }
+
+// Without money, offering more is no way out: the price must not climb while
+// the account is empty.
+func TestDoesNotOutbidItsOwnPoverty(t *testing.T) { // F10, F11
+	anvil := chaintest.Anvil(t, chaintest.Genesis(alice), "--no-mining")
+	db := openDB(t)
+	node := &shaky{Client: anvil, strike: func(int) fate { return fate{} }}
+	s, _ := start(t, sender.Config{
+		Client: node, DB: db, Poll: 20 * time.Millisecond, Rebroadcast: 20 * time.Millisecond, BumpAfter: 300 * time.Millisecond,
+	})
+	send(t, s, call(1))
+	chaintest.Eventually(t, "in the pool", func() bool { return status(t, db, s, "call 1").Status == sender.Sent })
+	anvil.Call(t, "anvil_setBalance", alice.Address, "0x0")
+	anvil.Call(t, "anvil_dropAllTransactions")
+	before := status(t, db, s, "call 1").Hash
+	count := func() int {
+		node.mu.Lock()
+		defer node.mu.Unlock()
+		return node.calls
+	}
+	from := count()
+	chaintest.Eventually(t, "it was tried for long", func() bool { return count() > from+150 })
+	if got := status(t, db, s, "call 1").Hash; got != before {
+		t.Error("offered more without having it")
+	}
+	anvil.Call(t, "anvil_setBalance", alice.Address, hexutil.EncodeBig(new(big.Int).Lsh(big.NewInt(1), 80)))
+	chaintest.Eventually(t, "done", func() bool {
+		anvil.Call(t, "anvil_mine", hexutil.Uint64(1))
+		return status(t, db, s, "call 1").Final()
+	})
+	if o := status(t, db, s, "call 1"); o.Status != sender.Done {
+		t.Errorf("%+v", o)
+	}
+}

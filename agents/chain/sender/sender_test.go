@@ -22,6 +22,8 @@ import (
 	"emet/agents/store"
 )
 
+func TestMain(m *testing.M) { chaintest.NoLeaks(m) }
+
 var (
 	alice   = chaintest.NewAccount(1)
 	bob     = chaintest.NewAccount(2)

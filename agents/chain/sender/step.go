@@ -24,10 +24,10 @@ type runState struct {
 
 // flight is what this Run has seen of one sent row.
 type flight struct {
-	cast        time.Time // when it was last shown to the node
-	front       time.Time // since when it has been next in line at its price
-	mined       bool      // it was on the chain, not deep enough
-	underpriced bool      // the node wants more for it
+	cast   time.Time // when it was last shown to the node
+	front  time.Time // since when it has been next in line at its price
+	mined  bool      // it was on the chain, not deep enough
+	answer verdict   // what the node last said to it
 }
 
 func newRunState(c Config) runState {
@@ -128,8 +128,11 @@ func (s *Sender) push(ctx context.Context, v view) error {
 			f.front = time.Now()
 		}
 		patience := s.cfg.BumpAfter
-		if f.underpriced {
+		switch f.answer {
+		case underpriced:
 			patience = min(patience, time.Second)
+		case poor, unclear:
+			continue // more money would not help
 		}
 		if time.Since(f.front) >= patience {
 			if err := s.bump(ctx, v, r); err != nil {
@@ -149,14 +152,13 @@ func (s *Sender) broadcast(ctx context.Context, r *row) error {
 		return fmt.Errorf("read recorded transaction %v: %w", a.Hash, err)
 	}
 	f := s.flight(r)
-	f.underpriced = false
 	err := s.within(ctx, func(ctx context.Context) error { return s.cfg.Client.SendTransaction(ctx, tx) })
-	verdict := judge(err)
-	if verdict != away {
-		f.cast = time.Now()
+	answer := judge(err)
+	if answer != away {
+		f.cast, f.answer = time.Now(), answer
 	}
 	log := s.cfg.Log.Debug().Err(err).Str("intent", r.Key).Uint64("nonce", r.Nonce).Stringer("tx", a.Hash)
-	switch verdict {
+	switch answer {
 	case away:
 		log.Discard()
 		return fmt.Errorf("broadcast transaction %v: %w", a.Hash, err)
@@ -165,7 +167,6 @@ func (s *Sender) broadcast(ctx context.Context, r *row) error {
 		s.run.pause = s.cfg.Quick
 	case underpriced:
 		log.Msg("node wants more for the transaction")
-		f.underpriced = true
 	case poor:
 		log.Discard()
 		s.hold("the account is out of funds; waiting for more", err)
