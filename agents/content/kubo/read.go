@@ -95,21 +95,23 @@ func (m memory) Block(_ context.Context, c cid.Cid) ([]byte, error) {
 	return b, nil
 }
 
-// stream walks the DAG as the daemon sends it.
+// stream walks the DAG as the daemon sends it: what it has already, or else what it gets from others.
 func (s *Store) stream(ctx context.Context, ref content.Ref, lim content.Limits, visit func(cid.Cid, []byte) error) (content.Info, error) {
-	if err := content.Check(ref.CID); err != nil {
-		return content.Info{}, err
-	}
 	ctx, kick, end := begin(ctx, lim)
 	defer end()
-	s.connect(ctx, ref.Peers)
-	info, err := s.walk(ctx, ref.CID, lim, false, func(c cid.Cid, block []byte) error {
+	each := func(c cid.Cid, block []byte) error {
 		kick()
 		if visit == nil {
 			return nil
 		}
 		return visit(c, block)
-	})
+	}
+	info, err := s.walk(ctx, ref.CID, lim, true, each)
+	if errors.Is(err, content.ErrNotFound) && ctx.Err() == nil {
+		s.connect(ctx, ref.Peers)
+		s.prefetch(ctx, ref.CID, lim, kick)
+		info, err = s.walk(ctx, ref.CID, lim, false, each)
+	}
 	return info, late(ctx, err)
 }
 
