@@ -63,11 +63,11 @@ func keep(ctx context.Context, store content.Store, msg []byte, lim content.Limi
 	return store.Pin(ctx, c, "keep/"+c.String())
 }
 
-// askToKeep has the first of the nodes that can keep a DAG that is here.
-func askToKeep(ctx context.Context, h *wire.Host, nodes []string, c cid.Cid) error {
+// askToKeep has the first of the nodes that can keep a DAG, which it will find at the addresses from.
+func askToKeep(ctx context.Context, h *wire.Host, nodes, from []string, c cid.Cid) error {
 	var errs []error
 	for _, addr := range nodes {
-		err := askOne(ctx, h, addr, c)
+		err := askOne(ctx, h, addr, from, c)
 		if err == nil {
 			return nil
 		}
@@ -76,7 +76,7 @@ func askToKeep(ctx context.Context, h *wire.Host, nodes []string, c cid.Cid) err
 	return errors.Join(errs...)
 }
 
-func askOne(ctx context.Context, h *wire.Host, addr string, c cid.Cid) error {
+func askOne(ctx context.Context, h *wire.Host, addr string, from []string, c cid.Cid) error {
 	ctx, cancel := context.WithTimeout(ctx, time.Minute)
 	defer cancel()
 	s, err := h.Open(ctx, addr, keepProtocol, wire.Limits{Idle: time.Minute})
@@ -84,7 +84,7 @@ func askOne(ctx context.Context, h *wire.Host, addr string, c cid.Cid) error {
 		return err
 	}
 	defer s.Reset()
-	req, err := json.Marshal(keepRequest{CID: c.String(), Peers: h.Addrs()})
+	req, err := json.Marshal(keepRequest{CID: c.String(), Peers: from})
 	if err != nil {
 		return err
 	}

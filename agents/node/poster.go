@@ -43,16 +43,17 @@ func OpenPoster(ctx context.Context, o Options) (*Poster, error) {
 	return &Poster{role, a, !o.memory}, nil
 }
 
-// Persistent reports whether the poster's content outlives this process.
-func (p *Poster) Persistent() bool { return p.persistent }
-
 // Run keeps the poster's outbox moving until ctx ends.
 func (p *Poster) Run(ctx context.Context) error { return runAll(ctx, p.Sender.Run) }
 
-// Keep hands a job's content to the network's own nodes. It reports whether there were any: without them, workers
-// can fetch the content only while this process, or the kubo node that holds it, is there.
+// Keep makes sure that a job's content outlives this process: a kubo node holds it anyway, and what is only in memory
+// is handed to the network's own nodes. It reports false if there are none: workers can then fetch the content only
+// while this process is there.
 func (p *Poster) Keep(ctx context.Context, s market.Spec) (bool, error) {
-	if len(p.Network.IPFS) == 0 {
+	switch {
+	case p.persistent:
+		return true, nil
+	case len(p.Network.IPFS) == 0:
 		return false, nil
 	}
 	for _, c := range []market.Content{s.Code, s.Input, s.Options, s.Preload} {
@@ -65,7 +66,7 @@ func (p *Poster) Keep(ctx context.Context, s market.Spec) (bool, error) {
 			}
 			continue // it was named by its CID: somebody else has it
 		}
-		if err := askToKeep(ctx, p.Host, p.Network.IPFS, c.CID()); err != nil {
+		if err := askToKeep(ctx, p.Host, p.Network.IPFS, p.Content.Peers(), c.CID()); err != nil {
 			return false, fmt.Errorf("have %s kept: %w", c, err)
 		}
 	}

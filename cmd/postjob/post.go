@@ -187,7 +187,7 @@ func postOffer(ctx context.Context, c *cli.Context, p *node.Poster, o client.Off
 		if err := printPosted(c, p, o); err != nil {
 			return err
 		}
-		if kept || p.Persistent() {
+		if kept {
 			return nil
 		}
 		return serveContent(ctx, say, p, o.ID)
