@@ -27,6 +27,10 @@ type shaky struct {
 	mu     sync.Mutex
 	calls  int
 	strike func(call int) fate
+	// muddle, if set, makes the node slow to find receipts, and slow to forget
+	// those of abandoned blocks.
+	muddle func() bool
+	seen   map[common.Hash]*types.Receipt
 }
 
 type fate struct {
@@ -55,7 +59,20 @@ func (s *shaky) HeaderByNumber(ctx context.Context, n *big.Int) (*types.Header, 
 }
 
 func (s *shaky) TransactionReceipt(ctx context.Context, h common.Hash) (*types.Receipt, error) {
-	return through(s, ctx, func() (*types.Receipt, error) { return s.Client.TransactionReceipt(ctx, h) })
+	return through(s, ctx, func() (*types.Receipt, error) {
+		r, err := s.Client.TransactionReceipt(ctx, h)
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		switch {
+		case s.muddle == nil || !s.muddle():
+		case err == nil && s.seen[h] == nil:
+			s.seen[h] = r
+			return nil, ethereum.NotFound
+		case err != nil && s.seen[h] != nil:
+			return s.seen[h], nil
+		}
+		return r, err
+	})
 }
 
 func (s *shaky) NonceAt(ctx context.Context, a common.Address, n *big.Int) (uint64, error) {
@@ -163,7 +180,7 @@ func chaos(t *testing.T, rng *rand.Rand) {
 			return fate{}
 		}
 		return fate{lost: dice.IntN(25) == 0, mute: dice.IntN(25) == 0}
-	}}
+	}, muddle: func() bool { return !calm && dice.IntN(2) == 0 }, seen: map[common.Hash]*types.Receipt{}}
 	told := map[string]int{}
 	c := sender.Config{
 		Client: node, DB: db, Depth: 4, Rebroadcast: 30 * time.Millisecond, BumpAfter: 100 * time.Millisecond, Poll: 20 * time.Millisecond,
@@ -197,6 +214,9 @@ func chaos(t *testing.T, rng *rand.Rand) {
 			depth := min(1+rng.IntN(3), len(recent)-1)
 			sim.Rollback()
 			if sim.Fork(recent[len(recent)-1-depth]) == nil {
+				if rng.IntN(2) == 0 {
+					sim.Rollback() // nor does the node return what it had mined to its pool
+				}
 				recent = recent[:len(recent)-depth]
 				for range depth + 1 {
 					recent = append(recent, sim.Commit())

@@ -201,3 +201,75 @@ func TestForeignChainAndBadIntents(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// abandon takes the chain back to block to, and makes the node forget the
+// transaction with the given hash.
+func abandon(t testing.TB, sim chaintest.Chain, to, tx common.Hash) {
+	t.Helper()
+	if err := sim.Fork(to); err != nil {
+		t.Fatal(err)
+	}
+	// The pool takes the transaction back in its own time.
+	chaintest.Eventually(t, "the transaction is in the pool", func() bool {
+		_, pending, err := sim.Client().TransactionByHash(t.Context(), tx)
+		return err == nil && pending
+	})
+	sim.Rollback()
+}
+
+func TestOnlyTheDepthIsFinal(t *testing.T) { // F4
+	sim, db := chaintest.Simulated(t, alice), openDB(t)
+	s, _ := start(t, sender.Config{Client: sim.Client(), DB: db, Depth: 3, Poll: 10 * time.Millisecond})
+	fork := sim.Commit()
+	send(t, s, call(1))
+	chaintest.Eventually(t, "in the pool", func() bool { return pooled(t, sim, alice.Address) == 1 })
+	tx := status(t, db, s, "call 1").Hash
+	sim.Commit()
+	sim.Commit()
+	send(t, s, call(2)) // is sent when the sender has looked at the chain again
+	chaintest.Eventually(t, "the next is in the pool", func() bool { return status(t, db, s, "call 2").Status == sender.Sent })
+	if o := status(t, db, s, "call 1"); o.Status != sender.Sent {
+		t.Errorf("settled too early: %+v", o)
+	}
+	sim.Rollback()
+	abandon(t, sim, fork, tx)
+	chaintest.Eventually(t, "both are done", func() bool {
+		sim.Commit()
+		return status(t, db, s, "call 1").Final() && status(t, db, s, "call 2").Final()
+	})
+	if a, b := effects(t, sim.Client(), chaintest.Echo, 1), effects(t, sim.Client(), chaintest.Echo, 2); a != 1 || b != 1 {
+		t.Errorf("took effect %d and %d times", a, b)
+	}
+}
+
+// Ours was mined and abandoned, and on the branch that won somebody else uses
+// the nonce; but the node goes on showing the receipt of ours.
+func TestReceiptOfAnAbandonedBlock(t *testing.T) { // F3, F4, F9
+	sim, db := chaintest.Simulated(t, alice), openDB(t)
+	node := &shaky{
+		Client: sim.Client(), seen: map[common.Hash]*types.Receipt{}, strike: func(int) fate { return fate{} }, muddle: func() bool { return true },
+	}
+	c := sender.Config{Client: node, DB: db, Depth: 3, Poll: 10 * time.Millisecond}
+	s, stop := start(t, c)
+	fork := sim.Commit()
+	send(t, s, call(1))
+	chaintest.Eventually(t, "in the pool", func() bool { return pooled(t, sim, alice.Address) == 1 })
+	sim.Commit()
+	stop()
+	tx := status(t, db, s, "call 1").Hash
+	receipt, err := sim.Client().TransactionReceipt(t.Context(), tx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	node.seen[tx] = receipt
+	abandon(t, sim, fork, tx)
+	pay(t, sim, alice, bob.Address, 0, nil, common.Big1, big.NewInt(params.GWei))
+	for range 4 {
+		sim.Commit()
+	}
+	s, _ = start(t, c)
+	chaintest.Eventually(t, "done", func() bool { sim.Commit(); return status(t, db, s, "call 1").Final() })
+	if o := status(t, db, s, "call 1"); o.Hash == tx || effects(t, sim.Client(), chaintest.Echo, 1) != 1 {
+		t.Errorf("%+v", o)
+	}
+}
