@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"math/big"
 	"slices"
+	"strings"
 
 	"github.com/ipfs/go-cid"
 	"github.com/rs/zerolog"
@@ -254,13 +255,14 @@ func (p *Poster) Cancel(ctx context.Context, v market.View) error {
 // Settle does whatever is due for jobs.
 func (p *Poster) Settle(ctx context.Context, views ...market.View) error {
 	var call market.Settle
-	key := "settle"
+	var key strings.Builder
+	key.WriteString("settle")
 	for _, v := range views {
 		call.Jobs = append(call.Jobs, v.Job)
 		call.Holders = append(call.Holders, v.Holders())
-		key += fmt.Sprintf("/%s.%d.%d", v.ID.Hex()[:18], v.Last.Number, v.State)
+		fmt.Fprintf(&key, "/%s.%d.%d", v.ID.Hex()[:18], v.Last.Number, v.State)
 	}
-	return p.do(ctx, key, call)
+	return p.do(ctx, key.String(), call)
 }
 
 // do hands a call to the outbox, unless it is there, and waits for its fate.
@@ -276,7 +278,7 @@ func (p *Poster) do(ctx context.Context, key string, call market.Call) error {
 		return err
 	}
 	if fate.State == market.Failed {
-		return &market.Refused{Code: fate.Code, Sentence: fate.Reason}
+		return &market.RefusedError{Code: fate.Code, Sentence: fate.Reason}
 	}
 	return nil
 }

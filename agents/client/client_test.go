@@ -203,8 +203,8 @@ func TestPrepareRefuses(t *testing.T) {
 	if _, err := d.Prepare(t.Context(), client.Request{Code: text("x"), Spec: bad}); err == nil {
 		t.Error("a quorum of less than half was prepared")
 	}
-	d.chain.refused = &market.Refused{Code: "RewardTooLow", Sentence: "too little"}
-	var refused *market.Refused
+	d.chain.refused = &market.RefusedError{Code: "RewardTooLow", Sentence: "too little"}
+	var refused *market.RefusedError
 	if _, err := d.Prepare(t.Context(), client.Request{Code: text("x")}); !errors.As(err, &refused) {
 		t.Errorf("the agency's refusal came back as %v", err)
 	}
@@ -234,7 +234,7 @@ func TestPostRecordsFirst(t *testing.T) {
 		t.Error(err)
 	}
 	d.box.fate = market.Fate{State: market.Failed, Code: "JobExists", Reason: "was posted already"}
-	var refused *market.Refused
+	var refused *market.RefusedError
 	if err := d.Confirm(t.Context(), o.ID); !errors.As(err, &refused) || refused.Code != "JobExists" {
 		t.Errorf("a refused posting is %v", err)
 	}

@@ -150,13 +150,13 @@ func (f Fee) Max() *big.Int { return new(big.Int).Mul(f.Cap, new(big.Int).SetUin
 // Likely is what it will probably cost.
 func (f Fee) Likely() *big.Int { return new(big.Int).Mul(f.Price, new(big.Int).SetUint64(f.Gas)) }
 
-// Refused is the error of a call that the contract refuses, or would refuse.
-type Refused struct {
+// RefusedError is the error of a call that the contract refuses, or would refuse.
+type RefusedError struct {
 	Code     string // the contract's name for it
 	Sentence string // what it means, and what to do
 }
 
-func (r *Refused) Error() string { return r.Sentence }
+func (r *RefusedError) Error() string { return r.Sentence }
 
 // ErrNoFunds means that an account cannot pay for a call.
 var ErrNoFunds = errors.New("not enough ether")

@@ -8,6 +8,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/ethereum/go-ethereum/ethclient"
@@ -106,8 +107,8 @@ func (a *Agent) onClose(f func() error) { a.close = append(a.close, f) }
 // Close releases everything, newest first.
 func (a *Agent) Close() error {
 	var errs []error
-	for i := len(a.close) - 1; i >= 0; i-- {
-		errs = append(errs, a.close[i]())
+	for _, f := range slices.Backward(a.close) {
+		errs = append(errs, f())
 	}
 	a.close = nil
 	return errors.Join(errs...)
@@ -231,7 +232,7 @@ func (a *Agent) Withdraw(ctx context.Context, account market.Address) (*big.Int,
 	case err != nil:
 		return nil, err
 	case fate.State == market.Failed:
-		return nil, &market.Refused{Code: fate.Code, Sentence: fate.Reason}
+		return nil, &market.RefusedError{Code: fate.Code, Sentence: fate.Reason}
 	}
 	after, err := a.Agency.Account(context.WithoutCancel(ctx), account)
 	if err != nil {

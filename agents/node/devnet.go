@@ -8,6 +8,7 @@ import (
 	"math/big"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -108,8 +109,8 @@ func (d *Devnet) onClose(f func() error) { d.close = append(d.close, f) }
 // Close stops everything, newest first.
 func (d *Devnet) Close() error {
 	var errs []error
-	for i := len(d.close) - 1; i >= 0; i-- {
-		errs = append(errs, d.close[i]())
+	for _, f := range slices.Backward(d.close) {
+		errs = append(errs, f())
 	}
 	d.close = nil
 	return errors.Join(errs...)
@@ -226,11 +227,11 @@ func (d *Devnet) openWorkers(ctx context.Context) error {
 	if d.o.Workers == 0 {
 		return nil
 	}
-	box, err := sandbox.New(sandbox.Config{CacheDir: filepath.Join(d.dir, "sandbox"), Log: d.o.Log})
+	box, err := sandbox.New(sandbox.Config{CacheDir: filepath.Join(d.dir, "sandbox"), Log: d.o.Log}) //nolint:contextcheck // opening waits for nothing
 	if err != nil {
 		return err
 	}
-	d.onClose(func() error { return box.Close(context.Background()) })
+	d.onClose(func() error { return box.Close(context.WithoutCancel(ctx)) })
 	for i := range d.o.Workers {
 		name := fmt.Sprintf("worker-%d", i+1)
 		w, err := OpenWorker(ctx, name, WorkerOptions{

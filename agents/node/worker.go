@@ -53,13 +53,13 @@ func OpenWorker(ctx context.Context, name string, o WorkerOptions) (_ *Worker, e
 		}
 	}()
 	if w.sandbox == nil {
-		w.sandbox, err = sandbox.New(sandbox.Config{
+		w.sandbox, err = sandbox.New(sandbox.Config{ //nolint:contextcheck // opening waits for nothing
 			CacheDir: filepath.Join(a.State, "sandbox"), MaxConcurrent: max(o.Slots, 1), Log: o.Log,
 		})
 		if err != nil {
 			return nil, fmt.Errorf("open the sandbox: %w", err)
 		}
-		a.onClose(func() error { return w.sandbox.Close(context.Background()) })
+		a.onClose(func() error { return w.sandbox.Close(context.WithoutCancel(ctx)) })
 	}
 	w.role, err = worker.New(worker.Config{
 		Address: a.Key.Address(), Agency: a.Agency.Agency, DB: a.DB, Ledger: a.Agency,

@@ -2,6 +2,7 @@ package worker
 
 import (
 	"math/big"
+	"slices"
 
 	"emet/agents/market"
 )
@@ -56,23 +57,10 @@ type policy struct {
 	retain     uint64 // seconds of header time that an ended job's content is kept
 }
 
-// takes reports whether the policy allows working on a spec, and if not why.
-func (p policy) takes(s market.Spec) (string, bool) {
-	for _, e := range p.engines {
-		if e != s.Engine {
-			continue
-		}
-		switch {
-		case s.Reward.Cmp(p.minReward) < 0:
-			return "reward below this worker's minimum", false
-		case s.Deposit.Cmp(p.maxDeposit) > 0:
-			return "deposit above this worker's maximum", false
-		case s.Pages > p.maxPages:
-			return "more memory than this worker gives", false
-		}
-		return "", true
-	}
-	return "engine " + string(s.Engine) + " is not supported", false
+// takes reports whether the policy allows working on a spec.
+func (p policy) takes(s market.Spec) bool {
+	return slices.Contains(p.engines, s.Engine) && s.Reward.Cmp(p.minReward) >= 0 &&
+		s.Deposit.Cmp(p.maxDeposit) <= 0 && s.Pages <= p.maxPages
 }
 
 // decide says what a worker should do next about a job. It is pure. Nothing is shown or opened before the chain's
@@ -112,7 +100,7 @@ func decide(v market.View, me market.Address, w work, p policy, c clock) step {
 
 // decideStranger decides about a job on which this worker holds no seat.
 func decideStranger(v market.View, p policy, c clock) step {
-	_, wanted := p.takes(v.Job.Spec)
+	wanted := p.takes(v.Job.Spec)
 	switch {
 	case v.State == market.Open && v.CancelAt == 0 && c.head.Time <= v.Deadline && wanted:
 		return stepClaim

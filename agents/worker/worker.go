@@ -193,7 +193,7 @@ func (w *Worker) save(tx *store.Tx, id market.ID, events []market.Event) (*marke
 	if err != nil {
 		return nil, err
 	}
-	if _, wanted := w.policy.takes(v.Job.Spec); !wanted && v.Run(w.cfg.Address) == nil {
+	if !w.policy.takes(v.Job.Spec) && v.Run(w.cfg.Address) == nil {
 		return nil, nil // never of interest; not worth the disk
 	}
 	return &v, eventsTable.Put(tx, id[:], events)

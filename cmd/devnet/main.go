@@ -76,7 +76,7 @@ func run(c *cli.Context) error {
 		if err := d.Network.Save(file); err != nil {
 			return fmt.Errorf("write the network's description: %w", err)
 		}
-		defer os.Remove(file) //nolint:errcheck // it describes what is gone
+		defer os.Remove(file) // it describes what is gone
 	}
 	return d.Run(c.Context, func(ctx context.Context) error {
 		if c.Bool("json") {

@@ -157,7 +157,7 @@ func Pack(c market.Call) (data []byte, value *big.Int, err error) {
 }
 
 // Estimate works out what a call would cost from an account, by asking the node to try it. It fails with a
-// [*market.Refused] if the contract would refuse, and with [market.ErrNoFunds] if the account cannot pay.
+// [*market.RefusedError] if the contract would refuse, and with [market.ErrNoFunds] if the account cannot pay.
 func (a *Agency) Estimate(ctx context.Context, from market.Address, call market.Call) (market.Fee, error) {
 	data, value, err := Pack(call)
 	if err != nil {

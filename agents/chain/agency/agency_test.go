@@ -279,7 +279,7 @@ func TestEstimate(t *testing.T) {
 	if err != nil || fee.Gas < 21000 || fee.Max().Cmp(fee.Likely()) < 0 {
 		t.Errorf("posting costs %+v, %v", fee, err)
 	}
-	var refused *market.Refused
+	var refused *market.RefusedError
 	s.Verifier = s.Code
 	if _, err := w.Estimate(t.Context(), w.key.address, market.Post{Spec: s}); !errors.As(err, &refused) || refused.Code != "Unsupported" {
 		t.Errorf("a verifier is refused with %v", err)

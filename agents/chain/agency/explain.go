@@ -18,17 +18,17 @@ import (
 const reverted = "Reverted"
 
 // Explain turns the data of a revert into words. It never fails: what it does not know, it shows.
-func Explain(data []byte) market.Refused {
+func Explain(data []byte) market.RefusedError {
 	if len(data) < 4 {
-		return market.Refused{Code: reverted, Sentence: "the contract refused without saying why"}
+		return market.RefusedError{Code: reverted, Sentence: "the contract refused without saying why"}
 	}
 	if reason, err := abi.UnpackRevert(data); err == nil {
-		return market.Refused{Code: reverted, Sentence: "the contract refused: " + printable(reason)}
+		return market.RefusedError{Code: reverted, Sentence: "the contract refused: " + printable(reason)}
 	}
 	if known, err := contract.UnpackError(data); err == nil {
-		return market.Refused{Code: nameOf(data), Sentence: sentence(known)}
+		return market.RefusedError{Code: nameOf(data), Sentence: sentence(known)}
 	}
-	return market.Refused{Code: reverted, Sentence: fmt.Sprintf("the contract refused with the unknown error 0x%x", data[:4])}
+	return market.RefusedError{Code: reverted, Sentence: fmt.Sprintf("the contract refused with the unknown error 0x%x", data[:4])}
 }
 
 func nameOf(data []byte) string {

@@ -35,7 +35,7 @@ func Main(a *cli.App) {
 	}()
 	code := Run(ctx, a, os.Args)
 	stop()
-	os.Exit(code)
+	os.Exit(code) //nolint:forbidigo // this is the main function of every command
 }
 
 // Run runs a command line and returns its exit code.
@@ -257,7 +257,7 @@ func network(c *cli.Context, agencyArg string) (node.Network, error) {
 	case c.String("rpc") != "":
 		// Another node; the network file may still say which agency, if it was named too.
 		if c.String("network") == "" || err != nil {
-			n, err = node.Network{}, nil
+			n = node.Network{}
 		}
 		n.RPC, n.WS = c.String("rpc"), ""
 	case err != nil:

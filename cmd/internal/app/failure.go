@@ -42,7 +42,7 @@ const ExitCodes = `Exit codes: 0 ok, 1 unexpected, 2 usage, 3 not found, 4 key o
 10 no accepted result, 130 interrupted.`
 
 // Failure is an error with the exit code that it means.
-type Failure struct {
+type Failure struct { //nolint:errname // it is how a command ends, not only why
 	Exit int
 	Code string // for programs; default by the exit code
 	Hint string // what to do next
@@ -65,7 +65,7 @@ func classify(err error) *Failure {
 		return f
 	}
 	f = &Failure{Exit: ExitUnexpected, Err: err}
-	var refused *market.Refused
+	var refused *market.RefusedError
 	var netErr net.Error
 	switch {
 	case errors.As(err, &refused):
