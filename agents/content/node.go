@@ -3,6 +3,7 @@ package content
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -110,7 +111,7 @@ func decodePB(block []byte) (Node, error) {
 	err := fields(block, func(num protowire.Number, typ protowire.Type, _ uint64, b []byte) error {
 		switch {
 		case num == 1 && typ == protowire.BytesType && data == nil:
-			data = b[:len(b):len(b)]
+			data = slices.Clip(b)
 			if data == nil {
 				data = []byte{}
 			}

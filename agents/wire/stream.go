@@ -63,7 +63,7 @@ func newStream(ctx context.Context, raw network.Stream, lim Limits) *Stream {
 	s := &Stream{raw: raw, lim: lim.withDefaults()}
 	s.end = time.Now().Add(s.lim.Total)
 	s.ctx, s.cancel = context.WithDeadline(ctx, s.end)
-	s.stop = context.AfterFunc(s.ctx, func() { _ = raw.Reset() })
+	s.stop = context.AfterFunc(s.ctx, func() { _ = raw.Reset() }) //nolint:contextcheck // a reset takes no context
 	return s
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"sync"
 	"time"
 
@@ -111,6 +112,13 @@ func (t *blockTable) removeUnused(d digest, cutoff time.Time) (size int, removed
 	}
 	delete(t.used, d)
 	return size, true, t.disk.remove(d)
+}
+
+// forget drops the notes on uses before the cutoff, which say no more than none would.
+func (t *blockTable) forget(cutoff time.Time) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	maps.DeleteFunc(t.used, func(_ digest, last time.Time) bool { return last.Before(cutoff) && t.opened.Before(cutoff) })
 }
 
 // sink stores a block that is verified or our own. It reports whether it was new.

@@ -57,10 +57,16 @@ func (n *Node) Open(ctx context.Context, ref content.Ref, path string, lim conte
 
 // Read fetches and reads a file, or a record.
 func (n *Node) Read(ctx context.Context, ref content.Ref, lim content.Limits) ([]byte, error) {
-	if _, err := n.Fetch(ctx, ref, lim); err != nil {
-		return nil, err
+	for again := true; ; again = false {
+		if _, err := n.Fetch(ctx, ref, lim); err != nil {
+			return nil, err
+		}
+		b, err := content.ReadAll(ctx, n.blocks, ref.CID, lim)
+		if again && errors.Is(err, content.ErrNotFound) {
+			continue // a block on the disk was damaged, which shows when it is read
+		}
+		return b, err
 	}
-	return content.ReadAll(ctx, n.blocks, ref.CID, lim)
 }
 
 // List returns a directory's entries. The entries' own blocks are not fetched.

@@ -2,6 +2,7 @@ package boxo_test
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 	"time"
 
@@ -12,7 +13,13 @@ import (
 
 // A result record arrives with all that it links to.
 func TestFetchRecordWithLinks(t *testing.T) { // CM-03
-	a, b := open(t, boxo.Config{}), open(t, boxo.Config{Dir: t.TempDir()})
+	ha := host(t)
+	a, b := open(t, boxo.Config{Host: ha}), open(t, boxo.Config{Dir: t.TempDir()})
+	for _, p := range ha.Libp2p().Mux().Protocols() {
+		if strings.Contains(string(p), "bitswap") { // leaves the direct exchange alone
+			ha.Libp2p().RemoveStreamHandler(p)
+		}
+	}
 	result := contenttest.Bytes("result", 3<<20)
 	file, err := a.Add(t.Context(), bytes.NewReader(result))
 	if err != nil {

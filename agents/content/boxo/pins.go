@@ -182,5 +182,6 @@ func (n *Node) GC(ctx context.Context) (content.Freed, error) {
 	if err != nil {
 		return freed, fmt.Errorf("sweep: %w", err)
 	}
+	n.blocks.forget(cutoff)
 	return freed, nil
 }

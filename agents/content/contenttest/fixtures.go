@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -27,8 +28,19 @@ type Fixture struct {
 	Tree fs.FS // instead of File
 }
 
-// Fixtures cover the edges of the profile: of a leaf, of a node of 174 links, of a directory in one block.
+// Fixtures cover the edges of the profile: of a leaf, of a node of 174 links, of a directory in one block. With -short, the
+// largest are left out.
 func Fixtures() []Fixture {
+	all := fixtures()
+	if testing.Short() {
+		all = slices.DeleteFunc(all, func(f Fixture) bool {
+			return f.Name == "full" || f.Name == "fullp1" || f.Name == "hamt-deep"
+		})
+	}
+	return all
+}
+
+func fixtures() []Fixture {
 	const kib, mib = 1 << 10, 1 << 20
 	var out []Fixture
 	for _, f := range []struct {
