@@ -30,7 +30,7 @@ func (s *Sandbox) runJS(ctx context.Context, t market.Task) (market.Execution, e
 		return market.Execution{}, err
 	}
 	if len(image.memory)>>16 > int(t.Limits.MemoryPages) {
-		return unstarted(stop{outcome: market.OutOfMemory, message: "the memory limit was reached"}, 0), nil
+		return unstarted(outOfMemory, 0), nil
 	}
 	scripts, err := jsScripts(t)
 	if err != nil {
@@ -193,7 +193,7 @@ func (r jsReport) ending(size int, lim market.Limits) stop {
 	switch r.Kind {
 	case "ok":
 		if size > int(lim.MaxResult) {
-			return stop{outcome: market.TooLarge, message: "the result is larger than the job allows"}
+			return tooLarge
 		}
 		return stop{}
 	case "timeout":

@@ -29,6 +29,14 @@ type stop struct {
 	exited  bool // the program ended itself, with code
 }
 
+// The endings by a limit.
+var (
+	outOfFuel   = stop{outcome: market.OutOfFuel, message: "the fuel limit was reached"}
+	outOfMemory = stop{outcome: market.OutOfMemory, message: "the memory limit was reached"}
+	tooDeep     = stop{outcome: market.Depth, message: "the call stack grew past its limit"}
+	tooLarge    = stop{outcome: market.TooLarge, message: "the result is larger than the job allows"}
+)
+
 func (s stop) Error() string { return s.message }
 
 // aborted is the panic that ends a run because its context ended.
@@ -102,7 +110,7 @@ func (m *machine) refill(balance int64) int64 {
 	for balance < 0 {
 		step := min(slice, m.limit-m.granted)
 		if step == 0 {
-			panic(stop{outcome: market.OutOfFuel, message: "the fuel limit was reached"})
+			panic(outOfFuel)
 		}
 		m.granted += step
 		balance += step
@@ -133,9 +141,9 @@ func (m *machine) end(err error) (stop, error) {
 	case errors.As(err, &s):
 	case err == nil:
 	case m.global(wasmgas.GlobalRefused).Get() != 0:
-		s = stop{outcome: market.OutOfMemory, message: "the memory limit was reached"}
+		s = outOfMemory
 	case int32(m.global(wasmgas.GlobalLow).Get()) < 0:
-		s = stop{outcome: market.Depth, message: "the call stack grew past its limit"}
+		s = tooDeep
 	default:
 		reason, ok := trapReason(err)
 		if !ok {
@@ -144,7 +152,7 @@ func (m *machine) end(err error) (stop, error) {
 		s = stop{outcome: market.Trap, message: reason}
 	}
 	if m.used() > m.limit {
-		s = stop{outcome: market.OutOfFuel, message: "the fuel limit was reached"}
+		s = outOfFuel
 	}
 	return s, nil
 }

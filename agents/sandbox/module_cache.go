@@ -28,26 +28,11 @@ type cached struct {
 	users  int
 }
 
-// refusal is the error of code outside the profile: the code's fault, not the host's.
-type refusal struct{ error }
-
-func (r refusal) Error() string { return "code is outside " + wasmgas.Profile + ": " + r.error.Error() }
-
-// take gives a compiled module for code. Two that compile one code at the same time both keep theirs.
-func (c *moduleCache) take(ctx context.Context, h *host, code []byte) (*cached, error) {
-	digest := sha256.Sum256(code)
+// take gives a compiled module. Two that compile one module at the same time both keep theirs.
+func (c *moduleCache) take(ctx context.Context, h *host, meta *wasmgas.Module) (*cached, error) {
+	digest := sha256.Sum256(meta.Binary)
 	if m := c.find(digest); m != nil {
 		return m, nil
-	}
-	meta, err := wasmgas.Instrument(code, wasmgas.Options{Import: grantWASI()})
-	if err == nil {
-		err = checkCommand(meta)
-	}
-	if err != nil {
-		return nil, refusal{err}
-	}
-	if meta.MinPages > wasmgas.MaxPages { // no limit is above that, so nobody will run it
-		return &cached{program: program{meta: meta}, users: 1}, nil
 	}
 	p, err := h.compile(ctx, meta)
 	if err != nil {

@@ -58,7 +58,7 @@ func (s *sink) write(b []byte) {
 	}
 	s.buf = append(s.buf, b...)
 	if s.cut && s.strict {
-		panic(stop{outcome: market.TooLarge, message: "the result is larger than the job allows"})
+		panic(tooLarge)
 	}
 }
 

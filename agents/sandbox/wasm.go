@@ -2,37 +2,46 @@ package sandbox
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"emet/agents/market"
 	"emet/agents/sandbox/wasmgas"
 )
 
-// fuelPerCodeByte pays for compiling a module, before anything of it runs.
-const fuelPerCodeByte = 50
+// What a module pays for being compiled, before anything of it runs.
+const (
+	fuelPerCodeByte = 50
+	fuelPerFlow     = 300 // see [wasmgas.Module.Flow]
+)
 
 // entry is the function that a WASI command exports.
 const entry = "_start"
 
 // runWasm runs a WASI preview 1 command: its input is file 0, its result file 1, its log file 2.
 func (s *Sandbox) runWasm(ctx context.Context, t market.Task) (market.Execution, error) {
-	compileFuel := fuelPerCodeByte * uint64(len(t.Code))
-	if compileFuel > t.Limits.Fuel {
-		return unstarted(stop{outcome: market.OutOfFuel, message: "the fuel limit was reached"}, t.Limits.Fuel), nil
+	codeFuel := fuelPerCodeByte * uint64(len(t.Code))
+	if codeFuel > t.Limits.Fuel {
+		return unstarted(outOfFuel, t.Limits.Fuel), nil
 	}
-	p, err := s.cache.take(ctx, s.wasm, t.Code)
-	var refused refusal
-	if errors.As(err, &refused) {
-		return unstarted(stop{outcome: market.JobError, message: refused.Error(), code: 1}, compileFuel), nil
+	meta, err := wasmgas.Instrument(t.Code, wasmgas.Options{Import: grantWASI()})
+	if err == nil {
+		err = checkCommand(meta)
 	}
+	if err != nil {
+		return unstarted(stop{outcome: market.JobError, message: "code is outside " + wasmgas.Profile + ": " + err.Error(), code: 1}, codeFuel), nil
+	}
+	codeFuel += fuelPerFlow * meta.Flow
+	switch {
+	case codeFuel > t.Limits.Fuel:
+		return unstarted(outOfFuel, t.Limits.Fuel), nil
+	case meta.MinPages > t.Limits.MemoryPages:
+		return unstarted(outOfMemory, codeFuel), nil
+	}
+	p, err := s.cache.take(ctx, s.wasm, meta)
 	if err != nil {
 		return market.Execution{}, err
 	}
 	defer s.cache.release(ctx, p)
-	if p.meta.MinPages > t.Limits.MemoryPages {
-		return unstarted(stop{outcome: market.OutOfMemory, message: "the memory limit was reached"}, compileFuel), nil
-	}
 	result := newResult(int(t.Limits.MaxResult))
 	m, err := s.wasm.load(ctx, p.program, process{
 		args:   []string{t.Name},
@@ -44,7 +53,7 @@ func (s *Sandbox) runWasm(ctx context.Context, t market.Task) (market.Execution,
 		return market.Execution{}, err
 	}
 	defer m.close(ctx)
-	m.fuel.Set(-compileFuel)
+	m.fuel.Set(-codeFuel)
 	return m.runCommand(result)
 }
 

@@ -32,6 +32,7 @@ func (f *rewriter) leave() {
 }
 
 func (f *rewriter) block(op byte, keep func()) {
+	f.blocks++
 	params, results := f.readBlockType()
 	if op != opBlock {
 		f.cost++

@@ -85,9 +85,10 @@ const (
 	LimitSegments  = 100_000 // element segments, data segments
 	LimitTable     = 1_000_000
 	LimitParams    = 1_000 // parameters or results of a function type
-	LimitLocals    = 10_000
-	LimitBody      = 2 << 20 // bytes of a function
-	LimitNesting   = 30_000  // open blocks; Go's compiler nests one block for each point where a goroutine may resume
+	LimitLocals    = 4_000
+	LimitBody      = 512 << 10 // bytes of a function
+	LimitNesting   = 30_000    // open blocks; Go's compiler nests one block for each point where a goroutine may resume
 	LimitBrTable   = 60_000
-	LimitName      = 10_000 // bytes
+	LimitName      = 10_000  // bytes
+	LimitFlow      = 1 << 18 // locals times blocks of a function; see [Module.Flow]
 )

@@ -28,6 +28,11 @@ func (p *plan) function(i int) ([]byte, error) {
 	if err := f.err(); err != nil {
 		return nil, fmt.Errorf("function %d at byte %d: %w", len(p.imports)+i, f.in.pos, err)
 	}
+	flow := uint64(len(f.locals)) * f.blocks
+	if flow > LimitFlow {
+		return nil, fmt.Errorf("function %d has %d locals and %d blocks: too many to compile", len(p.imports)+i, len(f.locals), f.blocks)
+	}
+	p.flow += flow + 32
 	slots := int64(8 + len(f.locals) + f.stack.peak)
 	a := asm{b: f.localGroups(old)}
 	a.op(opGlobalGet, p.depth).i32(slots).raw(opI32Sub).op(opGlobalSet, p.depth)
@@ -50,6 +55,8 @@ type rewriter struct {
 	run   asm
 	cost  int64
 	check bool // the next charge looks at the balance
+
+	blocks uint64 // opened so far
 
 	temps [3]uint32 // added locals plus one, for i64, f32 and f64
 }

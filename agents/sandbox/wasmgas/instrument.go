@@ -20,6 +20,9 @@ type Module struct {
 	HasMemory bool
 	// HasStart says whether the module has a start function, exported as [ExportStart] for the host to call.
 	HasStart bool
+	// Flow is the sum, over all functions, of 32 plus locals times blocks. Compilers carry each local over each block, so
+	// beside the size of a module it is this that their time depends on.
+	Flow uint64
 	// Globals are the types of the original's mutable globals in order. They are exported: see [GlobalName].
 	Globals []Type
 	// Exports are the types of the functions that the original exports.
@@ -65,6 +68,8 @@ type plan struct {
 
 	// Globals, after the original ones.
 	fuel, depth, low, cap, refused uint32
+
+	flow uint64 // of the functions that are written
 }
 
 func newPlan(m *module) *plan {
@@ -143,7 +148,7 @@ func (p *plan) assemble(code []byte) *Module {
 }
 
 func (p *plan) describe(binary []byte) *Module {
-	m := &Module{Binary: binary, HasStart: p.start >= 0, HasMemory: p.memory != nil, Exports: map[string]FuncType{}}
+	m := &Module{Binary: binary, Flow: p.flow, HasStart: p.start >= 0, HasMemory: p.memory != nil, Exports: map[string]FuncType{}}
 	if p.memory != nil {
 		m.MinPages = p.memory.min
 	}
