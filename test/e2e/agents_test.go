@@ -69,12 +69,17 @@ func (n network) openWorker(t *testing.T, name string, o node.WorkerOptions) (*n
 // shareSandboxCache lets all workers of these tests use one cache of compiled machine code.
 func shareSandboxCache(t testing.TB, state string) {
 	t.Helper()
-	shared := filepath.Join(scratch, "sandbox")
-	must(t, os.MkdirAll(shared, 0o700))
 	must(t, os.MkdirAll(state, 0o700))
-	if err := os.Symlink(shared, filepath.Join(state, "sandbox")); !errors.Is(err, os.ErrExist) {
+	if err := os.Symlink(sandboxCache(t), filepath.Join(state, "sandbox")); !errors.Is(err, os.ErrExist) {
 		must(t, err)
 	}
+}
+
+func sandboxCache(t testing.TB) string {
+	t.Helper()
+	dir := filepath.Join(scratch, "sandbox")
+	must(t, os.MkdirAll(dir, 0o700))
+	return dir
 }
 
 // poster is a poster at work.

@@ -35,7 +35,6 @@ func TestMainJobOnGethWithKubo(t *testing.T) {
 	runsTheMainJob(t, gethNetwork(t), kubotest.Start(t).API)
 }
 
-
 // runsTheMainJob posts three jobs, one after the other: JavaScript, JavaScript that fails, and WebAssembly. It checks the
 // results' bytes, and what became of the money, to the wei. With kubo given, the worker and the poster use that daemon.
 func runsTheMainJob(t *testing.T, n network, kubo string) {

@@ -1,0 +1,117 @@
+package e2e_test
+
+import (
+	"errors"
+	"math/big"
+	"strconv"
+	"testing"
+	"time"
+
+	"emet/agents/chain"
+	"emet/agents/market"
+	"emet/agents/node"
+)
+
+// CM-19: a worker takes a job and is never seen again. When its time is over, another takes the job over; the first one
+// loses a twentieth of its deposit.
+func TestJobOfAVanishedWorkerIsTakenOver(t *testing.T) {
+	t.Parallel()
+	n := devNetwork(t)
+	// It waits for more confirmations than there will be before it shows a result.
+	lost := n.work(t, "lost", node.WorkerOptions{Options: node.Options{Depth: 1_000_000}})
+	p := n.poster(t, "poster", node.Options{})
+
+	s := spec()
+	s.Clocks.Setup, s.Clocks.Run, s.Clocks.Deliver = 3, 3, 3
+	k := task{code: hello, input: "19", spec: s, outcome: market.OK, result: "19"}
+	id := p.post(t, k)
+	p.see(t, id, func(v market.View) bool { return v.Run(lost.Address) != nil })
+	lost.stop()
+	heir := n.work(t, "heir", node.WorkerOptions{})
+	v := p.accepted(t, id, k)
+	if r := v.Run(lost.Address); r == nil || r.State != market.RunIdle {
+		t.Fatalf("the lost worker's run is %+v, want idle", r)
+	}
+	b := n.audit(t)
+	fine := new(big.Int).Div(&s.Deposit.Int, big.NewInt(20))
+	share := fine // of which the poster gets at most one reward
+	if share.Cmp(&s.Reward.Int) > 0 {
+		share = &s.Reward.Int
+	}
+	same(t, "the heir's credit", b.accounts[heir.Address].Credit, &s.Reward.Int)
+	same(t, "the lost worker's deposit", b.accounts[lost.Address].Deposit, minus(stake, fine))
+	same(t, "the poster's refund", b.accounts[p.Address].Refund, share)
+	same(t, "what is burnt", b.accounts[burnt].Refund, minus(fine, share))
+	n.everyWei(t)
+}
+
+// CM-02: jobs that were posted while a worker was down are done when it is back, each once.
+func TestWorkerCatchesUp(t *testing.T) {
+	t.Parallel()
+	n := devNetwork(t)
+	w := n.work(t, "worker", node.WorkerOptions{Slots: 2})
+	p := n.poster(t, "poster", node.Options{})
+	first := task{code: hello, input: "99", spec: spec(), outcome: market.OK, result: "99"}
+	p.accepted(t, p.post(t, first), first)
+	w.stop()
+
+	posted := map[market.ID]task{}
+	for i := range 5 {
+		in := strconv.Itoa(i + 1)
+		k := task{code: hello, input: in, spec: spec(), outcome: market.OK, result: in}
+		id := p.post(t, k)
+		must(t, p.Confirm(t.Context(), id))
+		posted[id] = k
+	}
+	w = n.work(t, "worker", node.WorkerOptions{Slots: 2})
+	for id, k := range posted {
+		p.accepted(t, id, k)
+	}
+	b := n.audit(t)
+	same(t, "credit", b.accounts[w.Address].Credit, new(big.Int).Mul(&first.spec.Reward.Int, big.NewInt(6)))
+	same(t, "deposit", b.accounts[w.Address].Deposit, stake)
+}
+
+// A node that is down when an agent starts is a clear error; one that goes away later is waited for, by worker and
+// poster, and nothing is lost or done twice.
+func TestNodeGoesAway(t *testing.T) {
+	t.Parallel()
+	n := devNetwork(t)
+	line := newLine(t, n.RPC)
+	far := n
+	far.RPC, far.WS = line.url("http"), line.url("ws")
+
+	line.cut()
+	if _, err := far.openWorker(t, "worker", node.WorkerOptions{}); !errors.Is(err, chain.ErrNoNode) {
+		t.Fatalf("without a node a worker starts with %v, want %v", err, chain.ErrNoNode)
+	}
+	line.mend()
+	w := far.work(t, "worker", node.WorkerOptions{})
+	p := far.poster(t, "poster", node.Options{})
+	cuts := []func(market.View) bool{
+		nil,
+		func(market.View) bool { return true },
+		func(v market.View) bool { return v.Run(w.Address) != nil },
+		func(v market.View) bool { return v.State == market.Standing },
+	}
+	for i, when := range cuts {
+		in := strconv.Itoa(i + 1)
+		k := task{code: hello, input: in, spec: spec(), outcome: market.OK, result: in}
+		id := p.post(t, k)
+		if when != nil {
+			p.see(t, id, when)
+		}
+		line.cut()
+		<-time.After(500 * time.Millisecond) // long enough for every loop to fail a few times
+		line.mend()
+		p.accepted(t, id, k)
+	}
+
+	b := n.audit(t)
+	reward := spec().Reward
+	same(t, "credit", b.accounts[w.Address].Credit, new(big.Int).Mul(&reward.Int, big.NewInt(int64(len(cuts)))))
+	if len(b.jobs) != len(cuts) {
+		t.Errorf("%d jobs are on the chain, want %d", len(b.jobs), len(cuts))
+	}
+	n.everyWei(t)
+}
