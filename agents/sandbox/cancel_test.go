@@ -48,31 +48,40 @@ func TestCancel(t *testing.T) {
 		"timers":    `(function again() { setTimeout(again, 0); })();`,
 	} {
 		t.Run(name, func(t *testing.T) {
-			ctx, cancel := context.WithCancel(context.Background())
-			defer cancel()
-			task, running := endless(code), make(started)
-			task.Console = running
-			done := make(chan error)
-			go func() {
-				_, err := s.Run(ctx, task)
-				done <- err
-			}()
-			<-running
-			checkPrompt(t, cancel, done)
+			prompt(t, func() time.Duration { return cancelled(t, s, endless(code)) })
 		})
 	}
 }
 
-func checkPrompt(t *testing.T, cancel func(), done <-chan error) {
+// prompt wants one of three measurements within the bound, as the machine may be busy with other tests.
+func prompt(t *testing.T, measure func() time.Duration) {
 	t.Helper()
+	var took time.Duration
+	for range 3 {
+		if took = measure(); took <= 100*time.Millisecond {
+			return
+		}
+	}
+	t.Errorf("ended %v after its context", took)
+}
+
+// cancelled cancels a run that is under way, and says how long that took.
+func cancelled(t *testing.T, s *sandbox.Sandbox, task market.Task) time.Duration {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	running, done := make(started), make(chan error)
+	task.Console = running
+	go func() {
+		_, err := s.Run(ctx, task)
+		done <- err
+	}()
+	<-running
 	at := time.Now()
 	cancel()
 	if err := <-done; !errors.Is(err, context.Canceled) {
 		t.Errorf("ended with %v", err)
 	}
-	if took := time.Since(at); took > 100*time.Millisecond {
-		t.Errorf("ended %v after its context", took)
-	}
+	return time.Since(at)
 }
 
 func TestCancelWasm(t *testing.T) {
@@ -83,13 +92,15 @@ func TestCancelWasm(t *testing.T) {
 	for _, name := range []string{"wasm/loop.wasm", "wasm/fill-loop.wasm"} {
 		task := job(t, name, "")
 		task.Limits.Fuel = 1e18
-		ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
-		_, err := s.Run(ctx, task)
-		deadline, _ := ctx.Deadline()
-		if took := time.Since(deadline); !errors.Is(err, context.DeadlineExceeded) || took > 100*time.Millisecond {
-			t.Errorf("%s ended with %v, %v after its deadline", name, err, took)
-		}
-		cancel()
+		prompt(t, func() time.Duration {
+			ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
+			defer cancel()
+			if _, err := s.Run(ctx, task); !errors.Is(err, context.DeadlineExceeded) {
+				t.Errorf("%s ended with %v", name, err)
+			}
+			deadline, _ := ctx.Deadline()
+			return time.Since(deadline)
+		})
 	}
 }
 

@@ -15,6 +15,9 @@ import (
 // maxDetails bounds the line of JSON that goes before the result: details, error, and the error's own properties.
 const maxDetails = market.MaxLog
 
+// maxMessage bounds what is kept of an error's message, in bytes.
+const maxMessage = 4 << 10
+
 // Exit codes of js/1, as the jsjob command line had them.
 const (
 	exitError    = 1 // the job called back with an error, or is none
@@ -190,6 +193,9 @@ func (m *machine) jsExecution(end stop, report []byte, lim market.Limits) market
 }
 
 func (r jsReport) ending(size int, lim market.Limits) stop {
+	if len(r.Message) > maxMessage {
+		r.Message = strings.ToValidUTF8(r.Message[:maxMessage], "")
+	}
 	switch r.Kind {
 	case "ok":
 		if size > int(lim.MaxResult) {

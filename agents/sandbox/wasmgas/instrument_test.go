@@ -88,6 +88,7 @@ func TestRefusals(t *testing.T) {
 		{"code after the end", "after the end", withBody([]byte{4, 0, 0x0b, 0x01, 0x0b})},
 		{"a bomb of locals", "locals", withBody(body(vec(slices.Concat(u32(1<<31), []byte{i32})), nil))},
 		{"locals that sum up", "locals", withBody(body(vec(slices.Concat(u32(9000), []byte{i32}), slices.Concat(u32(9000), []byte{i32})), nil))},
+		{"locals across many blocks", "too many to compile", withBody(body(vec(slices.Concat(u32(4000), []byte{i32})), many(66, 0x02, 0x40, 0x0b)))},
 		{"deep nesting", "nested", withBody(function(append(many(30_001, 0x02, 0x40), many(30_001, 0x0b)...)...))},
 		{"a bomb of branch targets", "branch targets", withBody(function(append([]byte{0x41, 0, 0x0e}, append(u32(60_001), many(60_002, 0)...)...)...))},
 		{"the fuel global", "no global", program(0x23, 0, 0x1a)},
