@@ -42,8 +42,8 @@ type doubt struct {
 
 // fetch reads the page that begins at from.next. Nothing in it depends on one
 // answer alone: the headers must link up with what we know, each log must lie
-// in a block of the same hash, and the last block must still be there when the
-// logs have been read.
+// in a block of the same hash, and the tip that was there before we asked must
+// still be there afterwards: with it, everything below has stayed the same.
 func (w *Watcher) fetch(ctx context.Context, from base, tip *types.Header) (page, error) {
 	first, last, tipNumber := from.next, from.next+w.pageSize-1, tip.Number.Uint64()
 	near := first+fresh > tipNumber
@@ -70,12 +70,12 @@ func (w *Watcher) fetch(ctx context.Context, from base, tip *types.Header) (page
 	if err := w.confirmEmpty(ctx, headers[len(headers)-1].Hash(), empty); err != nil {
 		return page{}, err
 	}
-	again, err := w.header(ctx, new(big.Int).SetUint64(last))
+	again, err := w.header(ctx, tip.Number)
 	if err != nil {
 		return page{}, err
 	}
-	if again.Hash() != p.blocks[len(p.blocks)-1].Hash {
-		return page{}, fmt.Errorf("block %d: %w", last, errMoved)
+	if again.Hash() != tip.Hash() {
+		return page{}, fmt.Errorf("block %v: %w", tip.Number, errMoved)
 	}
 	w.pageSize = min(2*w.pageSize, w.cfg.PageSize)
 	return p, nil

@@ -9,6 +9,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -30,6 +31,7 @@ func TestMain(m *testing.M) { chaintest.NoLeaks(m) }
 // of delivery.
 type ledger struct {
 	t       testing.TB
+	mu      sync.Mutex
 	batches []chain.Batch
 	refuse  error
 }
@@ -72,8 +74,19 @@ func (l *ledger) Handle(tx *store.Tx, b chain.Batch) error {
 			return err
 		}
 	}
-	tx.OnCommit(func() { l.batches = append(l.batches, b) })
+	tx.OnCommit(func() {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		l.batches = append(l.batches, b)
+	})
 	return nil
+}
+
+// seen returns the batches that were recorded.
+func (l *ledger) seen() []chain.Batch {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return slices.Clone(l.batches)
 }
 
 // read returns what the role believes.
@@ -154,7 +167,7 @@ func TestDeliversEventsAndHeads(t *testing.T) {
 		n.extend(0)
 		n.extend(0)
 		time.Sleep(5 * time.Second)
-		last := l.batches[len(l.batches)-1]
+		last := l.seen()[len(l.seen())-1]
 		tip := n.tip()
 		if last.Head.Number != 3 || last.Head.Hash != tip.Hash() || last.Final != 1 || !last.CaughtUp() || w.Head() != last.Head {
 			t.Errorf("%+v, head %+v", last, w.Head())
@@ -164,9 +177,9 @@ func TestDeliversEventsAndHeads(t *testing.T) {
 		default:
 			t.Error("nobody was woken")
 		}
-		count := len(l.batches)
+		count := len(l.seen())
 		time.Sleep(time.Minute)
-		if len(l.batches) != count {
+		if len(l.seen()) != count {
 			t.Error("batches without news")
 		}
 	})
@@ -186,7 +199,7 @@ func TestTakesBackWhatAReorganisationDrops(t *testing.T) { // F4
 		}
 		time.Sleep(2 * time.Second)
 		expect(t, n, db)
-		last := l.batches[len(l.batches)-1]
+		last := l.seen()[len(l.seen())-1]
 		if len(last.Reverted) != 4 || len(last.Applied) != 10 || last.Reverted[0].BlockNumber != 10 {
 			t.Errorf("%d reverted, %d applied", len(last.Reverted), len(last.Applied))
 		}
@@ -203,6 +216,64 @@ func TestTakesBackWhatAReorganisationDrops(t *testing.T) { // F4
 	})
 }
 
+// The chain changes while the headers of a page are read: the first of them is
+// of the old branch, the last of the new one. The page must not be taken.
+func TestPageOfTwoBranchesIsNotTaken(t *testing.T) { // F4
+	synctest.Test(t, func(t *testing.T) {
+		n, db, l := newFakeNode(), openDB(t), &ledger{t: t}
+		_, stop := follow(t, config(n, db, l))
+		time.Sleep(5 * time.Second)
+		_ = stop()
+		n.extend(1)
+		n.extend(0)
+		n.extend(0)
+		// 1: chain id, 2: genesis, 3: tip, 4: base, 5: logs, 6: header of the
+		// block with the event.
+		from := n.count()
+		n.before = func(call int) {
+			if call == from+7 {
+				n.drop(3)
+				n.extend(0)
+				n.extend(0)
+				n.extend(0)
+			}
+		}
+		_, stop = follow(t, config(n, db, l))
+		time.Sleep(time.Minute)
+		expect(t, n, db)
+		for _, b := range l.seen() {
+			if len(b.Applied) > 0 {
+				t.Errorf("%+v", b)
+			}
+		}
+		_ = stop()
+	})
+}
+
+// The chain changes after the logs of a block were asked for and before its
+// header is: the old block was empty, the new one is not.
+func TestLogsOfTheOldBranchAreNotTaken(t *testing.T) { // F4
+	synctest.Test(t, func(t *testing.T) {
+		n, db, l := newFakeNode(), openDB(t), &ledger{t: t}
+		n.bloomless = true
+		_, stop := follow(t, config(n, db, l))
+		time.Sleep(5 * time.Second)
+		_ = stop()
+		n.extend(0)
+		from := n.count()
+		n.before = func(call int) {
+			if call == from+6 { // see above
+				n.drop(1)
+				n.extend(1)
+			}
+		}
+		_, stop = follow(t, config(n, db, l))
+		time.Sleep(time.Minute)
+		expect(t, n, db)
+		_ = stop()
+	})
+}
+
 func TestLowerHeadIsLagUntilItStays(t *testing.T) { // F3
 	synctest.Test(t, func(t *testing.T) {
 		n, db, l := newFakeNode(), openDB(t), &ledger{t: t}
@@ -211,7 +282,7 @@ func TestLowerHeadIsLagUntilItStays(t *testing.T) { // F3
 			n.extend(1)
 			time.Sleep(2 * time.Second)
 		}
-		before := len(l.batches)
+		before := len(l.seen())
 		n.set(func() { n.lag = 3 })
 		time.Sleep(30 * time.Second)
 		n.set(func() { n.lag = 0 })
@@ -220,14 +291,14 @@ func TestLowerHeadIsLagUntilItStays(t *testing.T) { // F3
 		time.Sleep(45 * time.Second)
 		n.set(func() { n.lag = 0 })
 		time.Sleep(2 * time.Second)
-		if len(l.batches) != before {
+		if len(l.seen()) != before {
 			t.Error("a lagging node was taken for a reorganisation")
 		}
 		n.drop(3)
 		time.Sleep(2 * time.Minute)
 		expect(t, n, db)
-		if len(l.batches) != before+1 || len(l.batches[before].Reverted) != 3 {
-			t.Errorf("%d more batches", len(l.batches)-before)
+		if len(l.seen()) != before+1 || len(l.seen()[before].Reverted) != 3 {
+			t.Errorf("%d more batches", len(l.seen())-before)
 		}
 	})
 }
@@ -269,7 +340,7 @@ func TestNodeThatWithholdsLogsIsNotBelieved(t *testing.T) { // F3
 		})
 		n.extend(3)
 		time.Sleep(time.Hour)
-		if got := l.batches[len(l.batches)-1].Head.Number; got != 1 {
+		if got := l.seen()[len(l.seen())-1].Head.Number; got != 1 {
 			t.Errorf("cursor went to %d", got)
 		}
 		n.set(func() { n.filter = nil })
@@ -288,7 +359,7 @@ func TestFalseBloomFilterPasses(t *testing.T) {
 		})
 		n.extend(1)
 		time.Sleep(10 * time.Second)
-		if got := l.batches[len(l.batches)-1].Head.Number; got != 1 {
+		if got := l.seen()[len(l.seen())-1].Head.Number; got != 1 {
 			t.Errorf("stuck at %d", got)
 		}
 	})
@@ -318,8 +389,8 @@ func TestAnswersToOtherQuestionsAreRefused(t *testing.T) {
 				c.Topics = [][]common.Hash{{posted}}
 				follow(t, c)
 				time.Sleep(time.Minute)
-				if len(l.batches) != 0 {
-					t.Errorf("%+v", l.batches)
+				if len(l.seen()) != 0 {
+					t.Errorf("%+v", l.seen())
 				}
 			})
 		})
@@ -369,7 +440,7 @@ func TestBatchesStaySmall(t *testing.T) { // F30
 		follow(t, config(n, db, l))
 		time.Sleep(time.Minute)
 		expect(t, n, db)
-		for _, b := range l.batches {
+		for _, b := range l.seen() {
 			if len(b.Applied) > 1000 {
 				t.Errorf("%d events in one batch", len(b.Applied))
 			}

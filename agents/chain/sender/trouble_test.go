@@ -85,6 +85,8 @@ func TestSomebodyElseUsesTheKey(t *testing.T) { // F9
 	sim.Commit()
 	first := status(t, db, s, "call 1").Hash
 	sim.Commit()
+	send(t, s, call(2)) // is sent when the sender has looked at the chain again
+	chaintest.Eventually(t, "the next is sent", func() bool { return status(t, db, s, "call 2").Status == sender.Sent })
 	if got := status(t, db, s, "call 1"); got.Hash != first {
 		t.Error("a new nonce was taken before the other transaction was deep enough")
 	}
