@@ -112,7 +112,10 @@ func echo() []byte {
 		id   byte
 		body string
 	}{
-		{2, imports}, {3, "\x01\x01"}, {5, "\x01\x00\x01"}, {7, "\x02\x06memory\x02\x00\x06_start\x00\x02"},
+		{2, imports},
+		{3, "\x01\x01"},
+		{5, "\x01\x00\x01"},
+		{7, "\x02\x06memory\x02\x00\x06_start\x00\x02"},
 		{10, "\x01" + string(rune(len(body))) + body},
 	} {
 		code = append(append(code, s.id, byte(len(s.body))), s.body...)

@@ -1,0 +1,195 @@
+package e2e_test
+
+import (
+	"fmt"
+	"math/big"
+	"net"
+	"slices"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/rawdb"
+	"github.com/ethereum/go-ethereum/eth/ethconfig"
+	"github.com/ethereum/go-ethereum/ethclient/simulated"
+	gethnode "github.com/ethereum/go-ethereum/node"
+
+	"emet/agents/chain/chaintest"
+	"emet/agents/market"
+	"emet/agents/node"
+)
+
+// depth is how many confirmations agents wait for in these tests. Reorganisations stay above it.
+const depth = 12
+
+// brittle is a network whose chain the test makes, and breaks.
+type brittle struct {
+	network
+	mu   sync.Mutex // held while a block is made and while the chain is broken
+	mine func() error
+	fork func(depth uint64) error // replaces that many blocks by others, without their transactions
+}
+
+// beat makes a block every so often, each a second later than the one before.
+func (b *brittle) beat(t *testing.T, every time.Duration) {
+	t.Helper()
+	quit, ended := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(ended)
+		tick := time.NewTicker(every)
+		defer tick.Stop()
+		for {
+			select {
+			case <-quit:
+				return
+			case <-tick.C:
+				b.mu.Lock()
+				err := b.mine()
+				b.mu.Unlock()
+				if err != nil {
+					t.Errorf("make a block: %v", err)
+					return
+				}
+			}
+		}
+	}()
+	t.Cleanup(func() {
+		close(quit)
+		<-ended
+	})
+}
+
+// brittleAnvil drops the transactions of blocks that it replaces, as if the node had never heard of them, and does not
+// tell subscribers.
+func brittleAnvil(t *testing.T) *brittle {
+	t.Helper()
+	faucet, genesis := newFaucet(t)
+	b := &brittle{network: faucet.deploy(t, chaintest.Anvil(t, genesis).URL)}
+	call := func(method string, args ...any) error {
+		return b.client.Client().CallContext(t.Context(), nil, method, args...)
+	}
+	b.mine = func() error { return call("anvil_mine", "0x1", "0x1") }
+	b.fork = func(depth uint64) error { return call("anvil_reorg", depth, []any{}) }
+	b.beat(t, 50*time.Millisecond)
+	return b
+}
+
+// brittleGeth is geth's simulation. What it replaces goes back to the pool, and is mined again in another order of events.
+func brittleGeth(t *testing.T) *brittle {
+	t.Helper()
+	faucet, genesis := newFaucet(t)
+	free := the(new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0"))(t)
+	port := free.Addr().(*net.TCPAddr).Port
+	must(t, free.Close())
+	sim := simulated.NewBackend(genesis.Alloc, func(n *gethnode.Config, c *ethconfig.Config) {
+		n.HTTPHost, n.HTTPPort, n.HTTPModules = "127.0.0.1", port, []string{"eth"}
+		c.Genesis.Config, c.Genesis.GasLimit, c.Miner.GasCeil = genesis.Config, genesis.GasLimit, genesis.GasLimit
+		c.Miner.GasPrice, c.TxPool.PriceLimit, c.StateScheme, c.NoPruning = common.Big1, 1, rawdb.HashScheme, true
+	})
+	t.Cleanup(func() { must(t, sim.Close()) })
+	b := &brittle{mine: func() error { sim.Commit(); return nil }}
+	must(t, b.mine())
+	b.beat(t, 50*time.Millisecond)
+	b.network = faucet.deploy(t, fmt.Sprintf("http://127.0.0.1:%d", port))
+	b.fork = func(depth uint64) error {
+		head, err := b.client.HeaderByNumber(t.Context(), nil)
+		if err != nil {
+			return err
+		}
+		parent, err := b.client.HeaderByNumber(t.Context(), new(big.Int).Sub(head.Number, new(big.Int).SetUint64(depth)))
+		if err != nil {
+			return err
+		}
+		sim.Commit() // the simulation does not fork while transactions wait
+		if err := sim.Fork(parent.Hash()); err != nil {
+			return err
+		}
+		for range depth + 2 { // a longer branch wins
+			sim.Commit()
+		}
+		return nil
+	}
+	return b
+}
+
+// lose waits for the first event of a kind about a job, and then makes the chain forget the block that it is in.
+func (b *brittle) lose(t *testing.T, id market.ID, kind market.Kind) {
+	t.Helper()
+	until(t, fmt.Sprintf("job %s is %s", id, kind), func() bool {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		events := the(b.agency(t).Events(t.Context(), id, b.Birth))(t)
+		i := slices.IndexFunc(events, func(e market.Event) bool { return e.Kind == kind })
+		if i < 0 {
+			return false
+		}
+		lost := events[i].Block
+		head := the(b.client.BlockNumber(t.Context()))(t)
+		if head-lost.Number >= depth {
+			t.Fatalf("block %d was final at %d before it could be lost", lost.Number, head)
+		}
+		must(t, b.fork(head-lost.Number+1))
+		now := the(b.client.HeaderByNumber(t.Context(), new(big.Int).SetUint64(lost.Number)))(t)
+		if now.Hash() == lost.Hash {
+			t.Fatalf("block %d is still %s", lost.Number, lost.Hash)
+		}
+		return true
+	})
+}
+
+// F4: whatever a reorganisation takes back is seen and done again, once.
+
+func TestReorgOnAnvil(t *testing.T) {
+	t.Parallel()
+	survivesReorgs(t, brittleAnvil(t))
+}
+
+func TestReorgOnGeth(t *testing.T) {
+	t.Parallel()
+	survivesReorgs(t, brittleGeth(t))
+}
+
+// survivesReorgs loses, one job after the other, every step of an audited and of a replicated job.
+func survivesReorgs(t *testing.T, b *brittle) {
+	t.Helper()
+	deep := node.Options{Depth: depth}
+	workers := []running{b.work(t, "worker-1", node.WorkerOptions{Options: deep}), b.work(t, "worker-2", node.WorkerOptions{Options: deep})}
+	p := b.poster(t, "poster", deep)
+
+	number, paid := 0, new(big.Int)
+	for _, mode := range []struct {
+		replicas uint8
+		lose     []market.Kind
+	}{
+		{1, []market.Kind{market.Posted, market.Claimed, market.Submitted, market.Ended}},
+		{2, []market.Kind{market.Posted, market.Claimed, market.Committed, market.RevealOpened, market.Revealed, market.Ended}},
+	} {
+		for _, kind := range mode.lose {
+			number++
+			in := strconv.Itoa(number)
+			k := task{code: hello, input: in, spec: spec(), outcome: market.OK, result: in}
+			k.spec.Replicas, k.spec.Quorum = mode.replicas, mode.replicas
+			paid = sum(paid, k.spec.Escrow())
+			id := p.post(t, k)
+			b.lose(t, id, kind)
+			p.accepted(t, id, k)
+			t.Logf("a job of %d lost its %q and was done all the same", mode.replicas, kind)
+		}
+	}
+	// What the last job paid may still be taken back as long as it is young.
+	settled := the(b.client.BlockNumber(t.Context()))(t) + depth
+	until(t, "the last job is settled for good", func() bool { return the(b.client.BlockNumber(t.Context()))(t) > settled })
+	books := b.audit(t)
+	credits := new(big.Int)
+	for _, w := range workers {
+		credits = sum(credits, books.accounts[w.Address].Credit)
+		same(t, "a worker's deposit", books.accounts[w.Address].Deposit, stake)
+	}
+	same(t, "all credits", credits, paid)
+	if len(books.jobs) != number {
+		t.Errorf("%d jobs are on the chain, want %d", len(books.jobs), number)
+	}
+	b.everyWei(t)
+}
