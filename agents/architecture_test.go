@@ -26,22 +26,23 @@ var architecture = map[string][]string{
 	"agents/market": nil,
 
 	// What things are done with. None of these decides anything.
-	"agents/store":               nil,
-	"agents/identity":            nil,
-	"agents/wire":                nil,
-	"agents/sandbox":             {"agents/market", "agents/sandbox/quickjs", "agents/sandbox/wasmgas"},
-	"agents/sandbox/quickjs":     nil,
-	"agents/sandbox/wasmgas":     nil,
-	"agents/content":             nil,
-	"agents/content/boxo":        {"agents/content", "agents/store", "agents/wire"},
-	"agents/content/kubo":        {"agents/content"},
-	"agents/content/contenttest": {"agents/content"},
-	"agents/chain":               {"agents/chain/retry", "agents/store"},
-	"agents/chain/agency":        {"agents/chain", "agents/market", "agents/store", "bindings", "contracts"},
-	"agents/chain/chaintest":     {"agents/chain", "agents/market"},
-	"agents/chain/devchain":      nil,
-	"agents/chain/retry":         nil,
-	"agents/chain/sender":        {"agents/chain/retry", "agents/store"},
+	"agents/store":                 nil,
+	"agents/identity":              nil,
+	"agents/wire":                  nil,
+	"agents/sandbox":               {"agents/market", "agents/sandbox/quickjs", "agents/sandbox/wasmgas"},
+	"agents/sandbox/quickjs":       nil,
+	"agents/sandbox/wasmgas":       nil,
+	"agents/content":               nil,
+	"agents/content/boxo":          {"agents/content", "agents/store", "agents/wire"},
+	"agents/content/kubo":          {"agents/content"},
+	"agents/content/kubo/kubotest": nil,
+	"agents/content/contenttest":   {"agents/content"},
+	"agents/chain":                 {"agents/chain/retry", "agents/store"},
+	"agents/chain/agency":          {"agents/chain", "agents/market", "agents/store", "bindings", "contracts"},
+	"agents/chain/chaintest":       nil,
+	"agents/chain/devchain":        nil,
+	"agents/chain/retry":           nil,
+	"agents/chain/sender":          {"agents/chain/retry", "agents/store"},
 
 	// The roles: they decide, and see chain, content and sandbox through interfaces of their own. They know the store,
 	// as a decision and its intent are written in one transaction, and of content its words.
@@ -50,7 +51,7 @@ var architecture = map[string][]string{
 
 	// Where it is all put together.
 	"agents/node": {anything},
-	"cmd/...":     {"agents/market", "agents/node"},
+	"cmd/...":     {"agents/client", "agents/content", "agents/market", "agents/node", "cmd/internal/app"},
 
 	// What comes from the contracts, and what stands around it all.
 	"bindings":     nil,

@@ -119,8 +119,7 @@ func noNode(rawURL string, err error) error {
 			place = u.Path
 		}
 	}
-	var wrapped *url.Error
-	if errors.As(err, &wrapped) {
+	if wrapped, ok := errors.AsType[*url.Error](err); ok {
 		err = wrapped.Err // without the URL, which url.Error repeats
 	}
 	return fmt.Errorf("%w at %s; start one with `make demo` or bin/devnet, or give another address: %w", ErrNoNode, place, err)

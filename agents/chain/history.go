@@ -1,6 +1,8 @@
 package chain
 
 import (
+	"slices"
+
 	"github.com/ethereum/go-ethereum/common"
 
 	"emet/agents/store"
@@ -105,8 +107,8 @@ func (h history) pop(tx *store.Tx, number uint64) ([]Event, error) {
 		if r.Value.Number < number {
 			break
 		}
-		for i := len(r.Value.Events) - 1; i >= 0; i-- {
-			events = append(events, r.Value.Events[i])
+		for _, v := range slices.Backward(r.Value.Events) {
+			events = append(events, v)
 		}
 		if err := h.blocks.Delete(tx, r.Key); err != nil {
 			return nil, err

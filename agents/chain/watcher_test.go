@@ -162,11 +162,11 @@ func TestDeliversEventsAndHeads(t *testing.T) {
 		c := config(n, db, l)
 		c.Depth = 3
 		w, _ := follow(t, c)
-		time.Sleep(5 * time.Second)
+		time.Sleep(5 * time.Second) // instant
 		expect(t, n, db)
 		n.extend(0)
 		n.extend(0)
-		time.Sleep(5 * time.Second)
+		time.Sleep(5 * time.Second) // instant
 		last := l.seen()[len(l.seen())-1]
 		tip := n.tip()
 		if last.Head.Number != 3 || last.Head.Hash != tip.Hash() || last.Final != 1 || !last.CaughtUp() || w.Head() != last.Head {
@@ -178,7 +178,7 @@ func TestDeliversEventsAndHeads(t *testing.T) {
 			t.Error("nobody was woken")
 		}
 		count := len(l.seen())
-		time.Sleep(time.Minute)
+		time.Sleep(time.Minute) // instant
 		if len(l.seen()) != count {
 			t.Error("batches without news")
 		}
@@ -188,16 +188,16 @@ func TestDeliversEventsAndHeads(t *testing.T) {
 func TestTakesBackWhatAReorganisationDrops(t *testing.T) { // F4
 	synctest.Test(t, func(t *testing.T) {
 		n, db, l := newFakeNode(), openDB(t), &ledger{t: t}
-		w, stop := follow(t, config(n, db, l))
+		_, stop := follow(t, config(n, db, l))
 		for range 10 {
 			n.extend(1)
-			time.Sleep(2 * time.Second)
+			time.Sleep(2 * time.Second) // instant
 		}
 		n.drop(4)
 		for range 5 {
 			n.extend(2)
 		}
-		time.Sleep(2 * time.Second)
+		time.Sleep(2 * time.Second) // instant
 		expect(t, n, db)
 		last := l.seen()[len(l.seen())-1]
 		if len(last.Reverted) != 4 || len(last.Applied) != 10 || last.Reverted[0].BlockNumber != 10 {
@@ -208,7 +208,7 @@ func TestTakesBackWhatAReorganisationDrops(t *testing.T) { // F4
 		n.drop(7)
 		n.extend(1)
 		w, _ = follow(t, config(n, db, l))
-		time.Sleep(2 * time.Second)
+		time.Sleep(2 * time.Second) // instant
 		expect(t, n, db)
 		if tip := n.tip(); w.Head().Hash != tip.Hash() {
 			t.Errorf("head %v", w.Head())
@@ -222,7 +222,7 @@ func TestPageOfTwoBranchesIsNotTaken(t *testing.T) { // F4
 	synctest.Test(t, func(t *testing.T) {
 		n, db, l := newFakeNode(), openDB(t), &ledger{t: t}
 		_, stop := follow(t, config(n, db, l))
-		time.Sleep(5 * time.Second)
+		time.Sleep(5 * time.Second) // instant
 		_ = stop()
 		n.extend(1)
 		n.extend(0)
@@ -239,7 +239,7 @@ func TestPageOfTwoBranchesIsNotTaken(t *testing.T) { // F4
 			}
 		}
 		_, stop = follow(t, config(n, db, l))
-		time.Sleep(time.Minute)
+		time.Sleep(time.Minute) // instant
 		expect(t, n, db)
 		for _, b := range l.seen() {
 			if len(b.Applied) > 0 {
@@ -257,7 +257,7 @@ func TestLogsOfTheOldBranchAreNotTaken(t *testing.T) { // F4
 		n, db, l := newFakeNode(), openDB(t), &ledger{t: t}
 		n.bloomless = true
 		_, stop := follow(t, config(n, db, l))
-		time.Sleep(5 * time.Second)
+		time.Sleep(5 * time.Second) // instant
 		_ = stop()
 		n.extend(0)
 		from := n.count()
@@ -268,7 +268,7 @@ func TestLogsOfTheOldBranchAreNotTaken(t *testing.T) { // F4
 			}
 		}
 		_, stop = follow(t, config(n, db, l))
-		time.Sleep(time.Minute)
+		time.Sleep(time.Minute) // instant
 		expect(t, n, db)
 		_ = stop()
 	})
@@ -280,22 +280,22 @@ func TestLowerHeadIsLagUntilItStays(t *testing.T) { // F3
 		follow(t, config(n, db, l))
 		for range 10 {
 			n.extend(1)
-			time.Sleep(2 * time.Second)
+			time.Sleep(2 * time.Second) // instant
 		}
 		before := len(l.seen())
 		n.set(func() { n.lag = 3 })
-		time.Sleep(30 * time.Second)
+		time.Sleep(30 * time.Second) // instant
 		n.set(func() { n.lag = 0 })
-		time.Sleep(30 * time.Second)
+		time.Sleep(30 * time.Second) // instant
 		n.set(func() { n.lag = 3 })
-		time.Sleep(45 * time.Second)
+		time.Sleep(45 * time.Second) // instant
 		n.set(func() { n.lag = 0 })
-		time.Sleep(2 * time.Second)
+		time.Sleep(2 * time.Second) // instant
 		if len(l.seen()) != before {
 			t.Error("a lagging node was taken for a reorganisation")
 		}
 		n.drop(3)
-		time.Sleep(2 * time.Minute)
+		time.Sleep(2 * time.Minute) // instant
 		expect(t, n, db)
 		if len(l.seen()) != before+1 || len(l.seen()[before].Reverted) != 3 {
 			t.Errorf("%d more batches", len(l.seen())-before)
@@ -309,13 +309,13 @@ func TestDeeperThanRemembered(t *testing.T) { // F5
 		follow(t, config(n, db, l))
 		for range 200 {
 			n.extend(1)
-			time.Sleep(2 * time.Second)
+			time.Sleep(2 * time.Second) // instant
 		}
 		n.drop(150)
 		for range 160 {
 			n.extend(1)
 		}
-		time.Sleep(10 * time.Second)
+		time.Sleep(10 * time.Second) // instant
 		got, want := read(t, db), n.canonical()
 		// What is remembered is put right; older events cannot be.
 		if tail := want[150:]; !slices.Equal(got[len(got)-len(tail):], tail) {
@@ -329,7 +329,7 @@ func TestNodeThatWithholdsLogsIsNotBelieved(t *testing.T) { // F3
 		n, db, l := newFakeNode(), openDB(t), &ledger{t: t}
 		follow(t, config(n, db, l))
 		n.extend(0)
-		time.Sleep(2 * time.Second)
+		time.Sleep(2 * time.Second) // instant
 		n.set(func() {
 			n.filter = func(q ethereum.FilterQuery) ([]types.Log, error) {
 				if q.BlockHash != nil {
@@ -339,12 +339,12 @@ func TestNodeThatWithholdsLogsIsNotBelieved(t *testing.T) { // F3
 			}
 		})
 		n.extend(3)
-		time.Sleep(time.Hour)
+		time.Sleep(time.Hour) // instant
 		if got := l.seen()[len(l.seen())-1].Head.Number; got != 1 {
 			t.Errorf("cursor went to %d", got)
 		}
 		n.set(func() { n.filter = nil })
-		time.Sleep(time.Minute)
+		time.Sleep(time.Minute) // instant
 		expect(t, n, db)
 	})
 }
@@ -358,7 +358,7 @@ func TestFalseBloomFilterPasses(t *testing.T) {
 			n.filter = func(ethereum.FilterQuery) ([]types.Log, error) { return []types.Log{}, nil }
 		})
 		n.extend(1)
-		time.Sleep(10 * time.Second)
+		time.Sleep(10 * time.Second) // instant
 		if got := l.seen()[len(l.seen())-1].Head.Number; got != 1 {
 			t.Errorf("stuck at %d", got)
 		}
@@ -388,7 +388,7 @@ func TestAnswersToOtherQuestionsAreRefused(t *testing.T) {
 				c := config(n, db, l)
 				c.Topics = [][]common.Hash{{posted}}
 				follow(t, c)
-				time.Sleep(time.Minute)
+				time.Sleep(time.Minute) // instant
 				if len(l.seen()) != 0 {
 					t.Errorf("%+v", l.seen())
 				}
@@ -421,7 +421,7 @@ func TestPagesShrinkForTheNodeAndGrowAgain(t *testing.T) { // F7
 					return nil, nil
 				}
 				follow(t, config(n, db, l))
-				time.Sleep(time.Hour)
+				time.Sleep(time.Hour) // instant
 				expect(t, n, db)
 				if widest < 200 {
 					t.Errorf("pages never grew beyond %d blocks", widest)
@@ -438,7 +438,7 @@ func TestBatchesStaySmall(t *testing.T) { // F30
 			n.extend(10)
 		}
 		follow(t, config(n, db, l))
-		time.Sleep(time.Minute)
+		time.Sleep(time.Minute) // instant
 		expect(t, n, db)
 		for _, b := range l.seen() {
 			if len(b.Applied) > 1000 {
@@ -455,16 +455,16 @@ func TestAbsentNodeIsAskedSeldomAndToldOfOnce(t *testing.T) { // F2
 		c := config(n, db, l)
 		c.Log = zerolog.New(&out).Level(zerolog.InfoLevel)
 		_, stop := follow(t, c)
-		time.Sleep(5 * time.Second)
+		time.Sleep(5 * time.Second) // instant
 		before := n.count()
 		n.set(func() { n.failing = errors.New("connection refused") })
-		time.Sleep(24 * time.Hour)
+		time.Sleep(24 * time.Hour) // instant
 		if calls := n.count() - before; calls < 1000 || calls > 6000 {
 			t.Errorf("asked %d times in a day", calls)
 		}
 		n.extend(1)
 		n.set(func() { n.failing = nil })
-		time.Sleep(time.Minute)
+		time.Sleep(time.Minute) // instant
 		expect(t, n, db)
 		_ = stop()
 		if strings.Count(out.String(), "connection refused") != 1 || strings.Count(out.String(), "follow the chain again") != 1 {
@@ -477,7 +477,7 @@ func TestWrongChainIsFinal(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		n, db, l := newFakeNode(), openDB(t), &ledger{t: t}
 		_, stop := follow(t, config(n, db, l))
-		time.Sleep(time.Second)
+		time.Sleep(time.Second) // instant
 		_ = stop()
 		c := config(n, db, l)
 		c.ChainID = 5
@@ -505,14 +505,14 @@ func TestFailedHandlerIsAskedAgain(t *testing.T) { // F13
 		n, db, l := newFakeNode(), openDB(t), &ledger{t: t, refuse: errors.New("disk full")}
 		n.extend(1)
 		w, stop := follow(t, config(n, db, l))
-		time.Sleep(time.Minute)
+		time.Sleep(time.Minute) // instant
 		if w.Head() != (chain.Header{}) {
 			t.Errorf("cursor went to %v", w.Head())
 		}
 		_ = stop()
 		l.refuse = nil
 		follow(t, config(n, db, l))
-		time.Sleep(time.Minute)
+		time.Sleep(time.Minute) // instant
 		expect(t, n, db)
 	})
 }
@@ -595,7 +595,7 @@ func play(t *testing.T, script []step, rng *rand.Rand) {
 			}
 		})
 		<-reached
-		time.Sleep(time.Duration(rng.Int64N(int64(3 * time.Second))))
+		time.Sleep(time.Duration(rng.Int64N(int64(3 * time.Second)))) // instant
 		n.set(func() { n.failing = nil })
 		if s.Restart {
 			_ = stop()
@@ -603,7 +603,7 @@ func play(t *testing.T, script []step, rng *rand.Rand) {
 		}
 	}
 	n.set(func() { n.before = nil })
-	time.Sleep(10 * time.Minute)
+	time.Sleep(10 * time.Minute) // instant
 	expect(t, n, db)
 	_ = stop()
 }

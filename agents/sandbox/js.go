@@ -33,7 +33,7 @@ func (s *Sandbox) runJS(ctx context.Context, t market.Task) (market.Execution, e
 		return market.Execution{}, err
 	}
 	if len(image.memory)>>16 > int(t.Limits.MemoryPages) {
-		return unstarted(outOfMemory, 0), nil
+		return unstarted(errMemory, 0), nil
 	}
 	scripts, err := jsScripts(t)
 	if err != nil {
@@ -199,7 +199,7 @@ func (r jsReport) ending(size int, lim market.Limits) stop {
 	switch r.Kind {
 	case "ok":
 		if size > int(lim.MaxResult) {
-			return tooLarge
+			return errSize
 		}
 		return stop{}
 	case "timeout":

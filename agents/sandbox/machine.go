@@ -31,10 +31,10 @@ type stop struct {
 
 // The endings by a limit.
 var (
-	outOfFuel   = stop{outcome: market.OutOfFuel, message: "the fuel limit was reached"}
-	outOfMemory = stop{outcome: market.OutOfMemory, message: "the memory limit was reached"}
-	tooDeep     = stop{outcome: market.Depth, message: "the call stack grew past its limit"}
-	tooLarge    = stop{outcome: market.TooLarge, message: "the result is larger than the job allows"}
+	errFuel   = stop{outcome: market.OutOfFuel, message: "the fuel limit was reached"}
+	errMemory = stop{outcome: market.OutOfMemory, message: "the memory limit was reached"}
+	errDepth  = stop{outcome: market.Depth, message: "the call stack grew past its limit"}
+	errSize   = stop{outcome: market.TooLarge, message: "the result is larger than the job allows"}
 )
 
 func (s stop) Error() string { return s.message }
@@ -110,7 +110,7 @@ func (m *machine) refill(balance int64) int64 {
 	for balance < 0 {
 		step := min(slice, m.limit-m.granted)
 		if step == 0 {
-			panic(outOfFuel)
+			panic(errFuel)
 		}
 		m.granted += step
 		balance += step
@@ -141,9 +141,9 @@ func (m *machine) end(err error) (stop, error) {
 	case errors.As(err, &s):
 	case err == nil:
 	case m.global(wasmgas.GlobalRefused).Get() != 0:
-		s = outOfMemory
+		s = errMemory
 	case int32(m.global(wasmgas.GlobalLow).Get()) < 0:
-		s = tooDeep
+		s = errDepth
 	default:
 		reason, ok := trapReason(err)
 		if !ok {
@@ -152,7 +152,7 @@ func (m *machine) end(err error) (stop, error) {
 		s = stop{outcome: market.Trap, message: reason}
 	}
 	if m.used() > m.limit {
-		s = outOfFuel
+		s = errFuel
 	}
 	return s, nil
 }

@@ -58,7 +58,7 @@ func (s *sink) write(b []byte) {
 	}
 	s.buf = append(s.buf, b...)
 	if s.cut && s.strict {
-		panic(tooLarge)
+		panic(errSize)
 	}
 }
 

@@ -21,7 +21,7 @@ const entry = "_start"
 func (s *Sandbox) runWasm(ctx context.Context, t market.Task) (market.Execution, error) {
 	codeFuel := fuelPerCodeByte * uint64(len(t.Code))
 	if codeFuel > t.Limits.Fuel {
-		return unstarted(outOfFuel, t.Limits.Fuel), nil
+		return unstarted(errFuel, t.Limits.Fuel), nil
 	}
 	meta, err := wasmgas.Instrument(t.Code, wasmgas.Options{Import: grantWASI()})
 	if err == nil {
@@ -33,9 +33,9 @@ func (s *Sandbox) runWasm(ctx context.Context, t market.Task) (market.Execution,
 	codeFuel += fuelPerFlow * meta.Flow
 	switch {
 	case codeFuel > t.Limits.Fuel:
-		return unstarted(outOfFuel, t.Limits.Fuel), nil
+		return unstarted(errFuel, t.Limits.Fuel), nil
 	case meta.MinPages > t.Limits.MemoryPages:
-		return unstarted(outOfMemory, codeFuel), nil
+		return unstarted(errMemory, codeFuel), nil
 	}
 	p, err := s.cache.take(ctx, s.wasm, meta)
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"iter"
+	"slices"
 
 	"go.etcd.io/bbolt"
 )
@@ -219,9 +220,9 @@ func sum(key, body []byte) uint32 {
 // after returns the first key behind all that begin with prefix, or nil if
 // there is none.
 func after(prefix []byte) []byte {
-	for i := len(prefix) - 1; i >= 0; i-- {
-		if prefix[i] < 0xff {
-			return append(bytes.Clone(prefix[:i]), prefix[i]+1)
+	for i, p := range slices.Backward(prefix) {
+		if p < 0xff {
+			return append(bytes.Clone(prefix[:i]), p+1)
 		}
 	}
 	return nil

@@ -8,14 +8,13 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"emet/agents/chain/agency"
 	"emet/agents/client"
 	"emet/agents/market"
 	"emet/agents/node"
 	"emet/cmd/internal/app"
 )
 
-func ether(wei *big.Int) string { return agency.Ether(wei) }
+func ether(wei *big.Int) string { return market.Ether(wei) }
 
 // The documents that --json prints. Each names its schema, which changes when the document does.
 type (

@@ -9,7 +9,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"emet/agents/chain/agency"
 	"emet/agents/market"
 	"emet/agents/node"
 	"emet/cmd/internal/app"
@@ -138,7 +137,7 @@ func status(c *cli.Context) error {
 			})
 		}
 		_, err = fmt.Fprintf(c.App.Writer, "worker     %s\nagency     %s\nregistered %t\nbalance    %s\ndeposit    %s free\ncredit     %s\nverified   %d jobs\n",
-			a.Key.Address(), a.Agency.Address, acc.Registered, agency.Ether(balance), agency.Ether(acc.Deposit), agency.Ether(acc.Credit), acc.Verified)
+			a.Key.Address(), a.Agency.Address, acc.Registered, market.Ether(balance), market.Ether(acc.Deposit), market.Ether(acc.Credit), acc.Verified)
 		return err
 	})
 }

@@ -199,7 +199,7 @@ func (a *Agency) Estimate(ctx context.Context, from market.Address, call market.
 }
 
 func noFunds(who market.Address, has, needs *big.Int) error {
-	return fmt.Errorf("%w: account %s has %s and needs %s; send it some", market.ErrNoFunds, who, Ether(has), Ether(needs))
+	return fmt.Errorf("%w: account %s has %s and needs %s; send it some", market.ErrNoFunds, who, market.Ether(has), market.Ether(needs))
 }
 
 // refusal finds the contract's reason in a node's error.

@@ -8,7 +8,6 @@ import (
 
 	"github.com/ethereum/go-ethereum/accounts/abi"
 	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/params"
 
 	"emet/agents/market"
 	"emet/bindings"
@@ -54,19 +53,19 @@ func sentence(e any) string {
 	case *bindings.JobAgencyDeadlinePassed:
 		return fmt.Sprintf("the deadline of job %s passed at %s; `postjob settle` moves it on", hash(e.Id), moment(e.Deadline))
 	case *bindings.JobAgencyWrongValue:
-		return fmt.Sprintf("%s was sent where %s is needed", Ether(e.Sent), Ether(e.Needed))
+		return fmt.Sprintf("%s was sent where %s is needed", market.Ether(e.Sent), market.Ether(e.Needed))
 	case *bindings.JobAgencyInvalidSpec:
 		return fmt.Sprintf("the job's %s is out of range for this agency", text(e.Field))
 	case *bindings.JobAgencyUnsupported:
 		return fmt.Sprintf("this agency does not offer what the job's %s asks for", text(e.Field))
 	case *bindings.JobAgencyRewardTooLow:
-		return fmt.Sprintf("a reward of %s is below this agency's minimum of %s for the fuel limit", Ether(e.Reward), Ether(e.Minimum))
+		return fmt.Sprintf("a reward of %s is below this agency's minimum of %s for the fuel limit", market.Ether(e.Reward), market.Ether(e.Minimum))
 	case *bindings.JobAgencyPeersTooLong:
 		return fmt.Sprintf("peer addresses of %s bytes: at most 1024 are allowed", e.Length)
 	case *bindings.JobAgencyNotRegistered:
 		return fmt.Sprintf("%s is not registered as a worker: start `worker` with a deposit first", e.Worker)
 	case *bindings.JobAgencyDepositTooLow:
-		return fmt.Sprintf("worker %s has a free deposit of %s, needed are %s: top it up", e.Worker, Ether(e.Free), Ether(e.Needed))
+		return fmt.Sprintf("worker %s has a free deposit of %s, needed are %s: top it up", e.Worker, market.Ether(e.Free), market.Ether(e.Needed))
 	case *bindings.JobAgencyAlreadyClaimed:
 		return fmt.Sprintf("worker %s has had a seat on job %s; it cannot take another", e.Worker, hash(e.Id))
 	case *bindings.JobAgencyNotAllowed:
@@ -100,14 +99,7 @@ func nothing(e *bindings.JobAgencyNothingToWithdraw) string {
 		return fmt.Sprintf("nothing is due to %s", e.Account)
 	}
 	return fmt.Sprintf("%s of credit wait for %s: it has %s verified jobs, and the next payout is open at %s at the latest "+
-		"once its probation is over", Ether(e.Credit), e.Account, e.Verified, moment(e.NotBefore))
-}
-
-// Ether writes an amount in wei for people: in ether, without trailing zeros.
-func Ether(wei *big.Int) string {
-	whole := new(big.Rat).SetFrac(wei, big.NewInt(params.Ether))
-	s := bytes.TrimRight([]byte(whole.FloatString(18)), "0")
-	return string(bytes.TrimRight(s, ".")) + " ETH"
+		"once its probation is over", market.Ether(e.Credit), e.Account, e.Verified, moment(e.NotBefore))
 }
 
 func hash(b [32]byte) string { return common.Hash(b).Hex() }

@@ -3,6 +3,7 @@ package devchain_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"math/big"
 	"net/http"
 	"strings"
@@ -40,7 +41,7 @@ func run(t *testing.T, c devchain.Config) (*devchain.Chain, func()) {
 			return
 		}
 		cancel()
-		if err := <-ended; err != context.Canceled {
+		if err := <-ended; !errors.Is(err, context.Canceled) {
 			t.Errorf("run ended with %v", err)
 		}
 	}

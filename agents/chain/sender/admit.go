@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"slices"
 	"time"
 
 	"github.com/ethereum/go-ethereum"
@@ -84,7 +85,7 @@ func (s *Sender) nextNonce(ctx context.Context, v view) (uint64, error) {
 // revert. The reason is believed only if it holds in the very state of the
 // head: a node that lags behind would not know that state.
 func (s *Sender) simulate(ctx context.Context, head *types.Header, r *row) (limit uint64, refusal *Outcome, err error) {
-	most := min(uint64(maxGas), head.GasLimit)
+	most := min(maxGas, head.GasLimit)
 	msg := ethereum.CallMsg{From: s.cfg.Account, To: r.To, Gas: r.Gas, Value: r.Value, Data: r.Data}
 	if r.Gas == 0 {
 		var estimate uint64
@@ -248,7 +249,7 @@ func (s *Sender) sign(ctx context.Context, r *row, p price, blank bool) error {
 		return fmt.Errorf("sign intent %s: %w", r.Key, err)
 	}
 	next := *r
-	next.Attempts = append(r.Attempts[:len(r.Attempts):len(r.Attempts)],
+	next.Attempts = append(slices.Clip(r.Attempts),
 		attempt{Hash: signed.Hash(), Raw: raw, FeeCap: p.cap, TipCap: p.tip, Blank: blank})
 	err = s.cfg.DB.Update(func(tx *store.Tx) error {
 		if r.Filler && !r.sent() {

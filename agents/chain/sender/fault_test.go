@@ -39,7 +39,7 @@ type fate struct {
 }
 
 // through makes the call unless it is struck.
-func through[T any](s *shaky, ctx context.Context, call func() (T, error)) (none T, err error) {
+func through[T any](ctx context.Context, s *shaky, call func() (T, error)) (none T, err error) {
 	s.mu.Lock()
 	s.calls++
 	f := s.strike(s.calls)
@@ -55,11 +55,11 @@ func through[T any](s *shaky, ctx context.Context, call func() (T, error)) (none
 }
 
 func (s *shaky) HeaderByNumber(ctx context.Context, n *big.Int) (*types.Header, error) {
-	return through(s, ctx, func() (*types.Header, error) { return s.Client.HeaderByNumber(ctx, n) })
+	return through(ctx, s, func() (*types.Header, error) { return s.Client.HeaderByNumber(ctx, n) })
 }
 
 func (s *shaky) TransactionReceipt(ctx context.Context, h common.Hash) (*types.Receipt, error) {
-	return through(s, ctx, func() (*types.Receipt, error) {
+	return through(ctx, s, func() (*types.Receipt, error) {
 		r, err := s.Client.TransactionReceipt(ctx, h)
 		s.mu.Lock()
 		defer s.mu.Unlock()
@@ -76,23 +76,23 @@ func (s *shaky) TransactionReceipt(ctx context.Context, h common.Hash) (*types.R
 }
 
 func (s *shaky) NonceAt(ctx context.Context, a common.Address, n *big.Int) (uint64, error) {
-	return through(s, ctx, func() (uint64, error) { return s.Client.NonceAt(ctx, a, n) })
+	return through(ctx, s, func() (uint64, error) { return s.Client.NonceAt(ctx, a, n) })
 }
 
 func (s *shaky) PendingNonceAt(ctx context.Context, a common.Address) (uint64, error) {
-	return through(s, ctx, func() (uint64, error) { return s.Client.PendingNonceAt(ctx, a) })
+	return through(ctx, s, func() (uint64, error) { return s.Client.PendingNonceAt(ctx, a) })
 }
 
 func (s *shaky) BalanceAt(ctx context.Context, a common.Address, n *big.Int) (*big.Int, error) {
-	return through(s, ctx, func() (*big.Int, error) { return s.Client.BalanceAt(ctx, a, n) })
+	return through(ctx, s, func() (*big.Int, error) { return s.Client.BalanceAt(ctx, a, n) })
 }
 
 func (s *shaky) EstimateGas(ctx context.Context, m ethereum.CallMsg) (uint64, error) {
-	return through(s, ctx, func() (uint64, error) { return s.Client.EstimateGas(ctx, m) })
+	return through(ctx, s, func() (uint64, error) { return s.Client.EstimateGas(ctx, m) })
 }
 
 func (s *shaky) SendTransaction(ctx context.Context, tx *types.Transaction) error {
-	_, err := through(s, ctx, func() (struct{}, error) { return struct{}{}, s.Client.SendTransaction(ctx, tx) })
+	_, err := through(ctx, s, func() (struct{}, error) { return struct{}{}, s.Client.SendTransaction(ctx, tx) })
 	return err
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"slices"
 
 	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/common"
@@ -47,8 +48,8 @@ func (s *Sender) settleRow(ctx context.Context, v view, r *row) (closed bool, er
 // receipt finds the attempt that was mined. It returns none if no attempt is
 // on the canonical chain as far as the node knows.
 func (s *Sender) receipt(ctx context.Context, r *row) (*types.Receipt, attempt, error) {
-	for i := len(r.Attempts) - 1; i >= 0; i-- {
-		a := r.Attempts[i]
+	for _, a := range slices.Backward(r.Attempts) {
+
 		var receipt *types.Receipt
 		err := s.within(ctx, func(ctx context.Context) (err error) {
 			receipt, err = s.cfg.Client.TransactionReceipt(ctx, a.Hash)

@@ -80,8 +80,7 @@ func revertOf(err error) (data []byte, text string, ok bool) {
 		return nil, "", false
 	}
 	text = answer.Error()
-	var detail rpc.DataError
-	if errors.As(err, &detail) {
+	if detail, ok := errors.AsType[rpc.DataError](err); ok {
 		if s, is := detail.ErrorData().(string); is && strings.HasPrefix(s, "0x") {
 			data = common.FromHex(s)
 		}

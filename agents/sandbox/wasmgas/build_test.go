@@ -77,8 +77,6 @@ type generator struct {
 
 const (
 	i32, i64, f32, f64 = 0x7f, 0x7e, 0x7d, 0x7c
-
-	genLocals = 8 // 0: the parameter; two of each type; 7: loop counter
 )
 
 func (g *generator) byte() int {
@@ -273,7 +271,7 @@ func (g *generator) expr32(depth int) {
 	case 6:
 		g.op(byte(0x61+g.byte()%6), depth, f64, f64)
 	case 7:
-		g.op(byte(0xa7+g.byte()%1), depth, i64)
+		g.op(0xa7, depth, i64)
 	case 8:
 		g.address(depth)
 		g.emit([]byte{0x28, 0x2c, 0x2d, 0x2e, 0x2f}[g.byte()%5], 0, 0)

@@ -1,6 +1,9 @@
 package wasmgas
 
-import "errors"
+import (
+	"errors"
+	"slices"
+)
 
 // anyType is the type of what unreachable code pops from nowhere.
 const anyType Type = 0
@@ -66,8 +69,8 @@ func (s *stack) pop(want Type) Type {
 }
 
 func (s *stack) popAll(list []Type) {
-	for i := len(list) - 1; i >= 0; i-- {
-		s.pop(list[i])
+	for _, l := range slices.Backward(list) {
+		s.pop(l)
 	}
 }
 

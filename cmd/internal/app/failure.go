@@ -1,23 +1,15 @@
 package app
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"strings"
 	"unicode"
 
-	"emet/agents/chain"
-	"emet/agents/chain/agency"
-	"emet/agents/client"
-	"emet/agents/content"
-	"emet/agents/identity"
 	"emet/agents/market"
 	"emet/agents/node"
-	"emet/agents/store"
 )
 
 // The exit codes of all commands. They are stable.
@@ -64,28 +56,16 @@ func classify(err error) *Failure {
 	if errors.As(err, &f) {
 		return f
 	}
-	f = &Failure{Exit: ExitUnexpected, Err: err}
-	var refused *market.RefusedError
-	var netErr net.Error
-	switch {
-	case errors.As(err, &refused):
-		f.Exit, f.Code = ExitRefused, snake(refused.Code)
-	case errors.Is(err, market.ErrNoFunds):
-		f.Exit = ExitFunds
-	case errors.Is(err, node.ErrNoNetwork), errors.Is(err, client.ErrUnknownJob), errors.Is(err, agency.ErrNoContract),
-		errors.Is(err, content.ErrNotFound):
-		f.Exit = ExitNotFound
-	case errors.Is(err, identity.ErrNoKey), errors.Is(err, identity.ErrWrongPassword):
-		f.Exit = ExitKey
-	case errors.Is(err, content.ErrNotCID), errors.Is(err, content.ErrMalformed), errors.Is(err, content.ErrTooLarge),
-		errors.Is(err, chain.ErrWrongChain):
-		f.Exit = ExitUsage
-	case errors.Is(err, chain.ErrNoNode), errors.Is(err, store.ErrInUse), errors.As(err, &netErr):
-		f.Exit = ExitUnreachable
-	case errors.Is(err, context.DeadlineExceeded):
-		f.Exit = ExitTimeout
+	f = &Failure{Exit: kindExits[node.KindOf(err)], Err: err}
+	if refused := (*market.RefusedError)(nil); errors.As(err, &refused) {
+		f.Code = snake(refused.Code)
 	}
 	return f
+}
+
+var kindExits = map[node.Kind]int{
+	node.Unexpected: ExitUnexpected, node.BadInput: ExitUsage, node.NotFound: ExitNotFound, node.KeyProblem: ExitKey,
+	node.Refused: ExitRefused, node.NoFunds: ExitFunds, node.Unreachable: ExitUnreachable, node.TimedOut: ExitTimeout,
 }
 
 var codeNames = map[int]string{

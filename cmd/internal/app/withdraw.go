@@ -7,7 +7,6 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/urfave/cli/v2"
 
-	"emet/agents/chain/agency"
 	"emet/agents/market"
 	"emet/agents/node"
 )
@@ -53,6 +52,6 @@ func withdraw(c *cli.Context, role string) (err error) {
 			"schema": "emet.withdrawal/v1", "account": account, "paid": market.NewWei(paid),
 		})
 	}
-	_, err = fmt.Fprintf(c.App.Writer, "%s were paid to %s\n", agency.Ether(paid), account)
+	_, err = fmt.Fprintf(c.App.Writer, "%s were paid to %s\n", market.Ether(paid), account)
 	return err
 }

@@ -1,0 +1,61 @@
+package node
+
+import (
+	"context"
+	"errors"
+	"net"
+
+	"emet/agents/chain"
+	"emet/agents/chain/agency"
+	"emet/agents/client"
+	"emet/agents/content"
+	"emet/agents/identity"
+	"emet/agents/market"
+	"emet/agents/store"
+)
+
+// Kind says what an error means to whoever gave the order.
+type Kind uint8
+
+// The kinds of errors.
+const (
+	Unexpected  Kind = iota
+	BadInput         // what was asked for makes no sense
+	NotFound         // there is no such job, network, contract or content
+	KeyProblem       // no key, or not the right password
+	Refused          // the contract refused; see [market.RefusedError]
+	NoFunds          // the account cannot pay
+	Unreachable      // a node or peer does not answer: trying again may help
+	TimedOut
+)
+
+// KindOf finds out what kind an error is, whichever part it comes from.
+func KindOf(err error) Kind {
+	var refused *market.RefusedError
+	var network net.Error
+	is := func(targets ...error) bool {
+		for _, t := range targets {
+			if errors.Is(err, t) {
+				return true
+			}
+		}
+		return false
+	}
+	switch {
+	case errors.As(err, &refused):
+		return Refused
+	case is(market.ErrNoFunds):
+		return NoFunds
+	case is(ErrNoNetwork, client.ErrUnknownJob, agency.ErrNoContract, content.ErrNotFound):
+		return NotFound
+	case is(identity.ErrNoKey, identity.ErrWrongPassword):
+		return KeyProblem
+	case content.Final(err), is(chain.ErrWrongChain):
+		return BadInput
+	case is(context.DeadlineExceeded):
+		return TimedOut
+	case is(chain.ErrNoNode, store.ErrInUse), errors.As(err, &network):
+		return Unreachable
+	}
+	return Unexpected
+}
