@@ -90,7 +90,14 @@ func specOf(c *cli.Context) (s market.Spec, err error) {
 	for _, f := range []struct {
 		name string
 		to   *uint32
-	}{{"run-clock", &s.Clocks.Run}, {"match-clock", &s.Clocks.Matching}, {"challenge-clock", &s.Clocks.Challenge}} {
+	}{
+		{"match-clock", &s.Clocks.Matching},
+		{"setup-clock", &s.Clocks.Setup},
+		{"run-clock", &s.Clocks.Run},
+		{"deliver-clock", &s.Clocks.Deliver},
+		{"reveal-clock", &s.Clocks.Reveal},
+		{"challenge-clock", &s.Clocks.Challenge},
+	} {
 		d := c.Duration(f.name)
 		if d < 0 || d > 30*24*time.Hour || (c.IsSet(f.name) && d < time.Second) {
 			return s, app.Usage("--%s %s: want 1s to 720h", f.name, d)
