@@ -207,7 +207,7 @@ func TestTakesBackWhatAReorganisationDrops(t *testing.T) { // F4
 		_ = stop()
 		n.drop(7)
 		n.extend(1)
-		w, _ = follow(t, config(n, db, l))
+		w, _ := follow(t, config(n, db, l))
 		time.Sleep(2 * time.Second) // instant
 		expect(t, n, db)
 		if tip := n.tip(); w.Head().Hash != tip.Hash() {
