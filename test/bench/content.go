@@ -1,0 +1,3 @@
+package main
+
+func contents() []measure { return nil }
