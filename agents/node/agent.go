@@ -136,8 +136,7 @@ func (a *Agent) openChain(ctx context.Context, o Options) (err error) {
 }
 
 func (a *Agent) openContent(ctx context.Context, o Options) (err error) {
-	a.Host, err = a.listen(o)
-	if err != nil {
+	if a.Host, err = listen(a.State, o.Listen, o.Log); err != nil {
 		return err
 	}
 	a.onClose(a.Host.Close)
@@ -157,30 +156,27 @@ func (a *Agent) openContent(ctx context.Context, o Options) (err error) {
 	return nil
 }
 
-// listen opens the libp2p host. Without instructions it takes the port it had last time, so that the address that is
-// announced on chain stays true and need not be paid for again.
-func (a *Agent) listen(o Options) (*wire.Host, error) {
-	cfg := wire.Config{Listen: o.Listen, KeyFile: filepath.Join(a.State, "peer.key"), Log: o.Log}
-	memo := filepath.Join(a.State, "listen")
-	if len(cfg.Listen) == 0 && !o.memory {
+// listen opens the libp2p host of an agent whose state is in dir. Without instructions it takes the port that it had
+// last time, so that the address that is announced on chain stays true and need not be paid for again.
+func listen(dir string, where []string, log zerolog.Logger) (*wire.Host, error) {
+	cfg := wire.Config{Listen: where, KeyFile: filepath.Join(dir, "peer.key"), Log: log}
+	memo := filepath.Join(dir, "listen")
+	if len(where) == 0 {
 		if port, err := os.ReadFile(memo); err == nil && portIsFree(string(port)) { // #nosec G304 -- our own state
 			cfg.Listen = []string{"/ip4/127.0.0.1/tcp/" + string(port)}
 		}
 	}
 	h, err := wire.New(cfg)
-	if err != nil {
-		return nil, err
+	if err != nil || len(where) > 0 {
+		return h, err
 	}
-	if len(o.Listen) == 0 && !o.memory {
-		for _, addr := range h.Addrs() {
-			if _, rest, ok := strings.Cut(addr, "/tcp/"); ok {
-				port, _, _ := strings.Cut(rest, "/")
-				err = os.WriteFile(memo, []byte(port), 0o600)
-				break
-			}
+	for _, addr := range h.Addrs() {
+		if _, rest, ok := strings.Cut(addr, "/tcp/"); ok {
+			port, _, _ := strings.Cut(rest, "/")
+			return h, os.WriteFile(memo, []byte(port), 0o600)
 		}
 	}
-	return h, err
+	return h, nil
 }
 
 func portIsFree(port string) bool {

@@ -11,7 +11,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/ethclient"
 	"github.com/ethereum/go-ethereum/params"
 	"github.com/rs/zerolog"
@@ -23,7 +22,6 @@ import (
 	"emet/agents/content/boxo"
 	"emet/agents/identity"
 	"emet/agents/sandbox"
-	"emet/agents/wire"
 )
 
 // DevnetOptions describe a development network: a chain, a content node and workers in one process.
@@ -116,33 +114,32 @@ func (d *Devnet) Close() error {
 	return errors.Join(errs...)
 }
 
-// devKeys returns the network's accounts, and makes those that are missing.
+// devKeys returns the network's accounts, always in the same order, and makes those that are missing.
 func devKeys(dir, password string) ([]Account, error) {
 	known, err := identity.Accounts(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	made := make([]common.Address, max(0, devAccounts-len(known)))
+	create := func() error {
+		_, _, err := identity.Create(dir, password, identity.Light)
+		return err
+	}
 	var g errgroup.Group
-	for i := range made {
-		create := func() error {
-			key, _, err := identity.Create(dir, password, identity.Light)
-			if err == nil {
-				made[i] = key.Address()
-			}
-			return err
-		}
-		if i > 0 { // the first one makes the password
+	for i := len(known); i < devAccounts; i++ {
+		if i > 0 {
 			g.Go(create)
-		} else if err := create(); err != nil {
+		} else if err := create(); err != nil { // the first one makes the password
 			return nil, err
 		}
 	}
 	if err := g.Wait(); err != nil {
 		return nil, err
 	}
+	if known, err = identity.Accounts(dir); err != nil {
+		return nil, err
+	}
 	var out []Account
-	for _, a := range append(known, made...) {
+	for _, a := range known {
 		path, err := identity.Find(dir, a)
 		if err != nil {
 			return nil, err
@@ -204,7 +201,7 @@ func (d *Devnet) deploy(ctx context.Context) error {
 
 // openContent builds the node that keeps the network's content.
 func (d *Devnet) openContent() error {
-	host, err := wire.New(wire.Config{KeyFile: filepath.Join(d.dir, "peer.key"), Log: d.o.Log})
+	host, err := listen(d.dir, nil, d.o.Log)
 	if err != nil {
 		return err
 	}
