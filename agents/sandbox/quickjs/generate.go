@@ -15,7 +15,11 @@ import (
 	"emet/agents/sandbox/quickjs"
 )
 
-const source = "github.com/fastschema/qjs"
+// source is pinned, with its checksum, beside the tools: nothing of it is compiled into emet.
+const (
+	source = "github.com/fastschema/qjs"
+	pins   = "../../../scripts/tools.mod"
+)
 
 func main() {
 	if err := run(); err != nil {
@@ -25,7 +29,10 @@ func main() {
 }
 
 func run() error {
-	dir, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", source).Output()
+	if out, err := exec.Command("go", "mod", "download", "-modfile="+pins, source).CombinedOutput(); err != nil {
+		return fmt.Errorf("download module %s: %w\n%s", source, err, out)
+	}
+	dir, err := exec.Command("go", "list", "-modfile="+pins, "-m", "-f", "{{.Dir}}", source).Output()
 	if err != nil {
 		return fmt.Errorf("find module %s: %w", source, err)
 	}
