@@ -23,9 +23,21 @@ const (
 	DagCBOR = byte(cid.DagCBOR)
 )
 
+// UsualContent is how many bytes of each part of a job workers fetch, unless their operators say otherwise.
+const UsualContent = 16 << 20
+
 // ContentOf converts a CID. CIDv0 and CIDv1 of the same block give the same Content. It refuses hashes other than
 // sha2-256 and codecs other than raw, dag-pb and dag-cbor, as nothing else fits on chain.
 func ContentOf(c cid.Cid) (Content, error) {
+	out, err := contentOf(c)
+	if err == nil && !out.IsZero() && !out.known() {
+		return Content{}, fmt.Errorf("%s has codec 0x%x: jobs take raw, dag-pb and dag-cbor only", c, c.Type())
+	}
+	return out, err
+}
+
+// contentOf converts a CID of any codec that the agency contract can hold.
+func contentOf(c cid.Cid) (Content, error) {
 	if !c.Defined() {
 		return Content{}, nil
 	}
@@ -37,7 +49,7 @@ func ContentOf(c cid.Cid) (Content, error) {
 		return Content{}, fmt.Errorf("%s is hashed with %s: jobs take sha2-256 only", c, d.Name)
 	}
 	out := Content{Codec: byte(c.Type())}
-	if c.Type() > 0xff || !out.known() {
+	if c.Type() > 0xff {
 		return Content{}, fmt.Errorf("%s has codec 0x%x: jobs take raw, dag-pb and dag-cbor only", c, c.Type())
 	}
 	copy(out.Digest[:], d.Digest)
@@ -77,7 +89,8 @@ func (c Content) MarshalJSON() ([]byte, error) {
 	return json.Marshal(c.CID().String())
 }
 
-// UnmarshalJSON reads what MarshalJSON writes, and CIDv0.
+// UnmarshalJSON reads what MarshalJSON writes, and CIDv0. It takes any codec: whoever gives a claim back may name whatever
+// they like as what they missed, and an event that was stored has to be read again.
 func (c *Content) UnmarshalJSON(b []byte) error {
 	var s *string
 	if err := json.Unmarshal(b, &s); err != nil {
@@ -91,6 +104,6 @@ func (c *Content) UnmarshalJSON(b []byte) error {
 	if err != nil {
 		return fmt.Errorf("content id %q: %w", *s, err)
 	}
-	*c, err = ContentOf(id)
+	*c, err = contentOf(id)
 	return err
 }

@@ -67,6 +67,21 @@ func TestContentRefusesWhatDoesNotFitOnChain(t *testing.T) {
 	}
 }
 
+// A worker may name anything at all as the content that it missed. Whoever stores that event must be able to read it again.
+func TestContentJSONOfAnyCodec(t *testing.T) {
+	for codec := range 256 {
+		want := market.Content{Digest: [32]byte{1}, Codec: byte(codec)}
+		blob, err := json.Marshal(market.Event{Kind: market.Released, Missing: want})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got market.Event
+		if err := json.Unmarshal(blob, &got); err != nil || got.Missing != want {
+			t.Errorf("codec 0x%x came back as %v, %v", codec, got.Missing, err)
+		}
+	}
+}
+
 func TestContentJSON(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		want := contents().Draw(t, "content")
