@@ -37,6 +37,7 @@ type Options struct {
 	Listen   []string // multiaddrs of its libp2p host; default a loopback port that stays the same
 	Depth    uint64   // confirmations before the chain is believed for good; default by the network
 	MaxFee   *big.Int // wei for a unit of gas, at most; default by the sender
+	Look     bool     // only look: if another process has the state, do without
 	Log      zerolog.Logger
 
 	client *ethclient.Client // a node in this process, instead of dialling
@@ -81,7 +82,12 @@ func Open(ctx context.Context, role string, o Options) (_ *Agent, err error) {
 		return nil, fmt.Errorf("make the state directory: %w", err)
 	}
 	// The state file comes first: it keeps a second process from touching anything else.
-	if a.DB, err = store.Open(filepath.Join(a.State, "state.db")); err != nil {
+	a.DB, err = store.Open(filepath.Join(a.State, "state.db"))
+	if o.Look && errors.Is(err, store.ErrInUse) {
+		o.memory = true // its content is taken as well
+		a.DB, err = store.OpenTemp()
+	}
+	if err != nil {
 		return nil, err
 	}
 	a.onClose(a.DB.Close)

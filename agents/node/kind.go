@@ -27,6 +27,7 @@ const (
 	NoFunds          // the account cannot pay
 	Unreachable      // a node or peer does not answer: trying again may help
 	TimedOut
+	Busy // another process has what this one needs
 )
 
 // KindOf finds out what kind an error is, whichever part it comes from.
@@ -54,7 +55,9 @@ func KindOf(err error) Kind {
 		return BadInput
 	case is(context.DeadlineExceeded):
 		return TimedOut
-	case is(chain.ErrNoNode, store.ErrInUse), errors.As(err, &network):
+	case is(store.ErrInUse):
+		return Busy
+	case is(chain.ErrNoNode), errors.As(err, &network):
 		return Unreachable
 	}
 	return Unexpected

@@ -70,7 +70,7 @@ func (c Config) withDefaults() (Config, error) {
 	orDefault(&c.MinReward, new(big.Int))
 	orDefault(&c.MaxDeposit, new(big.Int).Lsh(big.NewInt(1), 88))
 	setDefault(&c.MaxPages, 4096)
-	setDefault(&c.MaxContent, 16<<20)
+	setDefault(&c.MaxContent, market.UsualContent)
 	setDefault(&c.FetchTimeout, 2*time.Minute)
 	setDefault(&c.Retain, 24*time.Hour)
 	setDefault(&c.MaxAttempts, 5)

@@ -30,15 +30,15 @@ func jobID(s string) (market.ID, error) {
 }
 
 // onJob opens the poster and hands fn the job that the only argument names.
-func onJob(c *cli.Context, fn func(context.Context, *node.Poster, market.View) error) error {
+func onJob(c *cli.Context, i intent, fn func(context.Context, *node.Poster, market.View) error) error {
 	if c.NArg() != 1 {
-		return app.Usage("want one job id, got %d arguments", c.NArg())
+		return app.Usage("want one job id, got %d of them; postjob list shows yours", c.NArg())
 	}
 	id, err := jobID(c.Args().First())
 	if err != nil {
 		return err
 	}
-	return withPoster(c, "", func(ctx context.Context, p *node.Poster) error {
+	return withPoster(c, i, "", func(ctx context.Context, p *node.Poster) error {
 		v, err := p.Show(ctx, id)
 		if err != nil {
 			return err
@@ -48,17 +48,17 @@ func onJob(c *cli.Context, fn func(context.Context, *node.Poster, market.View) e
 }
 
 func show(c *cli.Context) error {
-	return onJob(c, func(_ context.Context, _ *node.Poster, v market.View) error { return printView(c, v) })
+	return onJob(c, looks, func(_ context.Context, _ *node.Poster, v market.View) error { return printView(c, v) })
 }
 
 func wait(c *cli.Context) error {
-	return onJob(c, func(ctx context.Context, p *node.Poster, v market.View) error {
+	return onJob(c, looks, func(ctx context.Context, p *node.Poster, v market.View) error {
 		return waitResultOf(ctx, c, p, v.ID, c.Bool("accepted"), newTeller(c))
 	})
 }
 
 func cancel(c *cli.Context) error {
-	return onJob(c, func(ctx context.Context, p *node.Poster, v market.View) error {
+	return onJob(c, acts, func(ctx context.Context, p *node.Poster, v market.View) error {
 		if err := p.Cancel(ctx, v); err != nil {
 			return err
 		}
@@ -76,7 +76,7 @@ func cancel(c *cli.Context) error {
 
 func settle(c *cli.Context) error {
 	if c.NArg() == 0 {
-		return app.Usage("want at least one job id")
+		return app.Usage("want at least one job id; postjob list shows yours")
 	}
 	var ids []market.ID
 	for _, arg := range c.Args().Slice() {
@@ -86,7 +86,7 @@ func settle(c *cli.Context) error {
 		}
 		ids = append(ids, id)
 	}
-	return withPoster(c, "", func(ctx context.Context, p *node.Poster) error {
+	return withPoster(c, acts, "", func(ctx context.Context, p *node.Poster) error {
 		now, err := p.Agency.Now(ctx)
 		if err != nil {
 			return err
@@ -130,7 +130,7 @@ func list(c *cli.Context) error {
 	if c.Args().Present() {
 		return app.Usage("list takes no arguments")
 	}
-	return withPoster(c, "", func(ctx context.Context, p *node.Poster) error {
+	return withPoster(c, looks, "", func(ctx context.Context, p *node.Poster) error {
 		views := []market.View{}
 		posted, err := p.Agency.Postings(ctx, p.Address(), p.Network.Birth)
 		if err != nil {

@@ -4,11 +4,12 @@ package main
 import (
 	"github.com/urfave/cli/v2"
 
+	"emet/agents/market"
 	"emet/cmd/internal/app"
 )
 
-const description = `CODE and INPUT are files, directories, content ids (Qm… or bafy…) or - for standard input. AGENCY is the
-address of an agency contract; without it, the network's own.
+const description = `CODE and INPUT are files, content ids (Qm… or bafy…) or - for standard input. AGENCY is the address of an agency
+contract; without it, the network's own.
 
 The job's id is printed as soon as it is known. With --wait, standard output is the result and nothing else; what
 happens meanwhile is told on standard error.
@@ -104,30 +105,44 @@ func waitFlags() []cli.Flag {
 	}
 }
 
+// The groups of flags in the help.
+const (
+	aboutJob    = "Job"
+	aboutMoney  = "Cost"
+	aboutLimits = "Limits of a run"
+	aboutClocks = "Clocks"
+	aboutWait   = "Waiting and output"
+)
+
 func postFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "options", Usage: "`FILE` or content id with the job's options, a JSON object"},
-		&cli.StringSliceFlag{Name: "preload", Usage: "`FILE` or content id of a script to run before the code; may be repeated"},
-		&cli.StringFlag{Name: "engine", Usage: "`ENGINE` to run the code: js/1 or wasm/1 (default by the code)"},
-		&cli.StringFlag{Name: "reward", Usage: "`ETHER` for each accepted run (default the agency's minimum, or 0.001)"},
-		&cli.StringFlag{Name: "deposit", Usage: "`ETHER` that each worker puts at stake (default 24 times the reward, within the agency's bounds)"},
-		&cli.UintFlag{Name: "replicas", Usage: "workers that run the job; more than 1 compares their results", Value: 1},
-		&cli.UintFlag{Name: "quorum", Usage: "equal results that win (default more than half)"},
-		&cli.Uint64Flag{Name: "fuel", Usage: "most `FUEL` that the job may use"},
-		&cli.UintFlag{Name: "memory", Usage: "most memory, in `PAGES` of 64 KiB"},
-		&cli.UintFlag{Name: "max-result", Usage: "most `BYTES` of result"},
-		&cli.DurationFlag{Name: "match-clock", Usage: "most `TIME` that the job may wait for a worker"},
-		&cli.DurationFlag{Name: "setup-clock", Usage: "most `TIME` that a worker may fetch the job's content"},
-		&cli.DurationFlag{Name: "run-clock", Usage: "most `TIME` that a worker may run the job"},
-		&cli.DurationFlag{Name: "deliver-clock", Usage: "most `TIME` that a worker may take to store and submit the result"},
-		&cli.DurationFlag{Name: "reveal-clock", Usage: "most `TIME` that workers may take to open their commitments"},
-		&cli.DurationFlag{Name: "challenge-clock", Usage: "`TIME` that a result waits before it counts"},
-		&cli.GenericFlag{Name: "wait", Usage: "wait for the result and print it; --wait=accepted waits until it counts", Value: new(waitFor)},
-		&cli.BoolFlag{Name: "follow", Usage: "print the job's log on stderr while it runs; implies --wait"},
-		&cli.DurationFlag{Name: "timeout", Usage: "give up waiting after this `TIME`; the job goes on"},
-		&cli.BoolFlag{Name: "dry-run", Usage: "say what the job would cost, and stop"},
-		&cli.StringFlag{Name: "max-cost", Usage: "refuse to post if it could cost more `ETHER` than this, reward and fee together"},
-		&cli.BoolFlag{Name: "yes", Aliases: []string{"y"}, Usage: "do not ask before spending"},
-		jsonFlag(),
+		&cli.BoolFlag{Name: "dry-run", Category: aboutMoney, Usage: "say what the job would cost, and stop"},
+		&cli.StringFlag{Name: "reward", Category: aboutMoney, Usage: "`ETHER` for each accepted run (default the agency's minimum, or 0.001)"},
+		&cli.StringFlag{Name: "deposit", Category: aboutMoney, Usage: "`ETHER` that each worker puts at stake (default 24 times the reward, within the agency's bounds)"},
+		&cli.StringFlag{Name: "max-cost", Category: aboutMoney, Usage: "refuse to post if it could cost more `ETHER` than this, reward and fee together"},
+		&cli.BoolFlag{Name: "yes", Aliases: []string{"y"}, Category: aboutMoney, Usage: "do not ask before spending"},
+
+		&cli.GenericFlag{Name: "wait", Category: aboutWait, Usage: "wait for the result and print it; --wait=accepted waits until it counts", Value: new(waitFor)},
+		&cli.BoolFlag{Name: "follow", Category: aboutWait, Usage: "print the job's log on stderr while it runs; implies --wait"},
+		&cli.DurationFlag{Name: "timeout", Category: aboutWait, Usage: "give up waiting after this `TIME`; the job goes on"},
+		&cli.BoolFlag{Name: "json", Category: aboutWait, Usage: "print JSON"},
+
+		&cli.StringFlag{Name: "options", Category: aboutJob, Usage: "`FILE` or content id with the job's options, a JSON object"},
+		&cli.StringSliceFlag{Name: "preload", Category: aboutJob, Usage: "`FILE`, directory or content id of scripts to run before the code; may be repeated"},
+		&cli.StringFlag{Name: "engine", Category: aboutJob, Usage: "`ENGINE` to run the code: js/1 or wasm/1 (default by the code)"},
+		&cli.UintFlag{Name: "replicas", Category: aboutJob, Usage: "`NUMBER` of workers that run the job; more than 1 compares their results", Value: 1},
+		&cli.UintFlag{Name: "quorum", Category: aboutJob, Usage: "`NUMBER` of equal results that win (default more than half)"},
+		&cli.Int64Flag{Name: "max-content", Category: aboutJob, Usage: "most `BYTES` of each part of the job; workers fetch 16 MiB unless told otherwise", Value: market.UsualContent},
+
+		&cli.Uint64Flag{Name: "fuel", Category: aboutLimits, Usage: "most `FUEL` that the job may use (default 20 billion)"},
+		&cli.UintFlag{Name: "memory", Category: aboutLimits, Usage: "most memory, in `PAGES` of 64 KiB (default 2048)"},
+		&cli.UintFlag{Name: "max-result", Category: aboutLimits, Usage: "most `BYTES` of result (default 4 MiB)"},
+
+		&cli.DurationFlag{Name: "match-clock", Category: aboutClocks, Usage: "most `TIME` that the job may wait for a worker (default 1h)"},
+		&cli.DurationFlag{Name: "setup-clock", Category: aboutClocks, Usage: "most `TIME` that a worker may fetch the job's content (default 1h)"},
+		&cli.DurationFlag{Name: "run-clock", Category: aboutClocks, Usage: "most `TIME` that a worker may run the job (default 1h)"},
+		&cli.DurationFlag{Name: "deliver-clock", Category: aboutClocks, Usage: "most `TIME` that a worker may take to store and submit the result (default 1h)"},
+		&cli.DurationFlag{Name: "reveal-clock", Category: aboutClocks, Usage: "most `TIME` that workers may take to open their commitments (default 1h)"},
+		&cli.DurationFlag{Name: "challenge-clock", Category: aboutClocks, Usage: "`TIME` that a result waits before it counts (default 1m)"},
 	}
 }

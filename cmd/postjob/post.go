@@ -20,20 +20,20 @@ import (
 
 // post is the main command: store, estimate, post, and perhaps wait.
 func post(c *cli.Context) (err error) {
-	if n := c.NArg(); n < 2 || n > 3 {
-		return app.Usage("want CODE INPUT [AGENCY], got %d arguments", n)
+	if err := checkArgs(c); err != nil {
+		return err
 	}
 	spec, err := specOf(c)
 	if err != nil {
 		return err
 	}
-	src := &sources{stdin: c.App.Reader}
+	src := &sources{stdin: c.App.Reader, most: c.Int64("max-content")}
 	defer src.Close()
 	request, err := requestOf(c, src, spec)
 	if err != nil {
 		return err
 	}
-	return withPoster(c, c.Args().Get(2), func(ctx context.Context, p *node.Poster) error {
+	return withPoster(c, acts, c.Args().Get(2), func(ctx context.Context, p *node.Poster) error {
 		if err := defaultMoney(&request.Spec, p.Agency.Terms()); err != nil {
 			return err
 		}
@@ -45,12 +45,42 @@ func post(c *cli.Context) (err error) {
 	})
 }
 
+// checkArgs makes sure that there are code and input, and guesses what was meant if not.
+func checkArgs(c *cli.Context) error {
+	n := c.NArg()
+	if n == 1 {
+		var names []string
+		for _, command := range c.App.Commands {
+			names = append(names, command.Name)
+		}
+		if near := app.Nearest(c.Args().First(), names); near != "" {
+			return app.Usage("there is no command %q; did you mean %s?", c.Args().First(), near)
+		}
+	}
+	switch {
+	case n == 3 && c.Args().Get(2) == string(waitAccepted):
+		return app.Usage("write --wait=accepted, with an equals sign")
+	case n < 2 || n > 3:
+		return app.Usage("want CODE INPUT [AGENCY], got %d of them", n)
+	}
+	return nil
+}
+
+// intent says what a command wants of the poster's account.
+type intent bool
+
+const (
+	looks intent = false // another process may act for the account meanwhile
+	acts  intent = true
+)
+
 // withPoster opens the poster, keeps its outbox moving while fn works, and closes it.
-func withPoster(c *cli.Context, agency string, fn func(context.Context, *node.Poster) error) (err error) {
+func withPoster(c *cli.Context, i intent, agency string, fn func(context.Context, *node.Poster) error) (err error) {
 	o, err := app.Options(c, agency)
 	if err != nil {
 		return err
 	}
+	o.Look = i == looks
 	p, err := node.OpenPoster(c.Context, o)
 	if err != nil {
 		return err
@@ -213,13 +243,13 @@ func approve(c *cli.Context, dev bool, o client.Offer) error {
 		if o.Total().Cmp(most) > 0 {
 			return &app.Failure{
 				Exit: app.ExitFunds, Code: "OVER_MAX_COST",
-				Err:  fmt.Errorf("the job could cost %s, more than the %s allowed", ether(o.Total()), ether(most)),
+				Err:  fmt.Errorf("the job could cost %s, more than the %s allowed", app.About(o.Total()), ether(most)),
 				Hint: "allow more with --max-cost, or offer less with --reward, --replicas or --fuel",
 			}
 		}
 	}
-	fmt.Fprintf(c.App.ErrWriter, "cost: reward %s for %d accepted run(s), escrowed; fee about %s, at most %s\n",
-		ether(&o.Job.Spec.Reward.Int), o.Job.Spec.Replicas, ether(o.Fee.Likely()), ether(o.Fee.Max()))
+	fmt.Fprintf(c.App.ErrWriter, "cost: reward %s for each of %d accepted run(s), escrowed; fee about %s, at most %s\n",
+		ether(&o.Job.Spec.Reward.Int), o.Job.Spec.Replicas, app.About(o.Fee.Likely()), app.About(o.Fee.Max()))
 	if dev || c.Bool("yes") || c.IsSet("max-cost") {
 		return nil
 	}

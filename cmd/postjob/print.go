@@ -69,7 +69,7 @@ func printOffer(c *cli.Context, o client.Offer) error {
 	fmt.Fprintf(c.App.Writer, "code      %s\ninput     %s\nengine    %s\nfuel      %d\nmemory    %d pages\nworkers   %d, %d must agree\n",
 		s.Code, s.Input, s.Engine, s.Fuel, s.Pages, s.Replicas, s.Quorum)
 	fmt.Fprintf(c.App.Writer, "reward    %s each, %s escrowed\ndeposit   %s of each worker\nfee       about %s, at most %s (%d gas)\nat most   %s\n",
-		ether(&s.Reward.Int), ether(s.Escrow()), ether(&s.Deposit.Int), ether(o.Fee.Likely()), ether(o.Fee.Max()), o.Fee.Gas, ether(o.Total()))
+		ether(&s.Reward.Int), ether(s.Escrow()), ether(&s.Deposit.Int), app.About(o.Fee.Likely()), app.About(o.Fee.Max()), o.Fee.Gas, app.About(o.Total()))
 	fmt.Fprintln(c.App.ErrWriter, "nothing was posted")
 	return nil
 }

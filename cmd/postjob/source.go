@@ -9,14 +9,17 @@ import (
 	"path/filepath"
 	"testing/fstest"
 
+	"github.com/ipfs/go-cid"
+
 	"emet/agents/client"
 	"emet/agents/content"
 	"emet/cmd/internal/app"
 )
 
-// sources opens what the command line names and closes it all again.
+// sources opens what the command line names and closes it all again. It refuses early what workers would refuse.
 type sources struct {
 	stdin io.Reader
+	most  int64 // bytes of each part
 	files []io.Closer
 }
 
@@ -26,58 +29,134 @@ func (s *sources) Close() {
 	}
 }
 
-// open finds out what an argument means: standard input, a file, a directory, or a content id.
+// open finds out what an argument means: standard input, a file, or a content id.
 func (s *sources) open(what, arg string) (client.Source, error) {
-	switch arg {
-	case "":
+	if arg == "" {
 		return client.Source{}, nil
-	case "-":
+	}
+	if arg == "-" {
 		if s.stdin == nil {
 			return client.Source{}, app.Usage("standard input can be read only once")
 		}
 		in := s.stdin
 		s.stdin = nil
-		return client.Source{Data: in}, nil
+		return client.Source{Data: &capped{in, what, s.most, s.most}}, nil
 	}
 	info, err := os.Stat(arg)
 	switch {
-	case err == nil && info.IsDir():
-		return client.Source{Dir: os.DirFS(arg)}, nil
-	case err == nil:
-		f, err := os.Open(arg) // #nosec G304 -- the user names the file
-		if err != nil {
-			return client.Source{}, &app.Failure{Exit: app.ExitUsage, Err: fmt.Errorf("%s: %w", what, err)}
-		}
-		s.files = append(s.files, f)
-		return client.Source{Data: f}, nil
-	case !errors.Is(err, fs.ErrNotExist):
-		return client.Source{}, &app.Failure{Exit: app.ExitUsage, Err: fmt.Errorf("%s: %w", what, err)}
+	case errors.Is(err, fs.ErrNotExist):
+		return contentID(what, arg)
+	case err != nil:
+		return client.Source{}, badFile(what, err)
+	case info.IsDir():
+		return client.Source{}, app.Usage("%s %s is a directory: name a file (only --preload takes a directory)", what, arg)
+	case info.Size() > s.most:
+		return client.Source{}, tooLarge(what, s.most)
 	}
-	c, cidErr := content.Parse(arg)
-	if cidErr != nil {
-		return client.Source{}, &app.Failure{
-			Exit: app.ExitUsage, Err: fmt.Errorf("%s: there is no file %s, and as a content id it is %w", what, arg, cidErr),
-		}
+	f, err := os.Open(arg) // #nosec G304 -- the user names the file
+	if err != nil {
+		return client.Source{}, badFile(what, err)
 	}
-	return client.Source{CID: c}, nil
+	s.files = append(s.files, f)
+	return client.Source{Data: &capped{f, what, s.most, s.most}}, nil
 }
 
-// preload opens one script, or puts several into a directory in their order.
+func contentID(what, arg string) (client.Source, error) {
+	c, err := content.Parse(arg)
+	if err == nil {
+		return client.Source{CID: c}, nil
+	}
+	if _, malformed := cid.Decode(arg); malformed != nil {
+		err = fmt.Errorf("%q is neither a file nor a content id", arg)
+	}
+	return client.Source{}, &app.Failure{
+		Exit: app.ExitUsage, Err: fmt.Errorf("%s: %w", what, err),
+		Hint: "name a file, a content id (Qm… or bafy…, copied whole), or - for standard input",
+	}
+}
+
+func badFile(what string, err error) error {
+	return &app.Failure{Exit: app.ExitUsage, Err: fmt.Errorf("%s: %w", what, err)}
+}
+
+func tooLarge(what string, most int64) error {
+	return &app.Failure{
+		Exit: app.ExitUsage, Code: "TOO_LARGE",
+		Err:  fmt.Errorf("%s has more than %d bytes, which is what workers fetch by default", what, most),
+		Hint: "make it smaller, or allow more with --max-content BYTES if you know workers that take more",
+	}
+}
+
+// capped reads up to a limit, and fails beyond it: the size of a pipe or a device is not known before.
+type capped struct {
+	r          io.Reader
+	what       string
+	left, most int64
+}
+
+func (c *capped) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	if c.left -= int64(n); c.left < 0 {
+		return 0, tooLarge(c.what, c.most)
+	}
+	return n, err
+}
+
+// preload opens one script or a directory of scripts, or puts several into a directory in their order.
 func (s *sources) preload(args []string) (client.Source, error) {
-	if len(args) <= 1 {
-		arg := ""
-		if len(args) == 1 {
-			arg = args[0]
+	const what = "preload script"
+	switch {
+	case len(args) == 0:
+		return client.Source{}, nil
+	case len(args) == 1:
+		if info, err := os.Stat(args[0]); err == nil && info.IsDir() {
+			dir := os.DirFS(args[0])
+			return client.Source{Dir: dir}, s.checkDir(dir)
 		}
-		return s.open("preload script", arg)
+		return s.open(what, args[0])
 	}
 	dir := fstest.MapFS{} // the standard library's directory in memory
 	for i, arg := range args {
-		blob, err := os.ReadFile(arg) // #nosec G304 -- the user names the file
+		blob, err := s.read(arg)
 		if err != nil {
-			return client.Source{}, app.Usage("preload script: %w (several must be files)", err)
+			return client.Source{}, badFile(what+" (several must be files)", err)
 		}
 		dir[fmt.Sprintf("%03d-%s", i, filepath.Base(arg))] = &fstest.MapFile{Data: blob, Mode: 0o444}
 	}
-	return client.Source{Dir: dir}, nil
+	return client.Source{Dir: dir}, s.checkDir(dir)
+}
+
+// read reads a file, or a little more of it than is allowed.
+func (s *sources) read(path string) ([]byte, error) {
+	f, err := os.Open(path) // #nosec G304 -- the user names the file
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, s.most+1))
+}
+
+// checkDir refuses a directory of more bytes or names than workers take, before any of it is stored.
+func (s *sources) checkDir(dir fs.FS) error {
+	const what = "the directory of preload scripts"
+	left, names := s.most, content.Limits{}.WithDefaults().Entries
+	return fs.WalkDir(dir, ".", func(_ string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return badFile(what, err)
+		}
+		if names--; names < 0 {
+			return app.Usage("%s has too many files", what)
+		}
+		info, err := e.Info()
+		if err != nil {
+			return badFile(what, err)
+		}
+		if info.Mode().IsRegular() {
+			left -= info.Size()
+		}
+		if left < 0 {
+			return tooLarge(what, s.most)
+		}
+		return nil
+	})
 }

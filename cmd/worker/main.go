@@ -40,7 +40,7 @@ func newApp() *cli.App {
 		Commands: []*cli.Command{
 			{
 				Name: "status", Usage: "show what the agency holds for this worker", Flags: append(jsonFlags(), app.NetworkFlags()...),
-				Action: status, Description: "The worker must not be running: its state belongs to one process.\nExample: worker status --json",
+				Action: status, Description: "Example: worker status --json",
 			},
 			app.Withdraw("worker"),
 		},
@@ -94,8 +94,13 @@ func optionsOf(c *cli.Context) (o node.WorkerOptions, err error) {
 			}
 		}
 	}
-	if c.Int("slots") < 1 || c.Uint("max-memory") > 65536 || c.Int64("max-content") < 0 {
-		return o, app.Usage("--slots, --max-memory or --max-content is out of range")
+	switch {
+	case c.Int("slots") < 1:
+		return o, app.Usage("--slots %d: want 1 or more", c.Int("slots"))
+	case c.Uint("max-memory") > 65536:
+		return o, app.Usage("--max-memory %d: want at most 65536 pages", c.Uint("max-memory"))
+	case c.Int64("max-content") < 0:
+		return o, app.Usage("--max-content %d: want 1 or more", c.Int64("max-content"))
 	}
 	o.Slots, o.MaxPages, o.MaxContent = c.Int("slots"), uint32(c.Uint("max-memory")), c.Int64("max-content") // #nosec G115 -- checked above
 	o.FetchTimeout, o.Retain, o.Listen = c.Duration("fetch-timeout"), c.Duration("retain"), c.StringSlice("listen")
@@ -111,6 +116,7 @@ func onAgent(c *cli.Context, fn func(ctx context.Context, a *node.Agent) error) 
 	if err != nil {
 		return err
 	}
+	o.Look = true // the worker may be running
 	a, err := node.Open(c.Context, "worker", o)
 	if err != nil {
 		return err
@@ -137,7 +143,7 @@ func status(c *cli.Context) error {
 			})
 		}
 		_, err = fmt.Fprintf(c.App.Writer, "worker     %s\nagency     %s\nregistered %t\nbalance    %s\ndeposit    %s free\ncredit     %s\nverified   %d jobs\n",
-			a.Key.Address(), a.Agency.Address, acc.Registered, market.Ether(balance), market.Ether(acc.Deposit), market.Ether(acc.Credit), acc.Verified)
+			a.Key.Address(), a.Agency.Address, acc.Registered, app.About(balance), app.About(acc.Deposit), app.About(acc.Credit), acc.Verified)
 		return err
 	})
 }

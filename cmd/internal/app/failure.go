@@ -56,7 +56,8 @@ func classify(err error) *Failure {
 	if errors.As(err, &f) {
 		return f
 	}
-	f = &Failure{Exit: kindExits[node.KindOf(err)], Err: err}
+	kind := node.KindOf(err)
+	f = &Failure{Exit: kindExits[kind], Err: err, Hint: kindHints[kind]}
 	if refused := (*market.RefusedError)(nil); errors.As(err, &refused) {
 		f.Code = snake(refused.Code)
 	}
@@ -66,6 +67,15 @@ func classify(err error) *Failure {
 var kindExits = map[node.Kind]int{
 	node.Unexpected: ExitUnexpected, node.BadInput: ExitUsage, node.NotFound: ExitNotFound, node.KeyProblem: ExitKey,
 	node.Refused: ExitRefused, node.NoFunds: ExitFunds, node.Unreachable: ExitUnreachable, node.TimedOut: ExitTimeout,
+	node.Busy: ExitUnreachable,
+}
+
+// kindHints name the next step where the error itself does not.
+var kindHints = map[node.Kind]string{
+	node.KeyProblem:  "name the key file with --keystore, and the file with its password with --password-file",
+	node.Unreachable: "try again; or name another node with --rpc URL or another network with --network FILE",
+	node.Busy:        "another process uses it: end that one, or give this one a state of its own with --state DIR",
+	node.Unexpected:  "--log debug tells more",
 }
 
 var codeNames = map[int]string{
