@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"syscall"
 	"time"
 
 	"github.com/ethereum/go-ethereum/ethclient"
@@ -31,7 +32,7 @@ type DevnetOptions struct {
 	BlockTime time.Duration // 0 makes a block at once, and one a second when idle
 	Workers   int           // may be 0
 	Slots     int           // of each worker; default 2
-	Announce  string        // file to leave the network's description in while it runs; see [RunningFile]
+	Announce  string        // file to leave the network's description in while it runs, unless another network's is there; see [RunningFile]
 	Log       zerolog.Logger
 }
 
@@ -48,12 +49,13 @@ var devDeposit = new(big.Int).Mul(big.NewInt(10), big.NewInt(params.Ether))
 type Devnet struct {
 	Network Network
 
-	o       DevnetOptions
-	dir     string
-	chain   *devchain.Chain
-	client  *ethclient.Client
-	workers []*Worker
-	close   []func() error
+	o         DevnetOptions
+	announced bool
+	dir       string
+	chain     *devchain.Chain
+	client    *ethclient.Client
+	workers   []*Worker
+	close     []func() error
 }
 
 // OpenDevnet starts the chain, deploys the agency, and builds the node and the workers. The chain makes blocks from
@@ -251,7 +253,7 @@ func (d *Devnet) openWorkers(ctx context.Context) error {
 // ends the network.
 func (d *Devnet) Run(ctx context.Context, ready func(context.Context) error) error {
 	if d.o.Announce != "" {
-		if err := d.Network.Save(d.o.Announce); err != nil {
+		if err := d.announce(); err != nil {
 			return fmt.Errorf("tell other commands of the dev network: %w", err)
 		}
 		defer d.withdraw()
@@ -269,9 +271,29 @@ func (d *Devnet) Run(ctx context.Context, ready func(context.Context) error) err
 	return runAll(ctx, services...)
 }
 
+// announce leaves the description where other commands look for it, unless that of a network that still runs is there:
+// whoever works with that one must not find itself on another.
+func (d *Devnet) announce() error {
+	other, err := LoadNetwork(d.o.Announce)
+	if err == nil && other.ProcessID != d.Network.ProcessID && other.RPC != d.Network.RPC && processRuns(other.ProcessID) {
+		return nil
+	}
+	d.announced = true
+	return d.Network.Save(d.o.Announce)
+}
+
+// Announced reports whether other commands find this network without being told where it is.
+func (d *Devnet) Announced() bool { return d.announced }
+
+// processRuns reports whether there is a process of this user with that id.
+func processRuns(id int) bool {
+	p, err := os.FindProcess(id)
+	return err == nil && id > 0 && p.Signal(syscall.Signal(0)) == nil
+}
+
 // withdraw removes the description, unless a later dev network wrote its own.
 func (d *Devnet) withdraw() {
-	if n, err := LoadNetwork(d.o.Announce); err == nil && n.ProcessID == d.Network.ProcessID {
+	if n, err := LoadNetwork(d.o.Announce); d.announced && err == nil && n.ProcessID == d.Network.ProcessID {
 		_ = os.Remove(d.o.Announce)
 	}
 }

@@ -6,8 +6,10 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"net"
 	"os"
 	"path/filepath"
+	"strconv"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -25,7 +27,10 @@ Examples:
   devnet --workers 0              run workers yourself: bin/worker
   devnet --config-out net.json    write where everything is; postjob --network net.json reads it
 
-While it runs, the other commands find it by themselves: postjob CODE INPUT --wait`
+While it runs, the other commands find it by themselves: postjob CODE INPUT --wait. If another one runs already, they
+keep to that one. Ctrl-C ends the network.
+
+` + app.ExitCodes
 
 func main() { app.Main(newApp()) }
 
@@ -36,10 +41,10 @@ func newApp() *cli.App {
 		Description: description,
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "state", Usage: "`DIR` to keep the network in, and to resume it from (default in memory)"},
-			&cli.IntFlag{Name: "port", Usage: "`PORT` of the chain's JSON-RPC; 0 takes a free one", Value: 8545},
-			&cli.DurationFlag{Name: "block-time", Usage: "time between blocks; 0 makes one at once"},
+			&cli.IntFlag{Name: "port", Usage: "`PORT` of the chain's JSON-RPC; 0 takes a free one (default 8545, or a free one if that is taken)", Value: usualPort, DefaultText: "0"},
+			&cli.DurationFlag{Name: "block-time", Usage: "`TIME` between blocks; 0 makes one at once"},
 			&cli.IntFlag{Name: "workers", Usage: "`NUMBER` of workers", Value: 3},
-			&cli.IntFlag{Name: "slots", Usage: "jobs that each worker runs at once", Value: 2},
+			&cli.IntFlag{Name: "slots", Usage: "`JOBS` that each worker runs at once", Value: 2},
 			&cli.StringFlag{Name: "config-out", Usage: "`FILE` to write the network's description to, as JSON"},
 			&cli.BoolFlag{Name: "json", Usage: "print the network's description as JSON"},
 			&cli.StringFlag{Name: "log", Usage: "`LEVEL` of the log on stderr: debug, info, warn, error, disabled", Value: "warn"},
@@ -52,8 +57,11 @@ func run(c *cli.Context) error {
 	if c.Args().Present() {
 		return app.Usage("devnet takes no arguments, but got %q", c.Args().First())
 	}
-	if c.Int("workers") < 0 || c.Int("slots") < 1 || c.Duration("block-time") < 0 || c.Int("port") < 0 {
-		return app.Usage("--workers, --slots, --block-time and --port cannot be negative")
+	switch {
+	case c.Int("workers") < 0, c.Int("slots") < 1, c.Duration("block-time") < 0:
+		return app.Usage("--workers and --block-time cannot be negative, --slots must be 1 or more")
+	case c.Int("port") < 0, c.Int("port") > 65535:
+		return app.Usage("--port %d: want 0 to 65535", c.Int("port"))
 	}
 	log, err := app.Logger(c, c.App.ErrWriter)
 	if err != nil {
@@ -61,7 +69,7 @@ func run(c *cli.Context) error {
 	}
 	began := time.Now()
 	d, err := node.OpenDevnet(c.Context, node.DevnetOptions{
-		State: c.String("state"), Port: c.Int("port"), BlockTime: c.Duration("block-time"),
+		State: c.String("state"), Port: port(c), BlockTime: c.Duration("block-time"),
 		Workers: c.Int("workers"), Slots: c.Int("slots"), Announce: node.RunningFile(), Log: log,
 	})
 	if err != nil {
@@ -82,13 +90,41 @@ func run(c *cli.Context) error {
 		if c.Bool("json") {
 			return app.PrintJSON(c.App.Writer, d.Network)
 		}
-		banner(c.App.Writer, d.Network, c.Int("workers"), time.Since(began))
-		return nil
+		banner(c.App.Writer, d.Network, c.Int("workers"))
+		hint := "Try, in another terminal:"
+		if !d.Announced() {
+			file := c.String("config-out")
+			if file == "" {
+				file = "FILE # written by devnet --config-out FILE"
+			}
+			hint = "Another development network runs as well. To use this one, in another terminal:\n  export EMET_NETWORK=" + file
+		}
+		_, err := fmt.Fprintf(c.App.Writer, "\nReady in %.1f s. %s\n  bin/postjob examples/hello/hello.js examples/hello/input.json --wait\n",
+			time.Since(began).Seconds(), hint)
+		return err
 	})
 }
 
-// banner says what there is and what to do next.
-func banner(w io.Writer, n node.Network, workers int, took time.Duration) {
+// usualPort is where wallets and tools look for a development chain.
+const usualPort = 8545
+
+// port chooses the port of the chain's JSON-RPC. Only one that was asked for must be free.
+func port(c *cli.Context) int {
+	p := c.Int("port")
+	if c.IsSet("port") {
+		return p
+	}
+	l, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(p))) //nolint:noctx // immediate
+	if err != nil {
+		fmt.Fprintf(c.App.ErrWriter, "port %d is taken; the chain listens on a free one\n", p)
+		return 0
+	}
+	_ = l.Close()
+	return p
+}
+
+// banner says what there is.
+func banner(w io.Writer, n node.Network, workers int) {
 	fmt.Fprintf(w, "emet development network: never use its accounts elsewhere\n\n")
 	fmt.Fprintf(w, "accounts, 10,000 ETH each (key files: the keystore below, password in %s)\n", n.Password)
 	for i, a := range n.Accounts {
@@ -99,7 +135,6 @@ func banner(w io.Writer, n node.Network, workers int, took time.Duration) {
 		fmt.Fprintf(w, "IPFS       %s\n", addr)
 	}
 	fmt.Fprintf(w, "keystore   %s\nworkers    %d\n", keystoreOf(n), workers)
-	fmt.Fprintf(w, "\nReady in %.1f s. Try, in another terminal:\n  bin/postjob examples/hello/hello.js examples/hello/input.json --wait\n", took.Seconds())
 }
 
 func keystoreOf(n node.Network) string {
