@@ -203,11 +203,15 @@ func (w *Worker) save(tx *store.Tx, id market.ID, events []market.Event) (*marke
 func (w *Worker) update(views map[market.ID]*market.View, c clock, behind bool) {
 	w.mu.Lock()
 	for id, v := range views {
-		if v == nil {
+		switch j := w.jobs[id]; {
+		case v != nil:
+			w.put(*v)
+		case j != nil && (j.running || j.work.Attempts > 0):
+			// Its posting may come back, with all that was sent about it: the salt must be the same then.
+			j.view = market.View{ID: id}
+		default:
 			delete(w.jobs, id)
-			continue
 		}
-		w.put(*v)
 	}
 	w.clock, w.met = c, !behind
 	w.mu.Unlock()
@@ -278,6 +282,12 @@ func (w *Worker) load() error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.cfg.DB.View(func(tx *store.Tx) error {
+		for r, err := range workTable.All(tx, nil) {
+			if err != nil {
+				return err
+			}
+			w.put(market.View{ID: market.ID(r.Key)}).work = r.Value
+		}
 		for r, err := range eventsTable.All(tx, nil) {
 			if err != nil {
 				return err
@@ -286,10 +296,7 @@ func (w *Worker) load() error {
 			if err != nil {
 				return err
 			}
-			j := w.put(v)
-			if j.work, _, err = workTable.Get(tx, r.Key); err != nil {
-				return err
-			}
+			w.put(v)
 		}
 		return nil
 	})

@@ -477,3 +477,38 @@ func TestLogsAreLive(t *testing.T) {
 		t.Errorf("the log is %q", log.String())
 	}
 }
+
+// F4, SR-02: a reorganisation that takes even the posting back, for a while, must not make the worker forget the salt that
+// its commitment on its way is bound to: it could not open it, and would lose its deposit.
+func TestReorganisationOfThePostingKeepsTheWork(t *testing.T) {
+	for _, restart := range []bool{false, true} {
+		runs := 0
+		d := newDesk(t, func(ctx context.Context, task market.Task) (market.Execution, error) {
+			runs++
+			return upper(ctx, task)
+		})
+		job := d.post(t, d.shelf.put(cid.Raw, []byte("code")), d.shelf.put(cid.Raw, []byte("input")))
+		job.Spec.Replicas, job.Spec.Quorum = 2, 2
+		posted := market.Event{Kind: market.Posted, Job: market.ID{8}, Posting: &job}
+		claim := market.Event{Kind: market.Claimed, Job: posted.Job, Worker: address, Deadline: 5000}
+		posted.Block = d.tell(t, posted)
+		claim.Block = d.tell(t, claim)
+		_, c := find[market.Commit](t, d.box)
+		d.batch(t, market.Batch{Reverted: []market.Event{claim, posted}, Head: market.Block{Number: 1, Time: 1001}, Final: 1})
+		if restart {
+			d.end()
+			d.start(t)
+		}
+		d.tell(t, posted)
+		d.tell(t, claim)
+		d.tell(t, market.Event{Kind: market.Committed, Job: posted.Job, Worker: address, Bound: c.Bound})
+		d.tell(t, market.Event{Kind: market.RevealOpened, Job: posted.Job, Deadline: 6000})
+		d.tell(t)
+		_, r := find[market.Reveal](t, d.box)
+		agency := market.Agency{ChainID: big.NewInt(1337)}
+		if agency.Commitment(r.ID, 0, address, r.Result, r.Finger, r.Salt) != c.Bound || runs != 1 {
+			t.Errorf("after %d runs the worker opens something else than it committed to", runs)
+		}
+		d.end()
+	}
+}
