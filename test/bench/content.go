@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/rs/zerolog"
@@ -119,13 +121,13 @@ func fetches(ctx context.Context, r *report) error {
 		if err := alternate(ctx, rounds, race); err != nil {
 			return fmt.Errorf("fetch: %w", err)
 		}
-		note := ""
+		var note strings.Builder
 		for _, c := range race[1:] {
-			note += fmt.Sprintf("%s %s ms; ", c.name, number(millis(c.median())))
+			note.WriteString(fmt.Sprintf("%s %s ms; ", c.name, number(millis(c.median()))))
 		}
 		r.add(figure{
 			Name: "content/fetch-1m-p50", Value: millis(race[0].median()), Unit: "ms", Goal: new(8.0), Better: lower,
-			note: note + "published: kubo to kubo 49 to 59",
+			note: note.String() + "published: kubo to kubo 49 to 59",
 		})
 		return nil
 	})
@@ -161,8 +163,8 @@ func withStores(ctx context.Context, use func(context.Context, stores) error) (e
 	}
 	closers := []func() error{func() error { return os.RemoveAll(dir) }}
 	defer func() {
-		for i := len(closers) - 1; i >= 0; i-- {
-			err = errors.Join(err, closers[i]())
+		for _, closer := range slices.Backward(closers) {
+			err = errors.Join(err, closer())
 		}
 	}()
 	s := stores{dir: dir}

@@ -48,7 +48,7 @@ func TestJobPostedWithCast(t *testing.T) {
 	if len(sent.Logs) != 1 {
 		t.Fatalf("cast send says: %s", receipt)
 	}
-	id := market.ID(sent.Logs[0].Topics[1])
+	id := sent.Logs[0].Topics[1]
 
 	var v market.View
 	until(t, "the job that cast posted is accepted", func() bool {

@@ -55,8 +55,7 @@ func forgeDeploy(t *testing.T, forge, url, profile string, f faucet) common.Addr
 	cmd.Env = append(os.Environ(), "FOUNDRY_BROADCAST="+t.TempDir())
 	out, err := cmd.Output()
 	if err != nil {
-		var exit *exec.ExitError
-		if errors.As(err, &exit) {
+		if exit, ok := errors.AsType[*exec.ExitError](err); ok {
 			t.Fatalf("forge script: %v\n%s\n%s", err, out, exit.Stderr)
 		}
 		t.Fatal(err)
