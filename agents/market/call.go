@@ -124,6 +124,7 @@ type Fate struct {
 	Code   string      // Failed: the contract's name for the reason
 	Reason string      // Failed: why, in words
 	Tx     common.Hash // Done, and Failed if it was mined
+	Block  uint64      // Done: where it was mined
 }
 
 // FateState is how far a call is.

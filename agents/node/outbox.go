@@ -39,7 +39,7 @@ func (o outbox) Wait(ctx context.Context, key string) (market.Fate, error) {
 }
 
 func fateOf(o sender.Outcome) market.Fate {
-	f := market.Fate{Tx: o.Hash, Reason: o.Reason}
+	f := market.Fate{Tx: o.Hash, Block: o.Block, Reason: o.Reason}
 	switch o.Status {
 	case sender.Unknown:
 		f.State = market.Unknown

@@ -29,7 +29,7 @@ type intent struct {
 // act does what [decide] says about every job. An error means that the disk failed: the worker stops rather than
 // act on what it cannot record.
 func (w *Worker) act(ctx context.Context, g *errgroup.Group) error {
-	due := w.due()
+	due, head := w.due()
 	for _, j := range due[stepForget] {
 		if err := w.forget(ctx, j.view.ID); err != nil {
 			return err
@@ -40,14 +40,14 @@ func (w *Worker) act(ctx context.Context, g *errgroup.Group) error {
 	budget := w.budget(ctx, len(due[stepRun]), len(due[stepClaim]))
 	err := w.cfg.DB.View(func(tx *store.Tx) (err error) {
 		for _, j := range slices.Concat(due[stepAnnounce], due[stepReveal], due[stepRelease]) {
-			if todo, err = w.planCall(tx, todo, j); err != nil {
+			if todo, err = w.planCall(tx, todo, j, head); err != nil {
 				return err
 			}
 		}
-		if todo, err = w.planSettle(tx, todo, due[stepSettle]); err != nil {
+		if todo, err = w.planSettle(tx, todo, due[stepSettle], head); err != nil {
 			return err
 		}
-		todo, err = w.planClaims(tx, todo, due[stepClaim], budget)
+		todo, err = w.planClaims(tx, todo, due[stepClaim], head, budget)
 		return err
 	})
 	if err != nil || len(todo) == 0 {
@@ -63,40 +63,48 @@ func (w *Worker) act(ctx context.Context, g *errgroup.Group) error {
 	})
 }
 
-// due sorts the jobs by their next step, each list in this worker's own order.
-func (w *Worker) due() map[step][]job {
+// due sorts the jobs by their next step, each list in this worker's own order. It also returns the number of the block
+// that the steps follow from.
+func (w *Worker) due() (due map[step][]job, head uint64) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	due := map[step][]job{}
+	due = map[step][]job{}
 	for _, j := range w.jobs {
-		s := decide(j.view, w.cfg.Address, j.work, w.policy, w.clock)
-		if s != stepNone {
-			due[s] = append(due[s], *j)
+		s := decide(j.view, w.cfg.Address, *j.work, w.policy, w.clock)
+		if s == stepNone || s == stepClaim && j.refused > j.view.Rounds {
+			continue
 		}
+		due[s] = append(due[s], *j)
 	}
 	for _, list := range due {
 		slices.SortFunc(list, func(a, b job) int { return cmp.Compare(a.rank, b.rank) })
 	}
-	return due
+	return due, w.clock.head.Number
 }
 
-// planCall plans the call that a job of this worker is waiting for. A call that failed although the job still asks
-// for it (its block was reorganised away, say) is tried again under a new key, a few times.
-func (w *Worker) planCall(tx *store.Tx, todo []intent, j job) ([]intent, error) {
-	c := w.callFor(j)
+// attempt returns the key under which a call is to be handed in, and what has become of it. A call that was done at or
+// below head, although the job as it is there asks for it, was undone by a reorganisation that went deeper than it was
+// thought final: it is made again. So is one that failed, if again is set. Both a few times only.
+func (w *Worker) attempt(tx *store.Tx, name string, head uint64, again bool) (key string, f market.Fate, err error) {
 	for try := range maxTries {
-		key := fmt.Sprintf("%T/%s/%d/%d", c, j.view.ID.Hex(), j.view.Rounds, try)
-		fate, err := w.cfg.Outbox.Fate(tx, key)
-		switch {
-		case err != nil:
-			return nil, err
-		case fate.State == market.Unknown:
-			return append(todo, intent{key, c}), nil
-		case fate.State != market.Failed:
-			return todo, nil // its event will come
+		key = fmt.Sprintf("%s/%d", name, try)
+		f, err = w.cfg.Outbox.Fate(tx, key)
+		undone := f.State == market.Done && f.Block <= head
+		if err != nil || !undone && (f.State != market.Failed || !again) {
+			return key, f, err
 		}
 	}
-	return todo, nil
+	return "", market.Fate{State: market.Failed}, nil
+}
+
+// planCall plans the call that a job of this worker is waiting for.
+func (w *Worker) planCall(tx *store.Tx, todo []intent, j job, head uint64) ([]intent, error) {
+	c := w.callFor(j)
+	key, fate, err := w.attempt(tx, fmt.Sprintf("%T/%s/%d", c, j.view.ID.Hex(), j.view.Rounds), head, true)
+	if err == nil && fate.State == market.Unknown {
+		todo = append(todo, intent{key, c})
+	}
+	return todo, err
 }
 
 // callFor is the call that a job of this worker is waiting for.
@@ -135,37 +143,71 @@ func (w *Worker) budget(ctx context.Context, busy, open int) budget {
 	return b
 }
 
-// planClaims takes seats while the budget lasts. A refused claim (another worker was faster) is not repeated until
+// claimKey names the claim of a seat that is free for the n-th time.
+func claimKey(v *market.View) string { return fmt.Sprintf("claim/%s/%d", v.ID.Hex(), v.Rounds) }
+
+// planClaims takes seats while the budget lasts. Claims on their way use it first, wherever they are in the order: who
+// holds more seats than slots lets deadlines pass. A refused claim (another worker was faster) is not repeated until
 // seats become free again.
-func (w *Worker) planClaims(tx *store.Tx, todo []intent, open []job, b budget) ([]intent, error) {
+func (w *Worker) planClaims(tx *store.Tx, todo []intent, open []job, head uint64, b budget) ([]intent, error) {
+	if b.slots <= 0 {
+		return todo, nil
+	}
+	var fresh []job
 	for _, j := range open {
+		if j.asked <= j.view.Rounds {
+			fresh = append(fresh, j)
+			continue
+		}
+		_, fate, err := w.attempt(tx, claimName(j.view), head, false)
+		switch {
+		case err != nil:
+			return nil, err
+		case fate.State == market.Failed:
+			w.remember(j.view.ID, func(j *job) { j.refused = j.asked })
+		case fate.State == market.Unknown:
+			fresh = append(fresh, j)
+		default:
+			b.slots--
+			b.deposit.Sub(b.deposit, &j.view.Job.Spec.Deposit.Int)
+		}
+	}
+	for _, j := range fresh {
 		if b.slots <= 0 {
 			break
 		}
-		key := fmt.Sprintf("claim/%s/%d", j.view.ID.Hex(), j.view.Rounds)
-		fate, err := w.cfg.Outbox.Fate(tx, key)
-		if err != nil {
-			return nil, err
-		}
 		need := &j.view.Job.Spec.Deposit.Int
-		switch {
-		case fate.State == market.Failed:
-			continue
-		case fate.State == market.Unknown && b.deposit.Cmp(need) < 0:
+		if b.deposit.Cmp(need) < 0 {
 			w.cfg.Log.Warn().Hex("job_id", j.view.ID[:]).Str("free_wei", b.deposit.String()).
 				Str("needed_wei", need.String()).Msg("free deposit does not cover the job")
 			continue
-		case fate.State == market.Unknown:
-			todo = append(todo, intent{key, market.Claim{Job: j.view.Job}})
 		}
+		key, _, err := w.attempt(tx, claimName(j.view), head, false)
+		if err != nil {
+			return nil, err
+		}
+		todo = append(todo, intent{key, market.Claim{Job: j.view.Job}})
+		w.remember(j.view.ID, func(j *job) { j.asked = j.view.Rounds + 1 })
 		b.deposit.Sub(b.deposit, need)
 		b.slots--
 	}
 	return todo, nil
 }
 
+// claimName names the claim of a seat that became free for the n-th time.
+func claimName(v *market.View) string { return fmt.Sprintf("claim/%s/%d", v.ID.Hex(), v.Rounds) }
+
+// remember changes what memory keeps of a job.
+func (w *Worker) remember(id market.ID, change func(*job)) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if j := w.jobs[id]; j != nil {
+		change(j)
+	}
+}
+
 // planSettle moves overdue jobs on, many in one transaction.
-func (w *Worker) planSettle(tx *store.Tx, todo []intent, due []job) ([]intent, error) {
+func (w *Worker) planSettle(tx *store.Tx, todo []intent, due []job, head uint64) ([]intent, error) {
 	var c market.Settle
 	var ids []market.ID
 	seed := slices.Clone(w.cfg.Address[:])
@@ -175,7 +217,7 @@ func (w *Worker) planSettle(tx *store.Tx, todo []intent, due []job) ([]intent, e
 			if err != nil {
 				return nil, err
 			}
-			if fate.State == market.Pending {
+			if fate.State == market.Pending || fate.State == market.Done && fate.Block > head {
 				continue
 			}
 		}
@@ -191,7 +233,7 @@ func (w *Worker) planSettle(tx *store.Tx, todo []intent, due []job) ([]intent, e
 		return todo, nil
 	}
 	// The head is part of the key: a settlement that came a second too early may be tried again.
-	key := fmt.Sprintf("settle/%x/%d", crypto.Keccak256(seed)[:8], w.head().Number)
+	key := fmt.Sprintf("settle/%x/%d", crypto.Keccak256(seed)[:8], head)
 	for _, id := range ids {
 		w.settling[id] = key
 	}

@@ -65,7 +65,7 @@ func (p policy) takes(s market.Spec) bool {
 
 // decide says what a worker should do next about a job. It is pure. Nothing is shown or opened before the chain's
 // promise for it is final: a result that is public while the claim can still vanish could be stolen.
-func decide(v market.View, me market.Address, w work, p policy, c clock) step {
+func decide(v *market.View, me market.Address, w work, p policy, c clock) step {
 	run := v.Run(me)
 	if v.State.Final() {
 		kept := run != nil && c.head.Time < v.Last.Time+p.retain // its content stays available for a while (CM-19)
@@ -99,7 +99,7 @@ func decide(v market.View, me market.Address, w work, p policy, c clock) step {
 }
 
 // decideStranger decides about a job on which this worker holds no seat.
-func decideStranger(v market.View, p policy, c clock) step {
+func decideStranger(v *market.View, p policy, c clock) step {
 	wanted := p.takes(v.Job.Spec)
 	switch {
 	case v.State == market.Open && v.CancelAt == 0 && c.head.Time <= v.Deadline && wanted:

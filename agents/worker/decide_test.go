@@ -87,7 +87,7 @@ func TestDecide(t *testing.T) {
 		"an open job with my overdue seat is moved on":      {with(take(func(s *market.Spec) { s.Replicas = 3 }), market.Open, seat(me, market.RunCommitted)), done, late, stepSettle},
 		"a second seat on a job is never asked for (SR-07)": {with(take(func(s *market.Spec) { s.Replicas = 3 }), market.Open, seat(me, market.RunCommitted)), done, early, stepNone},
 	} {
-		if got := decide(c.view, me, c.work, willing, c.clock); got != c.want {
+		if got := decide(&c.view, me, c.work, willing, c.clock); got != c.want {
 			t.Errorf("%s: step %d, want %d", name, got, c.want)
 		}
 	}

@@ -45,7 +45,7 @@ func (r *refusal) Unwrap() error { return r.err }
 
 // execute fetches a job's content, runs it and stores the result record. Fetching has its own clock, so that a slow
 // peer never eats run time. An error means that no result came out: a [*refusal] says which content is to blame.
-func (w *Worker) execute(ctx context.Context, v market.View, console io.Writer) (market.Result, market.Fingerprint, error) {
+func (w *Worker) execute(ctx context.Context, v *market.View, console io.Writer) (market.Result, market.Fingerprint, error) {
 	var none market.Fingerprint
 	task, err := w.fetch(ctx, v)
 	if err != nil {
@@ -66,7 +66,7 @@ func (w *Worker) execute(ctx context.Context, v market.View, console io.Writer) 
 }
 
 // fetch brings everything that a job needs, within its set-up clock.
-func (w *Worker) fetch(ctx context.Context, v market.View) (market.Task, error) {
+func (w *Worker) fetch(ctx context.Context, v *market.View) (market.Task, error) {
 	s := v.Job.Spec
 	limit := min(w.cfg.FetchTimeout, time.Duration(s.Clocks.Setup)*time.Second)
 	ctx, cancel := context.WithTimeout(ctx, limit)
@@ -143,7 +143,7 @@ func (w *Worker) refuse(what string, c market.Content, err error) error {
 }
 
 // keep stores the result, its details and the record about them, and pins them until the job is forgotten.
-func (w *Worker) keep(ctx context.Context, v market.View, x market.Execution) (market.Result, error) {
+func (w *Worker) keep(ctx context.Context, v *market.View, x market.Execution) (market.Result, error) {
 	var result, details market.Content
 	var err error
 	if x.Outcome == market.OK {

@@ -30,12 +30,12 @@ func (w *Worker) takeSlot(id market.ID) (work, bool) {
 	}
 	j.running = true
 	w.running++
-	return j.work, true
+	return *j.work, true
 }
 
 // run makes one attempt at a job and records what came of it. The attempt is counted before it begins, so that a
 // job that kills the worker is given back after a few.
-func (w *Worker) run(ctx context.Context, v market.View, k work) error {
+func (w *Worker) run(ctx context.Context, v *market.View, k work) error {
 	before := k
 	k.Attempts++
 	k.Phase = phaseWaiting
@@ -92,7 +92,7 @@ func (w *Worker) record(id market.ID, k work) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if j := w.jobs[id]; j != nil {
-		j.work = k
+		j.work = &k
 	}
 	return nil
 }

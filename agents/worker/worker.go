@@ -113,10 +113,12 @@ type Worker struct {
 
 // job is what memory keeps of a job that has not been forgotten.
 type job struct {
-	view    market.View
-	work    work
-	rank    uint64 // this worker's own order of jobs, so that workers do not all run for the same one
+	view    *market.View // never changed, only replaced
+	work    *work        // likewise
+	rank    uint64       // this worker's own order of jobs, so that workers do not all run for the same one
 	running bool
+	asked   int // 1 + the round in which a seat was asked for last; 0 is never
+	refused int // 1 + the round in which it was refused
 }
 
 // New checks the configuration. It does no I/O.
@@ -205,10 +207,10 @@ func (w *Worker) update(views map[market.ID]*market.View, c clock, behind bool) 
 	for id, v := range views {
 		switch j := w.jobs[id]; {
 		case v != nil:
-			w.put(*v)
+			w.put(v)
 		case j != nil && (j.running || j.work.Attempts > 0):
 			// Its posting may come back, with all that was sent about it: the salt must be the same then.
-			j.view = market.View{ID: id}
+			j.view = &market.View{ID: id}
 		default:
 			delete(w.jobs, id)
 		}
@@ -219,11 +221,11 @@ func (w *Worker) update(views map[market.ID]*market.View, c clock, behind bool) 
 }
 
 // put sets a job's state in memory. The caller holds the mutex.
-func (w *Worker) put(v market.View) *job {
+func (w *Worker) put(v *market.View) *job {
 	j := w.jobs[v.ID]
 	if j == nil {
 		h := crypto.Keccak256(w.cfg.Address[:], v.ID[:])
-		j = &job{rank: new(big.Int).SetBytes(h[:8]).Uint64()}
+		j = &job{work: new(work), rank: new(big.Int).SetBytes(h[:8]).Uint64()}
 		w.jobs[v.ID] = j
 	}
 	j.view = v
@@ -286,7 +288,7 @@ func (w *Worker) load() error {
 			if err != nil {
 				return err
 			}
-			w.put(market.View{ID: market.ID(r.Key)}).work = r.Value
+			w.put(&market.View{ID: market.ID(r.Key)}).work = &r.Value
 		}
 		for r, err := range eventsTable.All(tx, nil) {
 			if err != nil {
@@ -296,7 +298,13 @@ func (w *Worker) load() error {
 			if err != nil {
 				return err
 			}
-			w.put(v)
+			fate, err := w.cfg.Outbox.Fate(tx, claimName(&v)+"/0")
+			if err != nil {
+				return err
+			}
+			if j := w.put(&v); fate.State != market.Unknown {
+				j.asked = v.Rounds + 1
+			}
 		}
 		return nil
 	})

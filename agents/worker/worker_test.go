@@ -57,10 +57,12 @@ func (o *outbox) Fate(tx *store.Tx, key string) (market.Fate, error) {
 	return market.Fate{State: max(market.Pending, o.fates[key])}, nil
 }
 
-func (o *outbox) fail(key string) {
+func (o *outbox) fail(key string) { o.end(key, market.Failed) }
+
+func (o *outbox) end(key string, s market.FateState) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	o.fates[key] = market.Failed
+	o.fates[key] = s
 }
 
 // find waits for a call of a kind, and returns it with its key.
@@ -511,4 +513,45 @@ func TestReorganisationOfThePostingKeepsTheWork(t *testing.T) {
 		}
 		d.end()
 	}
+}
+
+// CM-02: a worker asks for no more seats than it has slots, however many jobs appear while its claims are on their way, and
+// whichever process sent them: a seat without a slot lets its deadline pass.
+func TestClaimsOnTheirWayUseSlots(t *testing.T) {
+	d := newDesk(t, upper)
+	job := d.post(t, d.shelf.put(cid.Raw, []byte("code")), d.shelf.put(cid.Raw, []byte("input")))
+	for n := range byte(40) {
+		d.tell(t, market.Event{Kind: market.Posted, Job: market.ID{100 + n}, Posting: &job})
+		if n == 20 {
+			d.end()
+			d.start(t)
+		}
+	}
+	key, _ := find[market.Claim](t, d.box)
+	d.box.fail(key) // another one may be asked for
+	d.tell(t)
+	find[market.Claim](t, d.box, key)
+	d.tell(t)
+	d.end()
+	if n := count[market.Claim](d.box); n != 3 {
+		t.Errorf("%d claims, of which one failed, for 2 slots", n)
+	}
+}
+
+// F5: a development chain that was killed forgets its last blocks, although they were final. What was done in them is done
+// again.
+func TestCallsAreRepeatedWhenTheChainForgetsThem(t *testing.T) {
+	d := newDesk(t, upper)
+	d.post(t, d.shelf.put(cid.Raw, []byte("code")), d.shelf.put(cid.Raw, []byte("input")))
+	key, _ := find[market.Claim](t, d.box)
+	d.box.end(key, market.Done)
+	claim := claimed()
+	claim.Block = d.tell(t, claim)
+	submit, _ := find[market.Submit](t, d.box)
+	d.batch(t, market.Batch{Reverted: []market.Event{claim}, Head: market.Block{Number: 1, Time: 1001}, Final: 1})
+	find[market.Claim](t, d.box, key)
+	d.tell(t, claimed())
+	d.box.end(submit, market.Done)
+	d.tell(t)
+	find[market.Submit](t, d.box, submit)
 }
