@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -79,6 +80,37 @@ func TestPinsSurviveRestart(t *testing.T) { // F13
 	}
 	if ok, err := n.Has(t.Context(), c); err != nil || !ok {
 		t.Fatalf("after a restart and a collection: %v, %v", ok, err)
+	}
+}
+
+// Pins that are set at the same time share transactions; none is lost, and the last word on a name counts.
+func TestPinsSetTogetherAreAllKept(t *testing.T) {
+	dir := t.TempDir()
+	n := open(t, boxo.Config{Dir: dir})
+	c, err := n.Put(t.Context(), content.Raw, []byte("kept"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all sync.WaitGroup
+	for i := range 64 {
+		all.Go(func() {
+			name := fmt.Sprint("pin", i)
+			err := n.Pin(t.Context(), c, name)
+			if i%2 == 1 {
+				err = errors.Join(err, n.Unpin(t.Context(), name))
+			}
+			if err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	if err := n.Close(); err != nil {
+		t.Fatal(err)
+	}
+	pins, err := open(t, boxo.Config{Dir: dir}).Pins(t.Context())
+	if err != nil || len(pins) != 32 {
+		t.Fatalf("%d pins after a restart, want 32: %v", len(pins), err)
 	}
 }
 

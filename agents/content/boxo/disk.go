@@ -43,10 +43,11 @@ type folder struct {
 
 	mu     sync.Mutex
 	synced map[digest]bool // by this process
+	named  map[string]bool // folders whose own names are on the medium
 }
 
 func openFolder(dir string) (*folder, error) {
-	f := &folder{dir: dir, synced: make(map[digest]bool)}
+	f := &folder{dir: dir, synced: make(map[digest]bool), named: make(map[string]bool)}
 	if err := os.RemoveAll(f.temp()); err != nil {
 		return nil, err
 	}
@@ -106,37 +107,49 @@ func (f *folder) remove(d digest) error {
 
 // sync returns when the blocks and their names are on the medium.
 func (f *folder) sync(ds []digest) error {
-	var todo []digest
+	var files []string
+	folders := make(map[string]bool)
 	f.mu.Lock()
 	for _, d := range ds {
-		if !f.synced[d] {
-			todo = append(todo, d)
+		if f.synced[d] {
+			continue
+		}
+		path := f.path(d)
+		files = append(files, path)
+		folders[filepath.Dir(path)] = true
+	}
+	for dir := range folders {
+		if !f.named[dir] {
+			folders[f.dir] = true
 		}
 	}
 	f.mu.Unlock()
-	folders := map[string]bool{f.dir: true}
-	var g errgroup.Group
-	g.SetLimit(16)
-	for _, d := range todo {
-		path := f.path(d)
-		folders[filepath.Dir(path)] = true
-		g.Go(func() error { return syncPath(path) })
-	}
-	if err := g.Wait(); err != nil {
+	if err := syncAll(files); err != nil {
 		return err
 	}
-	for _, dir := range slices.Sorted(maps.Keys(folders)) {
-		g.Go(func() error { return syncPath(dir) })
-	}
-	if err := g.Wait(); err != nil {
+	if err := syncAll(slices.Collect(maps.Keys(folders))); err != nil {
 		return err
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	for _, d := range todo {
+	for _, d := range ds {
 		f.synced[d] = true
 	}
+	maps.Copy(f.named, folders)
 	return nil
+}
+
+// syncAll syncs files or folders, several at a time.
+func syncAll(paths []string) error {
+	if len(paths) == 1 {
+		return syncPath(paths[0])
+	}
+	var g errgroup.Group
+	g.SetLimit(16)
+	for _, path := range paths {
+		g.Go(func() error { return syncPath(path) })
+	}
+	return g.Wait()
 }
 
 // syncPath syncs a file or a folder.

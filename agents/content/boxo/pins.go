@@ -17,11 +17,22 @@ import (
 )
 
 // pinTable holds one row a name. All of it is in memory; with a directory, each change is on disk before it counts.
+// Changes that come while the disk is busy share the next transaction, since its syncs are all that they cost.
 type pinTable struct {
 	db *bbolt.DB // nil in memory
 
+	writing sync.Mutex // held by whoever writes to db
+
 	mu   sync.Mutex
-	rows map[string]cid.Cid
+	rows map[string]cid.Cid // as on disk
+	next *pinBatch          // collects changes until it is its turn to be written
+}
+
+// pinBatch is a set of changes that are written together.
+type pinBatch struct {
+	rows map[string]cid.Cid // undefined: the row is to be removed
+	once sync.Once
+	err  error
 }
 
 func pinBucket() []byte { return []byte("pins") }
@@ -60,28 +71,69 @@ func openPins(dir string) (*pinTable, error) {
 
 // set writes a row, or removes it if c is undefined.
 func (t *pinTable) set(name string, c cid.Cid) error {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.rows[name] == c {
-		return nil
-	}
-	if t.db != nil {
-		err := t.db.Update(func(tx *bbolt.Tx) error {
-			if !c.Defined() {
-				return tx.Bucket(pinBucket()).Delete([]byte(name))
-			}
-			return tx.Bucket(pinBucket()).Put([]byte(name), c.Bytes())
-		})
-		if err != nil {
-			return fmt.Errorf("write pin %q: %w", name, err)
-		}
-	}
-	if c.Defined() {
-		t.rows[name] = c
-	} else {
-		delete(t.rows, name)
+	batch := t.join(name, c)
+	// Whoever comes first writes for all that joined until it was their turn.
+	t.writing.Lock()
+	defer t.writing.Unlock()
+	batch.once.Do(func() { batch.err = t.write(batch) })
+	if batch.err != nil {
+		return fmt.Errorf("write pin %q: %w", name, batch.err)
 	}
 	return nil
+}
+
+// join adds a change to the next batch.
+func (t *pinTable) join(name string, c cid.Cid) *pinBatch {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.next == nil {
+		t.next = &pinBatch{rows: make(map[string]cid.Cid)}
+	}
+	t.next.rows[name] = c
+	return t.next
+}
+
+// write closes a batch and carries it out. The caller holds writing.
+func (t *pinTable) write(batch *pinBatch) error {
+	t.mu.Lock()
+	t.next = nil
+	maps.DeleteFunc(batch.rows, func(name string, c cid.Cid) bool { return t.rows[name] == c })
+	t.mu.Unlock()
+	if err := t.save(batch.rows); err != nil {
+		return err
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for name, c := range batch.rows {
+		if c.Defined() {
+			t.rows[name] = c
+		} else {
+			delete(t.rows, name)
+		}
+	}
+	return nil
+}
+
+// save puts rows on disk, all or none of them.
+func (t *pinTable) save(rows map[string]cid.Cid) error {
+	if t.db == nil || len(rows) == 0 {
+		return nil
+	}
+	return t.db.Update(func(tx *bbolt.Tx) error {
+		b := tx.Bucket(pinBucket())
+		for name, c := range rows {
+			var err error
+			if c.Defined() {
+				err = b.Put([]byte(name), c.Bytes())
+			} else {
+				err = b.Delete([]byte(name))
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 func (t *pinTable) get(name string) cid.Cid {
