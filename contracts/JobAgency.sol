@@ -5,6 +5,7 @@ import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProo
 import {AgencySettlement} from "./agency/AgencySettlement.sol";
 import {AgencyTerms} from "./agency/AgencyTerms.sol";
 import {
+    Clocks,
     Content,
     IJobAgency,
     Job,
@@ -21,7 +22,8 @@ import {Seal} from "./libraries/Seal.sol";
 /// @title The agency on which jobs are posted
 /// @notice It has no owner, cannot be upgraded, and takes no ether but by `post` and `register`.
 /// @dev Warning: seats are first come, first served. A poster who does not trust strangers should give an allow list,
-/// and a worker should look at who may sit beside it: whoever holds a quorum of the seats decides what is right.
+/// and a worker should look at who may sit beside it: whoever holds a quorum of the seats decides what is right, and
+/// whoever can prevent a quorum learns what the others reveal, and they are not paid.
 /// @dev Warning: in mode audited nobody re-runs the work yet. The deposit and the challenge window are there for an
 /// agency with auditors; on this one a result that was submitted in time is a result that counts.
 contract JobAgency is AgencySettlement {
@@ -88,18 +90,24 @@ contract JobAgency is AgencySettlement {
 
     /// @inheritdoc IJobAgency
     /// @dev Within the set-up clock this costs the agency's claim fee, afterwards as much as an idle claim: a worker that
-    /// has seen code and input must not hold seats for nothing (SR-10). The reason is for people and agents to read.
+    /// has seen code and input must not hold seats for nothing (SR-10). The claim fee is burnt: were it the poster's, jobs
+    /// whose content nobody can get would be a business. The reason is for people and agents to read.
     function release(Job calldata job, uint8 reason, Content calldata missing) external {
         (bytes32 id, Status storage s) = _find(job);
         JobSpec calldata spec = job.spec;
-        Run storage run = _claimedRun(id, s);
-        run.state = RunState.Released;
+        Run storage run = _unfinishedRun(id, s);
+        uint256 held = block.timestamp - run.claimedAt;
+        uint256 fee = 0;
+        uint256 most = 0;
+        if (run.state == RunState.Committed && held > _patience(spec.clocks)) --s.done;
+        else if (run.state != RunState.Claimed) revert WrongRunState(id, msg.sender, run.state);
+        else if (held <= spec.clocks.setup) fee = _CLAIM_FEE;
+        else (fee, most) = (spec.deposit / IDLE_DIVISOR, spec.reward);
 
-        bool inSetup = block.timestamp <= uint256(run.claimedAt) + spec.clocks.setup;
-        uint256 fee = inSetup ? _CLAIM_FEE : spec.deposit / IDLE_DIVISOR;
+        run.state = RunState.Released;
         _unlock(msg.sender, spec.deposit - fee);
         emit ClaimReleased(id, msg.sender, reason, missing);
-        _refund(job.poster, _forfeit(id, msg.sender, fee, spec.reward));
+        _refund(job.poster, _forfeit(id, msg.sender, fee, most));
 
         uint40 deadline = _after(spec.clocks.matching);
         _reopen(id, s, s.taken - 1, deadline > s.deadline ? deadline : s.deadline);
@@ -166,15 +174,26 @@ contract JobAgency is AgencySettlement {
         if (s.state == JobState.None) revert JobNotFound(id);
     }
 
-    /// @dev The caller's run, if it may still be submitted, committed or released. A cancellation that has taken effect
-    /// ends that like a deadline, settled or not.
+    /// @dev The caller's run, if it may still be submitted or committed.
     function _claimedRun(bytes32 id, Status storage s) private view returns (Run storage run) {
+        run = _unfinishedRun(id, s);
+        if (run.state != RunState.Claimed) revert WrongRunState(id, msg.sender, run.state);
+    }
+
+    /// @dev The caller's run, in whatever state it is, on a job that waits for results. A cancellation that has taken
+    /// effect ends that like a deadline, settled or not.
+    function _unfinishedRun(bytes32 id, Status storage s) private view returns (Run storage run) {
         (JobState state, uint40 last, uint40 cancelAt) = (s.state, s.deadline, s.cancelAt);
         if (state != JobState.Open && state != JobState.Working) revert WrongState(id, state);
         if (_cancelsFirst(cancelAt, last)) last = cancelAt - 1;
         if (block.timestamp > last) revert DeadlinePassed(id, last);
         run = _runs[id][msg.sender];
-        if (run.state != RunState.Claimed) revert WrongRunState(id, msg.sender, run.state);
+    }
+
+    /// @dev How long a committed worker waits for the others. Only where seats were freed again does it take longer; as
+    /// that can happen any number of times, it would otherwise hold the deposit for ever.
+    function _patience(Clocks calldata clocks) private pure returns (uint256) {
+        return uint256(clocks.matching) + clocks.setup + clocks.run + clocks.deliver;
     }
 
     function _requireOutcome(bytes32 id, RunResult calldata result) private pure {

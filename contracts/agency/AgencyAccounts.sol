@@ -12,7 +12,8 @@ import {AgencyTerms} from "./AgencyTerms.sol";
 /// @notice At all times the agency's ether covers the escrows of living jobs, the deposits locked in them, and every
 /// account's free deposit, credit and refund.
 /// @dev Money is booked here and leaves only when its owner's turn comes in `withdraw` or `withdrawDeposit`: a receiver
-/// that refuses ether blocks nobody but itself. Amounts of 88 bits hold more wei than there is ether.
+/// that refuses ether blocks nobody but itself. Amounts of 88 bits hold more wei than there is ether, but other chains
+/// have coins of little worth: what does not fit becomes a refund, so that nobody's balance makes settling revert.
 abstract contract AgencyAccounts is AgencyTerms, ReentrancyGuardTransient {
     /// @dev The first five fields share a slot, so that settling a run touches one slot of its worker.
     struct Account {
@@ -101,7 +102,8 @@ abstract contract AgencyAccounts is AgencyTerms, ReentrancyGuardTransient {
 
     /// @dev Moves a locked deposit, or what is left of it, back.
     function _unlock(address worker, uint256 amount) internal {
-        _accounts[worker].deposit += SafeCast.toUint88(amount);
+        Account storage account = _accounts[worker];
+        account.deposit = _fit(account, account.deposit + amount);
     }
 
     /// @dev Credits a run and returns its deposit. An accepted run counts towards the probation, a compensated one
@@ -110,19 +112,19 @@ abstract contract AgencyAccounts is AgencyTerms, ReentrancyGuardTransient {
         Account storage account = _accounts[worker];
         (uint88 free, uint88 credit, uint24 verified) = (account.deposit, account.credit, account.verified);
         if (accepted && verified != type(uint24).max) ++verified;
-        credit += SafeCast.toUint88(amount);
-        free += deposit;
+        credit = _fit(account, credit + amount);
+        free = _fit(account, uint256(free) + deposit);
         (account.deposit, account.credit, account.verified) = (free, credit, verified);
         emit RunPaid(id, worker, amount);
     }
 
-    /// @dev Takes `amount` of a locked deposit away. The poster gets at most one reward for its trouble and the rest is
-    /// burnt: were the poster given all, taking the seats of its own job to catch an honest worker would be a trade, and
-    /// a cheat who posts its own jobs would get its deposits back (SR-06).
+    /// @dev Takes `amount` of a locked deposit away. The poster gets at most `most` of it for its trouble, one reward or
+    /// nothing, and the rest is burnt: were the poster given all, a cheat who posts its own jobs would get its deposits
+    /// back (SR-06).
     /// @return share What is the poster's; the caller books it.
-    function _forfeit(bytes32 id, address worker, uint256 amount, uint256 reward) internal returns (uint256 share) {
+    function _forfeit(bytes32 id, address worker, uint256 amount, uint256 most) internal returns (uint256 share) {
         if (amount == 0) return 0;
-        share = Math.min(amount, reward);
+        share = Math.min(amount, most);
         _refund(BURNT, amount - share);
         emit DepositForfeited(id, worker, amount);
     }
@@ -130,6 +132,16 @@ abstract contract AgencyAccounts is AgencyTerms, ReentrancyGuardTransient {
     /// @dev Books ether that `account` may withdraw at any time.
     function _refund(address account, uint256 amount) internal {
         if (amount != 0) _accounts[account].refund += amount;
+    }
+
+    /// @dev The amount, or as much of it as fits; the account's refund takes the rest.
+    function _fit(Account storage account, uint256 amount) private returns (uint88) {
+        if (amount > type(uint88).max) {
+            account.refund += amount - type(uint88).max;
+            return type(uint88).max;
+        }
+        // forge-lint: disable-next-line(unsafe-typecast)
+        return uint88(amount);
     }
 
     /// @dev The receiver's answer is not even copied, so that it cannot make the call dear.

@@ -110,8 +110,9 @@ abstract contract AgencySettlement is AgencyJobs {
     }
 
     /// @dev All have opened their commitments, or had the time. With a quorum of equal results, its workers are paid and
-    /// the others, the silent ones too, lose their deposits (SR-02, SR-07). Without, nobody is paid and only the silent
-    /// ones lose.
+    /// the others, the silent ones too, lose their deposits (SR-02, SR-07). The poster, who has its result, gets nothing of
+    /// these: taking a quorum of the seats of its own job to convict an honest worker must not be a trade. Without a
+    /// quorum nobody is paid and only the silent ones lose.
     function _settleRevealing(bytes32 id, Job calldata job, address[] calldata workers) private {
         JobSpec calldata spec = job.spec;
         bytes25[] memory votes = _takeVotes(id, spec, workers);
@@ -126,7 +127,7 @@ abstract contract AgencySettlement is AgencyJobs {
             } else if (winner == 0 && votes[i] != 0) {
                 _unlock(worker, spec.deposit);
             } else {
-                refund += _forfeit(id, worker, spec.deposit, spec.reward);
+                refund += _forfeit(id, worker, spec.deposit, winner != 0 ? 0 : spec.reward);
             }
         }
         bytes32 record = _records[id][winner];

@@ -218,8 +218,11 @@ interface IJobAgency {
     /// @param proof Merkle proof for the allow list (OpenZeppelin's standard tree over `(address)`); empty without one.
     function claim(Job calldata job, bytes32[] calldata proof) external;
 
-    /// @notice Gives a claimed seat back before its deadline. The deposit returns, less the agency's claim fee.
-    /// @param reason 1: content unavailable (named by `missing`), 2: the worker cannot run it now.
+    /// @notice Gives a claimed seat back before its deadline. The deposit returns, less the agency's claim fee, or after
+    /// the set-up clock a twentieth. A worker that has committed may leave free of charge when it has held its seat for
+    /// longer than matching, set-up, run and deliver together, and the others still keep it waiting.
+    /// @param reason 1: content unavailable, 2: the worker cannot run it now, 3: content malformed or too large; 1 and 3
+    /// name the content in `missing`.
     function release(Job calldata job, uint8 reason, Content calldata missing) external;
 
     /// @notice Audited mode: submits a result in clear with a commitment to the run's fingerprint.

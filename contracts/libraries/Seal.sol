@@ -13,7 +13,9 @@ library Seal {
     }
 
     /// @notice Seals a result whose record is kept apart. Equal seals mean equal outcome, fuel, record and fingerprint:
-    /// finding another result with the seal of a given one takes 2^128 hashes.
+    /// finding another result with the seal of a given one takes 2^128 hashes. Two results with one seal take 2^64, but
+    /// an honest worker's result is not for an attacker to choose: it would have to run 2^64 jobs, to put a false record
+    /// on one of its own.
     function ofVote(RunResult calldata result, bytes32 fingerprint) internal pure returns (bytes25) {
         return _pack(result, keccak256(abi.encode(result.record, fingerprint)));
     }

@@ -156,7 +156,8 @@ contract ClaimTest is AgencyTest {
         isState(job, JobState.Open);
         isRun(job, workers[0], RunState.Released);
         isPaid(workers[0], 0, CLAIM_FEE);
-        eq(refundOf(poster), CLAIM_FEE, "less than a reward: all of it is the poster's");
+        eq(refundOf(poster), 0, "nothing is the poster's");
+        eq(refundOf(BURNT), CLAIM_FEE, "all of it is burnt");
     }
 
     // SR-06, SR-10

@@ -69,6 +69,10 @@ contract GasTest is AgencyTest {
     }
 
     function test_others() public {
+        Job memory earlier = post(audited()); // poster, worker and fire have had their first refunds
+        claim(earlier, workers[0]);
+        release(earlier, workers[0]);
+        cancel(earlier);
         vm.prank(workers[0]);
         agency.register{value: 0}(PEERS);
         _note("register again");

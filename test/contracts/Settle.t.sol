@@ -208,8 +208,8 @@ contract SettleTest is AgencyTest {
         isPaid(workers[0], REWARD, 0);
         isPaid(workers[1], 0, DEPOSIT);
         isPaid(workers[2], REWARD, 0);
-        eq(refundOf(poster), 2 * uint256(REWARD), "the unpaid reward and one of the deposit");
-        eq(refundOf(BURNT), DEPOSIT - REWARD, "the rest is burnt");
+        eq(refundOf(poster), REWARD, "the unpaid reward");
+        eq(refundOf(BURNT), DEPOSIT, "the deposit is burnt");
         eq(verifiedOf(workers[1]), 0, "not verified");
     }
 
@@ -264,6 +264,8 @@ contract SettleTest is AgencyTest {
         isPaid(workers[0], 0, 0);
         isPaid(workers[1], 0, 0);
         isPaid(workers[2], 0, DEPOSIT);
+        eq(refundOf(poster), 4 * uint256(REWARD), "its escrow, and one reward's worth of the deposit");
+        eq(refundOf(BURNT), DEPOSIT - REWARD, "the rest is burnt");
     }
 
     function test_settle_moreFuelThanThereWasIsNoResult() public {

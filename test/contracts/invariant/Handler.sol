@@ -9,7 +9,8 @@ import {
     JobSpec,
     JobState,
     RunResult,
-    RunState
+    RunState,
+    Terms
 } from "../../../contracts/interfaces/IJobAgency.sol";
 import {Test} from "../Test.sol";
 
@@ -18,6 +19,7 @@ import {Test} from "../Test.sol";
 /// with each step. The ghosts are what the agency must agree with.
 contract Handler is Test {
     uint64 private constant FUEL = 101;
+    uint256 private constant PATIENCE = 60 + 20 + 30 + 20; // matching, set-up, run and deliver
 
     JobAgency private immutable _AGENCY;
     address[2] public posters = [address(0xA001), address(0xA002)];
@@ -49,7 +51,7 @@ contract Handler is Test {
         address poster = posters[dice % 2];
         JobSpec memory spec = _spec(dice);
         spec.reward = uint88(between(reward, 1, 1 ether));
-        spec.deposit = uint88(between(deposit, 0, 10 ether));
+        spec.deposit = uint88(between(deposit, 20, 10 ether));
         uint256 escrow = uint256(spec.reward) * spec.replicas;
         Job memory job = Job(poster, bytes32(_jobs.length), spec);
         vm.deal(poster, poster.balance + escrow);
@@ -80,11 +82,13 @@ contract Handler is Test {
         _pass(wait);
         (bool found, Job memory job) = _pick(dice);
         if (!found || dice % 4 != 0) return; // seldom, so that jobs get on
-        address worker = _workerIn(job, RunState.Claimed, dice);
-        if (!_mayWork(job, worker)) return;
+        address worker = _workerIn(job, dice % 8 == 0 ? RunState.Committed : RunState.Claimed, dice);
+        (RunState state,, uint40 claimedAt,,,) = _AGENCY.runOf(_id(job), worker);
+        if (state == RunState.Committed ? block.timestamp - claimedAt <= PATIENCE : state != RunState.Claimed) return;
+        if (!_isUnfinished(job)) return;
         vm.prank(worker);
         _AGENCY.release(job, 2, Content(0, 0));
-        ++count["release"];
+        ++count[state == RunState.Committed ? bytes32("leave") : bytes32("release")];
     }
 
     /// @notice Submits or commits: the job's mode says which.
@@ -160,8 +164,8 @@ contract Handler is Test {
     function withdraw(uint256 dice) external {
         address account = dice % 2 == 0 ? posters[dice / 2 % 2] : _worker(dice);
         (, uint88 credit, uint256 refund, uint24 verified, uint40 lastPayout,) = _AGENCY.accountOf(account);
-        bool open = credit != 0 && verified >= _AGENCY.terms().probation
-            && block.timestamp >= uint256(lastPayout) + _AGENCY.terms().payoutPeriod;
+        Terms memory t = _AGENCY.terms();
+        bool open = credit != 0 && verified >= t.probation && block.timestamp >= uint256(lastPayout) + t.payoutPeriod;
         if (refund == 0 && !open) return;
         _AGENCY.withdraw(account);
         ++count["withdraw"];
@@ -236,10 +240,13 @@ contract Handler is Test {
     }
 
     function _mayWork(Job memory job, address worker) private view returns (bool) {
+        return _isUnfinished(job) && _runState(job, worker) == RunState.Claimed;
+    }
+
+    function _isUnfinished(Job memory job) private view returns (bool) {
         (JobState state,,,, uint40 deadline, uint40 cancelAt) = _AGENCY.jobOf(_id(job));
         if (state != JobState.Open && state != JobState.Working) return false;
-        if (block.timestamp > deadline || (cancelAt != 0 && block.timestamp >= cancelAt)) return false;
-        return _runState(job, worker) == RunState.Claimed;
+        return block.timestamp <= deadline && (cancelAt == 0 || block.timestamp < cancelAt);
     }
 
     /// @dev Three results are enough to agree or not. The last claims more fuel than there is.

@@ -23,9 +23,9 @@ contract InvariantTest is Test {
                 probation: 1,
                 maxAuditRate: 0,
                 payoutThreshold: type(uint88).max,
-                minDeposit: 0,
+                minDeposit: 20,
                 maxDeposit: 10 ether,
-                claimFee: 0,
+                claimFee: 1,
                 fuelPrice: 0
             })
         );
@@ -55,8 +55,8 @@ contract InvariantTest is Test {
         for (uint256 i = 0; i < 4000; ++i) {
             _step(i % 9, uint256(keccak256(abi.encode(i))), uint256(keccak256(abi.encode(i, "wait"))));
         }
-        bytes32[8] memory calls =
-            [bytes32("post"), "claim", "release", "submit", "commit", "reveal", "cancel", "withdraw"];
+        bytes32[9] memory calls =
+            [bytes32("post"), "claim", "release", "leave", "submit", "commit", "reveal", "cancel", "withdraw"];
         for (uint256 i = 0; i < calls.length; ++i) {
             that(_handler.count(calls[i]) > 0, string(abi.encodePacked("never: ", calls[i])));
         }
