@@ -30,10 +30,8 @@ type intent struct {
 // act on what it cannot record.
 func (w *Worker) act(ctx context.Context, g *errgroup.Group) error {
 	due, head := w.due()
-	for _, j := range due[stepForget] {
-		if err := w.forget(ctx, j.view.ID); err != nil {
-			return err
-		}
+	if err := w.forget(ctx, due[stepForget]); err != nil {
+		return err
 	}
 	w.start(ctx, g, due[stepRun])
 	var todo []intent
@@ -63,13 +61,17 @@ func (w *Worker) act(ctx context.Context, g *errgroup.Group) error {
 	})
 }
 
-// due sorts the jobs by their next step, each list in this worker's own order. It also returns the number of the block
+// due sorts the jobs by their next step, each list in this worker's own order, and ends runs of which nothing can come any
+// more: they would keep their slots for as long as their run clocks allow, which is the poster's choice. It also returns the number of the block
 // that the steps follow from.
 func (w *Worker) due() (due map[step][]job, head uint64) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	due = map[step][]job{}
 	for _, j := range w.jobs {
+		if j.running && lost(j.view, w.cfg.Address, w.clock.head.Time) {
+			j.stop()
+		}
 		s := decide(j.view, w.cfg.Address, *j.work, w.policy, w.clock)
 		if s == stepNone || s == stepClaim && j.refused > j.view.Rounds {
 			continue
@@ -240,27 +242,41 @@ func (w *Worker) planSettle(tx *store.Tx, todo []intent, due []job, head uint64)
 	return append(todo, intent{key, c}), nil
 }
 
-func (w *Worker) head() market.Block {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.clock.head
-}
-
-// forget lets go of an ended job and of the content that was kept for it.
-func (w *Worker) forget(ctx context.Context, id market.ID) error {
-	if err := w.cfg.Content.Unpin(ctx, pinName(id)); err != nil {
-		w.cfg.Log.Warn().Err(err).Hex("job_id", id[:]).Msg("result was not unpinned")
+// forget lets go of jobs, and of the content that was kept for them. What is being run waits until it has stopped.
+func (w *Worker) forget(ctx context.Context, list []job) error {
+	var gone []market.ID
+	for _, j := range list {
+		id := j.view.ID
+		if j.running {
+			continue
+		}
+		if j.work.Attempts > 0 {
+			if err := w.cfg.Content.Unpin(ctx, pinName(id)); err != nil {
+				w.cfg.Log.Warn().Err(err).Hex("job_id", id[:]).Msg("result was not unpinned")
+				continue
+			}
+		}
+		gone = append(gone, id)
+	}
+	if len(gone) == 0 {
 		return nil
 	}
 	err := w.cfg.DB.Update(func(tx *store.Tx) error {
-		return errors.Join(eventsTable.Delete(tx, id[:]), workTable.Delete(tx, id[:]))
+		for _, id := range gone {
+			if err := errors.Join(eventsTable.Delete(tx, id[:]), workTable.Delete(tx, id[:])); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	if err != nil {
 		return err
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	delete(w.jobs, id)
-	delete(w.settling, id)
+	for _, id := range gone {
+		delete(w.jobs, id)
+		delete(w.settling, id)
+	}
 	return nil
 }

@@ -4,6 +4,8 @@ import (
 	"math/big"
 	"slices"
 
+	"github.com/ethereum/go-ethereum/common"
+
 	"emet/agents/market"
 )
 
@@ -54,13 +56,16 @@ type policy struct {
 	minReward  *big.Int // per run
 	maxDeposit *big.Int
 	maxPages   uint32
-	retain     uint64 // seconds of header time that an ended job's content is kept
+	maxResult  int64  // bytes
+	retain     uint64 // seconds of header time that an ended job's content, and a job that nobody moves on, is kept
 }
 
-// takes reports whether the policy allows working on a spec.
-func (p policy) takes(s market.Spec) bool {
+// takes reports whether the policy allows working on a spec. Jobs with an allow list are not for this worker: it has no
+// proof to show.
+func (p policy) takes(s *market.Spec) bool {
 	return slices.Contains(p.engines, s.Engine) && s.Reward.Cmp(p.minReward) >= 0 &&
-		s.Deposit.Cmp(p.maxDeposit) <= 0 && s.Pages <= p.maxPages
+		s.Deposit.Cmp(p.maxDeposit) <= 0 && s.Pages <= p.maxPages && int64(s.MaxResult) <= p.maxResult &&
+		s.AllowList == (common.Hash{})
 }
 
 // decide says what a worker should do next about a job. It is pure. Nothing is shown or opened before the chain's
@@ -74,8 +79,8 @@ func decide(v *market.View, me market.Address, w work, p policy, c clock) step {
 		}
 		return stepForget
 	}
-	if run == nil {
-		return decideStranger(v, p, c)
+	if run == nil || !run.Live() {
+		return decideStranger(v, run == nil, p, c)
 	}
 	if v.Due(c.head.Time) {
 		return stepSettle
@@ -98,14 +103,22 @@ func decide(v *market.View, me market.Address, w work, p policy, c clock) step {
 	return stepNone
 }
 
-// decideStranger decides about a job on which this worker holds no seat.
-func decideStranger(v *market.View, p policy, c clock) step {
-	wanted := p.takes(v.Job.Spec)
+// decideStranger decides about a job on which this worker holds no seat. It may take one only if it never had one.
+func decideStranger(v *market.View, fresh bool, p policy, c clock) step {
+	wanted := p.takes(&v.Job.Spec)
 	switch {
-	case v.State == market.Open && v.CancelAt == 0 && c.head.Time <= v.Deadline && wanted:
+	case fresh && v.State == market.Open && v.CancelAt == 0 && c.head.Time <= v.Deadline && wanted:
 		return stepClaim
 	case wanted && v.State == market.Working && v.Due(c.head.Time):
 		return stepSettle // frees the seat of a worker that vanished (CM-19)
+	case v.State != market.None && v.Deadline+p.retain < c.head.Time && v.Last.Number <= c.final:
+		return stepForget // nobody cares: whoever posts such jobs must not fill everybody's memory for ever
 	}
 	return stepNone
+}
+
+// lost reports whether a run has become useless while it goes on.
+func lost(v *market.View, me market.Address, now uint64) bool {
+	run := v.Run(me)
+	return v.State.Final() || run != nil && !run.Live() || v.State == market.Working && v.Due(now)
 }

@@ -41,7 +41,7 @@ func seat(w market.Address, s market.RunState) market.Run {
 
 func TestDecide(t *testing.T) {
 	willing := policy{
-		engines: []market.Engine{market.JS1}, minReward: big.NewInt(5), maxDeposit: big.NewInt(50), maxPages: 100, retain: 1000,
+		engines: []market.Engine{market.JS1}, minReward: big.NewInt(5), maxDeposit: big.NewInt(50), maxPages: 100, maxResult: 100, retain: 1000,
 	}
 	early, late := clock{market.Block{Number: 9, Time: 90}, 9}, clock{market.Block{Number: 9, Time: 200}, 9}
 	shallow := clock{market.Block{Number: 9, Time: 90}, 4} // nothing of the job is final yet
@@ -57,6 +57,13 @@ func TestDecide(t *testing.T) {
 		"an open job is claimed":                            {take(nil), work{}, early, stepClaim},
 		"not after its deadline":                            {take(nil), work{}, late, stepNone},
 		"not while it is being cancelled":                   {cancelling(take(nil)), work{}, early, stepNone},
+		"not if its result may be too large":                {take(func(s *market.Spec) { s.MaxResult = 101 }), work{}, early, stepNone},
+		"not with an allow list":                            {take(func(s *market.Spec) { s.AllowList[0] = 1 }), work{}, early, stepNone},
+		"not after giving it back":                          {with(take(nil), market.Open, seat(me, market.RunReleased)), work{}, early, stepNone},
+		"nor settled then":                                  {with(take(nil), market.Open, seat(me, market.RunReleased)), work{}, late, stepNone},
+		"a job that nobody moves on is forgotten":           {take(nil), work{}, clock{market.Block{Number: 9, Time: 1101}, 9}, stepForget},
+		"whoever submitted":                                 {with(take(nil), market.Standing, seat(other, market.RunSubmitted)), work{}, clock{market.Block{Number: 9, Time: 1101}, 9}, stepForget},
+		"not one of this worker's":                          {with(take(nil), market.Standing, seat(me, market.RunSubmitted)), work{}, clock{market.Block{Number: 9, Time: 1101}, 9}, stepSettle},
 		"not for too little":                                {take(func(s *market.Spec) { s.Reward = market.NewWei(big.NewInt(4)) }), work{}, early, stepNone},
 		"not with an engine it lacks":                       {take(func(s *market.Spec) { s.Engine = market.Wasm1 }), work{}, early, stepNone},
 		"not with more memory than it has":                  {take(func(s *market.Spec) { s.Pages = 101 }), work{}, early, stepNone},

@@ -47,7 +47,7 @@ func BenchmarkHead(b *testing.B) {
 					Address: me, Agency: market.Agency{ChainID: big.NewInt(1)}, DB: db, Slots: 1, Ledger: rich{},
 					Outbox: refusing{store.NewTable[market.Fate]("fates")},
 				},
-				policy: policy{engines: []market.Engine{market.JS1}, minReward: new(big.Int), maxDeposit: big.NewInt(1e18), maxPages: 1 << 16},
+				policy: policy{engines: []market.Engine{market.JS1}, minReward: new(big.Int), maxDeposit: big.NewInt(1e18), maxPages: 1 << 16, retain: 1000},
 				wake:   make(chan struct{}, 1), jobs: map[market.ID]*job{}, settling: map[market.ID]string{},
 			}
 			for i := range uint64(jobs) {

@@ -14,28 +14,36 @@ import (
 // start begins runs while slots are free.
 func (w *Worker) start(ctx context.Context, g *errgroup.Group, list []job) {
 	for _, j := range list {
-		if k, ok := w.takeSlot(j.view.ID); ok {
-			g.Go(func() error { return w.run(ctx, j.view, k) })
+		runCtx, stop := context.WithCancel(ctx)
+		k, ok := w.takeSlot(j.view.ID, stop)
+		if !ok {
+			stop()
+			continue
 		}
+		g.Go(func() error {
+			defer stop()
+			return w.run(ctx, runCtx, j.view, k)
+		})
 	}
 }
 
 // takeSlot reserves a slot for a job, unless none is free or the job has one.
-func (w *Worker) takeSlot(id market.ID) (work, bool) {
+func (w *Worker) takeSlot(id market.ID, stop context.CancelFunc) (work, bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	j := w.jobs[id]
 	if j == nil || j.running || w.running >= w.cfg.Slots {
 		return work{}, false
 	}
-	j.running = true
+	j.running, j.stop = true, stop
 	w.running++
 	return *j.work, true
 }
 
 // run makes one attempt at a job and records what came of it. The attempt is counted before it begins, so that a
 // job that kills the worker is given back after a few.
-func (w *Worker) run(ctx context.Context, v *market.View, k work) error {
+// It ends early with runCtx if the job needs it no more, and with ctx if the worker itself ends.
+func (w *Worker) run(ctx, runCtx context.Context, v *market.View, k work) error {
 	before := k
 	k.Attempts++
 	k.Phase = phaseWaiting
@@ -46,7 +54,7 @@ func (w *Worker) run(ctx context.Context, v *market.View, k work) error {
 		k.Phase, k.Reason, k.Problem = phaseFailed, market.ReasonCannot, "too many attempts ended without a result"
 	} else {
 		console, end := w.logs.open(v.ID)
-		result, finger, err := w.execute(ctx, v, console)
+		result, finger, err := w.execute(runCtx, v, console)
 		end()
 		if ctx.Err() != nil && err != nil {
 			k = before // this worker's own end is not the job's fault

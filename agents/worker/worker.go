@@ -50,7 +50,7 @@ type Config struct {
 	MinReward    *big.Int        // wei per run; default 0
 	MaxDeposit   *big.Int        // wei that one job may lock; default: no limit
 	MaxPages     uint32          // memory a job may ask for, in 64 KiB pages; default 4096 (256 MiB)
-	MaxContent   int64           // bytes of each content fetched; default 16 MiB
+	MaxContent   int64           // bytes of each content fetched, and of a result; default 16 MiB
 	FetchTimeout time.Duration   // for all content of one job; default 2 min; a job's set-up clock may be shorter
 	Retain       time.Duration   // how long results are kept after a job's end; default 24 h
 	MaxAttempts  int             // runs of one job that end without a result, crashes included; default 5
@@ -117,8 +117,9 @@ type job struct {
 	work    *work        // likewise
 	rank    uint64       // this worker's own order of jobs, so that workers do not all run for the same one
 	running bool
-	asked   int // 1 + the round in which a seat was asked for last; 0 is never
-	refused int // 1 + the round in which it was refused
+	stop    context.CancelFunc // ends the run, if it runs
+	asked   int                // 1 + the round in which a seat was asked for last; 0 is never
+	refused int                // 1 + the round in which it was refused
 }
 
 // New checks the configuration. It does no I/O.
@@ -131,7 +132,7 @@ func New(cfg Config) (*Worker, error) {
 		cfg: cfg,
 		policy: policy{
 			engines: cfg.Engines, minReward: cfg.MinReward, maxDeposit: cfg.MaxDeposit,
-			maxPages: cfg.MaxPages, retain: uint64(cfg.Retain / time.Second),
+			maxPages: cfg.MaxPages, maxResult: cfg.MaxContent, retain: uint64(cfg.Retain / time.Second),
 		},
 		logs: newLogs(),
 		wake: make(chan struct{}, 1),
@@ -195,8 +196,8 @@ func (w *Worker) save(tx *store.Tx, id market.ID, events []market.Event) (*marke
 	if err != nil {
 		return nil, err
 	}
-	if !w.policy.takes(v.Job.Spec) && v.Run(w.cfg.Address) == nil {
-		return nil, nil // never of interest; not worth the disk
+	if !w.policy.takes(&v.Job.Spec) && v.Run(w.cfg.Address) == nil {
+		return nil, eventsTable.Delete(tx, id[:]) // of no interest, or no more since the policy changed
 	}
 	return &v, eventsTable.Put(tx, id[:], events)
 }
@@ -346,4 +347,10 @@ func (w *Worker) locked() *big.Int {
 		}
 	}
 	return sum
+}
+
+func (w *Worker) head() market.Block {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.clock.head
 }

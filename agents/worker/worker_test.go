@@ -555,3 +555,55 @@ func TestCallsAreRepeatedWhenTheChainForgetsThem(t *testing.T) {
 	d.tell(t)
 	find[market.Submit](t, d.box, submit)
 }
+
+// SR-09: a run of which nothing can come any more ends at once. Its clock, which the poster chose, may be a month.
+func TestRunEndsWithItsJob(t *testing.T) {
+	for name, end := range map[string]func(d *desk) market.Event{
+		"cancelled": func(*desk) market.Event { return market.Event{Kind: market.Ended, Job: id, State: market.Cancelled} },
+		"late": func(d *desk) market.Event {
+			d.block = 9000
+			return market.Event{Kind: market.DepositChanged}
+		},
+	} {
+		started, stopped := make(chan struct{}), make(chan struct{})
+		d := newDesk(t, func(ctx context.Context, _ market.Task) (market.Execution, error) {
+			close(started)
+			<-ctx.Done()
+			close(stopped)
+			return market.Execution{}, ctx.Err()
+		})
+		d.post(t, d.shelf.put(cid.Raw, []byte("code")), d.shelf.put(cid.Raw, []byte("input")))
+		d.tell(t, claimed())
+		<-started
+		d.tell(t, end(d))
+		select {
+		case <-stopped:
+		case <-time.After(10 * time.Second):
+			t.Errorf("the run of a job that is %s goes on", name)
+		}
+		d.end()
+	}
+}
+
+// A worker remembers ended jobs of others no longer than they can come back, on disk and in memory.
+func TestEndedJobsOfOthersAreForgotten(t *testing.T) {
+	d := newDesk(t, upper)
+	job := d.post(t, d.shelf.put(cid.Raw, []byte("code")), d.shelf.put(cid.Raw, []byte("input")))
+	for n := range byte(20) {
+		d.tell(t, market.Event{Kind: market.Posted, Job: market.ID{100 + n}, Posting: &job})
+		d.tell(t, market.Event{Kind: market.Ended, Job: market.ID{100 + n}, State: market.Cancelled})
+	}
+	table := store.NewTable[[]market.Event]("worker", "events")
+	for left, end := 0, time.Now().Add(10*time.Second); left != 1; {
+		left = 0
+		err := d.db.View(func(tx *store.Tx) error {
+			for range table.All(tx, nil) {
+				left++
+			}
+			return nil
+		})
+		if err != nil || time.Now().After(end) {
+			t.Fatalf("%d jobs are remembered, %v", left, err)
+		}
+	}
+}
