@@ -92,8 +92,16 @@ func setDefault[T ~int | ~int64 | ~uint32](v *T, d T) {
 var (
 	eventsTable = store.NewTable[[]market.Event]("worker", "events") // by job
 	workTable   = store.NewTable[work]("worker", "work")             // by job
-	selfTable   = store.NewTable[[]string]("worker", "self")         // "peers": what was registered last
+	selfTable   = store.NewTable[registration]("worker", "self")     // by selfKey
 )
+
+// registration is what this worker told the agency last about itself.
+type registration struct {
+	Key   string   `json:"key"` // of the call
+	Peers []string `json:"peers"`
+}
+
+var selfKey = []byte("registration")
 
 // Worker is the role. Make it with [New], feed it with [Worker.Handle], run it with [Worker.Run].
 type Worker struct {
@@ -248,7 +256,7 @@ func (w *Worker) Run(ctx context.Context) error {
 	}
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error {
-		registered := false
+		var r registrar
 		for {
 			select {
 			case <-ctx.Done():
@@ -258,12 +266,8 @@ func (w *Worker) Run(ctx context.Context) error {
 			if !w.ready() {
 				continue
 			}
-			if !registered {
-				if err := w.register(ctx); err != nil {
-					w.cfg.Log.Warn().Err(err).Msg("registration was put off")
-					continue
-				}
-				registered = true
+			if err := w.register(ctx, &r); err != nil {
+				w.cfg.Log.Warn().Err(err).Msg("registration was put off")
 			}
 			if err := w.act(ctx, g); err != nil {
 				return err
@@ -311,8 +315,31 @@ func (w *Worker) load() error {
 	})
 }
 
-// register makes this account a worker, announces where its content is, and tops up its deposit.
-func (w *Worker) register(ctx context.Context) error {
+// registrar is how far one process is with its registration.
+type registrar struct{ asked, done bool }
+
+// register makes this account a worker, announces where its content is, and tops up its deposit; once for each process,
+// and not before it is known what became of what an earlier process sent: a deposit sent twice would be locked twice.
+func (w *Worker) register(ctx context.Context, r *registrar) error {
+	if r.done {
+		return nil
+	}
+	var last registration
+	var fate market.Fate
+	err := w.cfg.DB.View(func(tx *store.Tx) (err error) {
+		if last, _, err = selfTable.Get(tx, selfKey); err == nil && last.Key != "" {
+			fate, err = w.cfg.Outbox.Fate(tx, last.Key)
+		}
+		return err
+	})
+	if err != nil || fate.State == market.Pending {
+		return err
+	}
+	if r.asked && fate.State == market.Failed {
+		r.done = true
+		w.cfg.Log.Error().Str("reason", fate.Reason).Msg("the agency refused the registration: this worker can claim nothing")
+		return nil
+	}
 	a, err := w.cfg.Ledger.Account(ctx, w.cfg.Address)
 	if err != nil {
 		return err
@@ -322,17 +349,18 @@ func (w *Worker) register(ctx context.Context) error {
 	if missing.Sign() < 0 {
 		missing.SetInt64(0)
 	}
+	told := fate.State == market.Done && slices.Equal(last.Peers, w.cfg.Own)
+	if r.done = r.asked || a.Registered && missing.Sign() == 0 && told; r.done {
+		return nil
+	}
+	r.asked = true
+	key := fmt.Sprintf("register/%s", w.head().Hash)
+	w.cfg.Log.Info().Str("deposit_wei", missing.String()).Msg("registering as a worker")
 	return w.cfg.DB.Update(func(tx *store.Tx) error {
-		last, _, err := selfTable.Get(tx, []byte("peers"))
-		if err != nil || (a.Registered && missing.Sign() == 0 && slices.Equal(last, w.cfg.Own)) {
-			return err
-		}
-		key := fmt.Sprintf("register/%s", w.head().Hash)
 		if err := w.cfg.Outbox.Enqueue(tx, key, market.Register{Peers: w.cfg.Own, Deposit: missing}); err != nil {
 			return err
 		}
-		w.cfg.Log.Info().Str("deposit_wei", missing.String()).Msg("registering as a worker")
-		return selfTable.Put(tx, []byte("peers"), w.cfg.Own)
+		return selfTable.Put(tx, selfKey, registration{key, w.cfg.Own})
 	})
 }
 

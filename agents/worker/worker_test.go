@@ -94,11 +94,14 @@ func count[C market.Call](o *outbox) (n int) {
 	return n
 }
 
-type ledger struct{ deposit int64 }
+type ledger struct {
+	deposit int64
+	strange bool // nobody has registered
+}
 
 func (l ledger) Account(context.Context, market.Address) (market.Account, error) {
 	return market.Account{
-		Deposit: big.NewInt(l.deposit), Credit: new(big.Int), Refund: new(big.Int), Registered: true,
+		Deposit: big.NewInt(l.deposit), Credit: new(big.Int), Refund: new(big.Int), Registered: !l.strange,
 	}, nil
 }
 
@@ -196,6 +199,7 @@ type desk struct {
 	block   uint64
 	machine machine
 	deposit int64
+	strange bool
 	end     func()
 }
 
@@ -220,8 +224,9 @@ func (d *desk) start(t *testing.T) {
 	t.Helper()
 	var err error
 	d.Worker, err = worker.New(worker.Config{
-		Address: address, Agency: market.Agency{ChainID: big.NewInt(1337)}, DB: d.db, Outbox: d.box, Ledger: ledger{d.deposit},
+		Address: address, Agency: market.Agency{ChainID: big.NewInt(1337)}, DB: d.db, Outbox: d.box, Ledger: ledger{d.deposit, d.strange},
 		Content: d.shelf, Sandbox: d.machine, Engines: []market.Engine{market.JS1}, Slots: 2, MaxContent: 100, Retain: time.Hour,
+		Deposit: big.NewInt(1000), Own: []string{"here"},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -605,5 +610,39 @@ func TestEndedJobsOfOthersAreForgotten(t *testing.T) {
 		if err != nil || time.Now().After(end) {
 			t.Fatalf("%d jobs are remembered, %v", left, err)
 		}
+	}
+}
+
+// F8: a worker that dies while its registration is on its way does not send its deposit again; one whose registration was
+// refused asks again after its next start, not before.
+func TestDepositIsSentOnce(t *testing.T) {
+	d := newDesk(t, upper)
+	d.end()
+	d.deposit, d.strange = 0, true
+	again := func() {
+		d.start(t)
+		for range 3 {
+			d.tell(t)
+		}
+	}
+	again()
+	find[market.Register](t, d.box)
+	d.end()
+	again()
+	d.end()
+	key, r := find[market.Register](t, d.box)
+	if n := count[market.Register](d.box); n != 1 || r.Deposit.Int64() != 1000 {
+		t.Errorf("%d registrations with a deposit of %s: want one of 1000", n, r.Deposit)
+	}
+	d.box.fail(key)
+	again()
+	second, _ := find[market.Register](t, d.box, key)
+	d.end()
+	d.box.end(second, market.Done)
+	d.deposit, d.strange = 1000, false
+	again()
+	d.end()
+	if n := count[market.Register](d.box); n != 2 {
+		t.Errorf("%d registrations: want a second one after a refusal", n)
 	}
 }
