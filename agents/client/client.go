@@ -12,6 +12,7 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/ipfs/go-cid"
 	"github.com/rs/zerolog"
@@ -59,15 +60,21 @@ type Config struct {
 	Log     zerolog.Logger
 }
 
-// Poster posts jobs and waits for their results. It is safe for concurrent use.
-type Poster struct{ cfg Config }
+// Poster posts jobs and waits for their results. It is safe for concurrent use. Only posting and what else calls the
+// agency touches the state file; looking, following and fetching do not.
+type Poster struct {
+	cfg Config
+
+	mu    sync.Mutex
+	tails map[market.ID]uint64 // of jobs posted by this process: a block that is surely not newer than the posting
+}
 
 // New checks the configuration. It does no I/O.
 func New(cfg Config) (*Poster, error) {
 	if cfg.DB == nil || cfg.Outbox == nil || cfg.Ledger == nil || cfg.Content == nil || cfg.Agency.ChainID == nil {
 		return nil, errors.New("client: a required part is missing from the configuration")
 	}
-	return &Poster{cfg}, nil
+	return &Poster{cfg: cfg, tails: make(map[market.ID]uint64)}, nil
 }
 
 // Address returns the poster's account.
@@ -218,13 +225,7 @@ func (p *Poster) fill(s *market.Spec) {
 	}
 }
 
-// posted is what the poster's disk keeps of a job.
-type posted struct {
-	Job  market.Job `json:"job"`
-	Tail uint64     `json:"tail"` // a block that is surely not newer than the posting
-}
-
-var postedTable = store.NewTable[posted]("client", "posted") // by job
+var postedTable = store.NewTable[market.Job]("client", "posted") // by id
 
 // Post records the job and hands it to the outbox; it returns when both are on the disk. The job's id is known from
 // here on, and a crash from here on loses nothing: the outbox posts it once.
@@ -233,9 +234,11 @@ func (p *Poster) Post(ctx context.Context, o Offer) error {
 	if err != nil {
 		return err
 	}
+	p.mu.Lock()
+	p.tails[o.ID] = head.Number - min(head.Number, 64) // a reorganisation may put it lower than today's head
+	p.mu.Unlock()
 	return p.cfg.DB.Update(func(tx *store.Tx) error {
-		tail := head.Number - min(head.Number, 64) // a reorganisation may put it lower than today's head
-		if err := postedTable.Put(tx, o.ID[:], posted{o.Job, tail}); err != nil {
+		if err := postedTable.Put(tx, o.ID[:], o.Job); err != nil {
 			return err
 		}
 		return p.cfg.Outbox.Enqueue(tx, "post/"+o.ID.Hex(), market.Post{Salt: o.Job.Salt, Spec: o.Job.Spec, Peers: p.cfg.Own})

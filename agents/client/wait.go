@@ -8,7 +8,6 @@ import (
 
 	"emet/agents/content"
 	"emet/agents/market"
-	"emet/agents/store"
 )
 
 // ErrUnknownJob means that the agency has no such job.
@@ -27,17 +26,9 @@ func (p *Poster) Show(ctx context.Context, id market.ID) (market.View, error) {
 }
 
 func (p *Poster) events(ctx context.Context, id market.ID) ([]market.Event, error) {
-	from := p.cfg.Birth
-	err := p.cfg.DB.View(func(tx *store.Tx) error {
-		known, ok, err := postedTable.Get(tx, id[:])
-		if ok {
-			from = max(from, known.Tail)
-		}
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
+	p.mu.Lock()
+	from := max(p.cfg.Birth, p.tails[id])
+	p.mu.Unlock()
 	return p.cfg.Ledger.Events(ctx, id, from)
 }
 

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/ethereum/go-ethereum/ethclient"
 	"github.com/rs/zerolog"
@@ -38,7 +39,11 @@ type Options struct {
 	Depth    uint64   // confirmations before the chain is believed for good; default by the network
 	MaxFee   *big.Int // wei for a unit of gas, at most; default by the sender
 	Look     bool     // only look: if another process has the state, do without
-	Log      zerolog.Logger
+
+	// Patience is how long to wait for another process to be done with the state; default not at all.
+	Patience time.Duration
+
+	Log zerolog.Logger
 
 	client *ethclient.Client // a node in this process, instead of dialling
 	memory bool              // the embedded IPFS node keeps its blocks in memory
@@ -82,7 +87,11 @@ func Open(ctx context.Context, role string, o Options) (_ *Agent, err error) {
 		return nil, fmt.Errorf("make the state directory: %w", err)
 	}
 	// The state file comes first: it keeps a second process from touching anything else.
-	a.DB, err = store.Open(filepath.Join(a.State, "state.db"))
+	file := filepath.Join(a.State, "state.db")
+	end := time.Now().Add(o.Patience)
+	for a.DB, err = store.Open(file); errors.Is(err, store.ErrInUse) && time.Now().Before(end) && ctx.Err() == nil; {
+		a.DB, err = store.Open(file) // it waits for a while by itself
+	}
 	if o.Look && errors.Is(err, store.ErrInUse) {
 		o.memory = true // its content is taken as well
 		a.DB, err = store.OpenTemp()

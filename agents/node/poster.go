@@ -43,8 +43,11 @@ func OpenPoster(ctx context.Context, o Options) (*Poster, error) {
 	return &Poster{role, a, !o.memory}, nil
 }
 
-// Run keeps the poster's outbox moving until ctx ends.
-func (p *Poster) Run(ctx context.Context) error { return runAll(ctx, p.Sender.Run) }
+// Run keeps the poster's outbox moving until ctx ends, and then gives the state up, so that another process may act for
+// the account. Looking, following and fetching go on.
+func (p *Poster) Run(ctx context.Context) error {
+	return errors.Join(runAll(ctx, p.Sender.Run), p.DB.Close())
+}
 
 // Keep makes sure that a job's content outlives this process: a kubo node holds it anyway, and what is only in memory
 // is handed to the network's own nodes. It reports false if there are none: workers can then fetch the content only

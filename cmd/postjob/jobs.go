@@ -12,7 +12,6 @@ import (
 
 	"emet/agents/client"
 	"emet/agents/market"
-	"emet/agents/node"
 	"emet/cmd/internal/app"
 )
 
@@ -30,7 +29,7 @@ func jobID(s string) (market.ID, error) {
 }
 
 // onJob opens the poster and hands fn the job that the only argument names.
-func onJob(c *cli.Context, i intent, fn func(context.Context, *node.Poster, market.View) error) error {
+func onJob(c *cli.Context, i intent, fn func(context.Context, *poster, market.View) error) error {
 	if c.NArg() != 1 {
 		return app.Usage("want one job id, got %d of them; postjob list shows yours", c.NArg())
 	}
@@ -38,7 +37,7 @@ func onJob(c *cli.Context, i intent, fn func(context.Context, *node.Poster, mark
 	if err != nil {
 		return err
 	}
-	return withPoster(c, i, "", func(ctx context.Context, p *node.Poster) error {
+	return withPoster(c, i, "", func(ctx context.Context, p *poster) error {
 		v, err := p.Show(ctx, id)
 		if err != nil {
 			return err
@@ -48,17 +47,20 @@ func onJob(c *cli.Context, i intent, fn func(context.Context, *node.Poster, mark
 }
 
 func show(c *cli.Context) error {
-	return onJob(c, looks, func(_ context.Context, _ *node.Poster, v market.View) error { return printView(c, v) })
+	return onJob(c, looks, func(_ context.Context, _ *poster, v market.View) error { return printView(c, v) })
 }
 
 func wait(c *cli.Context) error {
-	return onJob(c, looks, func(ctx context.Context, p *node.Poster, v market.View) error {
+	return onJob(c, looks, func(ctx context.Context, p *poster, v market.View) error {
+		if err := p.release(); err != nil { // a long wait must not keep others from acting
+			return err
+		}
 		return waitResultOf(ctx, c, p, v.ID, c.Bool("accepted"), newTeller(c))
 	})
 }
 
 func cancel(c *cli.Context) error {
-	return onJob(c, acts, func(ctx context.Context, p *node.Poster, v market.View) error {
+	return onJob(c, acts, func(ctx context.Context, p *poster, v market.View) error {
 		if err := p.Cancel(ctx, v); err != nil {
 			return err
 		}
@@ -86,7 +88,7 @@ func settle(c *cli.Context) error {
 		}
 		ids = append(ids, id)
 	}
-	return withPoster(c, acts, "", func(ctx context.Context, p *node.Poster) error {
+	return withPoster(c, acts, "", func(ctx context.Context, p *poster) error {
 		now, err := p.Agency.Now(ctx)
 		if err != nil {
 			return err
@@ -130,7 +132,7 @@ func list(c *cli.Context) error {
 	if c.Args().Present() {
 		return app.Usage("list takes no arguments")
 	}
-	return withPoster(c, looks, "", func(ctx context.Context, p *node.Poster) error {
+	return withPoster(c, looks, "", func(ctx context.Context, p *poster) error {
 		views := []market.View{}
 		posted, err := p.Agency.Postings(ctx, p.Address(), p.Network.Birth)
 		if err != nil {

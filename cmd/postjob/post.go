@@ -8,9 +8,11 @@ import (
 	"math/big"
 	"os"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/urfave/cli/v2"
+	"golang.org/x/sync/errgroup"
 
 	"emet/agents/client"
 	"emet/agents/market"
@@ -33,7 +35,7 @@ func post(c *cli.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	return withPoster(c, acts, c.Args().Get(2), func(ctx context.Context, p *node.Poster) error {
+	return withPoster(c, acts, c.Args().Get(2), func(ctx context.Context, p *poster) error {
 		if err := defaultMoney(&request.Spec, p.Agency.Terms()); err != nil {
 			return err
 		}
@@ -74,28 +76,48 @@ const (
 	acts  intent = true
 )
 
+// patience is how long a command waits for another one that acts for the same account.
+const patience = time.Minute
+
+// poster is a poster whose outbox is kept moving, until it is released.
+type poster struct {
+	*node.Poster
+
+	// release gives the account up to other processes. What was handed to the outbox and is not settled, they finish.
+	release func() error
+}
+
 // withPoster opens the poster, keeps its outbox moving while fn works, and closes it.
-func withPoster(c *cli.Context, i intent, agency string, fn func(context.Context, *node.Poster) error) (err error) {
+func withPoster(c *cli.Context, i intent, agency string, fn func(context.Context, *poster) error) (err error) {
 	o, err := app.Options(c, agency)
 	if err != nil {
 		return err
 	}
-	o.Look = i == looks
+	if o.Look = i == looks; !o.Look {
+		o.Patience = patience
+	}
 	p, err := node.OpenPoster(c.Context, o)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, p.Close()) }()
-	ctx, cancel := context.WithCancel(c.Context)
+	running, cancel := context.WithCancel(context.WithoutCancel(c.Context))
+	ctx, fail := context.WithCancelCause(c.Context)
 	ended := make(chan error, 1)
-	go func() { ended <- p.Run(ctx) }()
-	defer func() {
-		cancel()
-		if runErr := <-ended; runErr != nil && !errors.Is(runErr, context.Canceled) {
-			err = errors.Join(err, runErr)
+	defer fail(nil)
+	go func() {
+		err := p.Run(running)
+		if err != nil {
+			fail(err)
 		}
+		ended <- err
 	}()
-	return fn(ctx, p)
+	release := sync.OnceValue(func() error {
+		cancel()
+		return <-ended
+	})
+	defer func() { err = errors.Join(err, release()) }()
+	return fn(ctx, &poster{p, release})
 }
 
 func specOf(c *cli.Context) (s market.Spec, err error) {
@@ -198,7 +220,7 @@ func requestOf(c *cli.Context, src *sources, spec market.Spec) (r client.Request
 }
 
 // postOffer shows the cost, asks if need be, posts, and waits if that was wished.
-func postOffer(ctx context.Context, c *cli.Context, p *node.Poster, o client.Offer) error {
+func postOffer(ctx context.Context, c *cli.Context, p *poster, o client.Offer) error {
 	if c.Bool("dry-run") {
 		return printOffer(c, o)
 	}
@@ -230,7 +252,29 @@ func postOffer(ctx context.Context, c *cli.Context, p *node.Poster, o client.Off
 		return serveContent(ctx, say, p, o.ID)
 	}
 	fmt.Fprintln(c.App.ErrWriter, o.ID)
-	return waitResultOf(ctx, c, p, o.ID, until == waitAccepted, say)
+	return confirmAndWait(ctx, c, p, o.ID, until == waitAccepted, say)
+}
+
+// confirmAndWait waits for the result while the posting is confirmed. Then other commands may act for the account.
+func confirmAndWait(ctx context.Context, c *cli.Context, p *poster, id market.ID, accepted bool, say *teller) error {
+	g, ctx := errgroup.WithContext(ctx)
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	g.Go(func() error {
+		err := p.Confirm(ctx, id)
+		switch {
+		case ctx.Err() != nil:
+			return nil // the result was there first
+		case err != nil:
+			return err
+		}
+		return p.release()
+	})
+	g.Go(func() error {
+		defer stop()
+		return waitResultOf(ctx, c, p, id, accepted, say)
+	})
+	return g.Wait()
 }
 
 // approve shows the cost and makes sure that it may be spent.
@@ -265,7 +309,7 @@ func approve(c *cli.Context, dev bool, o client.Offer) error {
 }
 
 // serveContent keeps the process, which alone holds the job's content, until a worker has announced a result.
-func serveContent(ctx context.Context, say *teller, p *node.Poster, id market.ID) error {
+func serveContent(ctx context.Context, say *teller, p *poster, id market.ID) error {
 	say.line("this process holds the job's content: it stays until a result is there (a kubo node, --ipfs, would hold it instead)")
 	return p.Follow(ctx, id, say.trouble, func(v market.View) bool {
 		_, done := v.Provisional()

@@ -10,7 +10,6 @@ import (
 
 	"emet/agents/client"
 	"emet/agents/market"
-	"emet/agents/node"
 	"emet/cmd/internal/app"
 )
 
@@ -74,7 +73,7 @@ func printOffer(c *cli.Context, o client.Offer) error {
 	return nil
 }
 
-func printPosted(c *cli.Context, p *node.Poster, o client.Offer) error {
+func printPosted(c *cli.Context, p *poster, o client.Offer) error {
 	if c.Bool("json") {
 		d := offerOf(o)
 		d.Schema, d.Agency = "emet.posted/v1", p.Agency.Address.Hex()
@@ -117,13 +116,6 @@ func printResult(c *cli.Context, v market.View, r client.Result) error {
 	}
 	if r.Record.Outcome == market.OK {
 		return nil
-	}
-	if !c.Bool("json") {
-		for _, log := range [][]byte{r.Record.Stdout, r.Record.Stderr} {
-			if len(log) > 0 {
-				fmt.Fprintln(c.App.ErrWriter, clean(string(log)))
-			}
-		}
 	}
 	return silent(c.Bool("json"), &app.Failure{
 		Exit: app.ExitJobFailed, Err: fmt.Errorf("the job failed (%s): %s", r.Record.Outcome, clean(r.Record.Message)),

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"sync"
 	"time"
 	"unicode"
@@ -13,7 +14,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"emet/agents/market"
-	"emet/agents/node"
 	"emet/cmd/internal/app"
 )
 
@@ -23,6 +23,7 @@ type teller struct {
 	w     io.Writer
 	quiet bool // nobody looks: only what matters is told
 	last  string
+	log   bool // some of a job's log was told while it ran
 }
 
 func newTeller(c *cli.Context) *teller {
@@ -51,8 +52,23 @@ func (t *teller) trouble(err error) { t.line("%v; still waiting", err) }
 func (t *teller) Write(p []byte) (int, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	t.log = true
 	_, err := io.WriteString(t.w, clean(string(p)))
 	return len(p), err
+}
+
+// keptLog tells the log that the record kept, unless it was told while the job ran.
+func (t *teller) keptLog(r market.Record) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.log {
+		return
+	}
+	for _, log := range [][]byte{r.Stdout, r.Stderr} {
+		if len(log) > 0 {
+			fmt.Fprintln(t.w, strings.TrimRight(clean(string(log)), "\n"))
+		}
+	}
 }
 
 // clean removes control characters other than line breaks and tabs.
@@ -67,7 +83,7 @@ func clean(s string) string {
 }
 
 // waitResultOf waits until a job has a result (or one that counts), fetches and checks it, and prints it.
-func waitResultOf(ctx context.Context, c *cli.Context, p *node.Poster, id market.ID, accepted bool, say *teller) error {
+func waitResultOf(ctx context.Context, c *cli.Context, p *poster, id market.ID, accepted bool, say *teller) error {
 	if d := c.Duration("timeout"); d > 0 {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeoutCause(ctx, d, errTimeout)
@@ -109,6 +125,10 @@ func waitResultOf(ctx context.Context, c *cli.Context, p *node.Poster, id market
 	}
 	if final.State != market.Accepted {
 		say.line("provisional: the result counts once the job is accepted (postjob wait --accepted %s)", id)
+	}
+	if cancel(); c.Bool("follow") || (r.Record.Outcome != market.OK && !c.Bool("json")) {
+		logs.Wait()
+		say.keptLog(r.Record)
 	}
 	return printResult(c, final, r)
 }
@@ -154,7 +174,7 @@ func describe(say *teller, v market.View) {
 }
 
 // followLog copies a run's log. Without one (the run may be over) nothing is said: the record keeps the log anyway.
-func followLog(ctx context.Context, p *node.Poster, v market.View, worker market.Address, say *teller) {
+func followLog(ctx context.Context, p *poster, v market.View, worker market.Address, say *teller) {
 	if err := p.FollowLog(ctx, v, worker, say); err != nil && ctx.Err() == nil {
 		say.progress("no live log from worker %s: %v", worker, err)
 	}
