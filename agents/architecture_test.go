@@ -50,8 +50,9 @@ var architecture = map[string][]string{
 	"agents/client": {"agents/content", "agents/market", "agents/store"},
 
 	// Where it is all put together.
-	"agents/node": {anything},
-	"cmd/...":     {"agents/client", "agents/content", "agents/market", "agents/node", "cmd/internal/app"},
+	"agents/node":          {anything},
+	"cmd/...":              {"agents/client", "agents/content", "agents/market", "agents/node", "cmd/internal/app"},
+	"cmd/internal/clitest": {"agents/identity", "agents/node"},
 
 	// What comes from the contracts, and what stands around it all.
 	"bindings":     nil,

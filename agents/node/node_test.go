@@ -174,7 +174,7 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := try(func(o *node.Options) { o.State = state }); !errors.Is(err, store.ErrInUse) || node.KindOf(err) != node.Unreachable {
+	if err := try(func(o *node.Options) { o.State = state }); !errors.Is(err, store.ErrInUse) || node.KindOf(err) != node.Busy {
 		t.Errorf("a state directory in use: %v", err)
 	}
 	if err := db.Close(); err != nil {

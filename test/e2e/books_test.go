@@ -48,16 +48,10 @@ type books struct {
 // no run was paid twice, no job ended twice, and the agency has exactly the ether that it owes.
 func (n network) audit(t testing.TB) books {
 	t.Helper()
-	b := books{
-		events: map[market.ID][]market.Event{}, jobs: map[market.ID]market.View{},
-		accounts: map[common.Address]market.Account{burnt: {}}, paid: map[common.Address]*big.Int{}, gone: map[common.Address]*big.Int{},
-	}
-	n.readEvents(t, &b)
+	b := n.readEvents(t)
 	held := new(big.Int)
-	for id, events := range b.events {
-		v := the(market.Fold(events))(t)
-		b.jobs[id] = v
-		held.Add(held, checkJob(t, v, events))
+	for id, v := range b.jobs {
+		held.Add(held, checkJob(t, v, b.events[id]))
 	}
 	a := n.agency(t)
 	for who := range b.accounts {
@@ -72,8 +66,18 @@ func (n network) audit(t testing.TB) books {
 	return b
 }
 
-func (n network) readEvents(t testing.TB, b *books) {
+// jobs are all jobs that were ever posted.
+func (n network) jobs(t testing.TB) map[market.ID]market.View {
 	t.Helper()
+	return n.readEvents(t).jobs
+}
+
+func (n network) readEvents(t testing.TB) books {
+	t.Helper()
+	b := books{
+		events: map[market.ID][]market.Event{}, jobs: map[market.ID]market.View{},
+		accounts: map[common.Address]market.Account{burnt: {}}, paid: map[common.Address]*big.Int{}, gone: map[common.Address]*big.Int{},
+	}
 	logs := the(n.client.FilterLogs(t.Context(), ethereum.FilterQuery{
 		FromBlock: new(big.Int).SetUint64(n.Birth), Addresses: []common.Address{n.Agency},
 	}))(t)
@@ -94,6 +98,10 @@ func (n network) readEvents(t testing.TB, b *books) {
 			b.events[e.Job] = append(b.events[e.Job], e)
 		}
 	}
+	for id, events := range b.events {
+		b.jobs[id] = the(market.Fold(events))(t)
+	}
+	return b
 }
 
 func orZero(x *big.Int) *big.Int {

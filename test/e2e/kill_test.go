@@ -16,6 +16,12 @@ import (
 const (
 	killWorkers = 3
 	killPosters = 2
+
+	// busy takes long enough for a kill to come while it runs.
+	busy = `window.jsJobRun = function (input, options, callback) {
+	for (let i = 0; i < 2000000; i++);
+	callback(null, input);
+};`
 )
 
 // number reads a number from the environment.
@@ -47,6 +53,7 @@ type crash struct {
 	site
 	victims [killWorkers + killPosters]*process // workers first
 	results int                                 // that posters printed
+	rest    [killWorkers]int                    // kills until a dead worker is started again
 	inputs  [killPosters]string                 // what each poster's job was given last
 	jobs    int                                 // that were begun to be posted
 }
@@ -55,7 +62,7 @@ func newCrash(t *testing.T) *crash {
 	t.Helper()
 	c := &crash{site: newSite(t)}
 	c.devnet(t, "--port", "0")
-	c.write(t, "hello.js", hello)
+	c.write(t, "busy.js", busy)
 	for i := range c.victims {
 		c.revive(t, i)
 	}
@@ -74,11 +81,12 @@ func (c *crash) revive(t *testing.T, i int) {
 	c.inputs[poster] = fmt.Sprintf(`{"job":%d}`, c.jobs)
 	input := c.write(t, fmt.Sprintf("input-%d.json", poster), c.inputs[poster])
 	// The clocks are short, so that a dead worker's job is taken over while others still live.
-	c.victims[i] = c.postjob(t, poster, c.dir+"/hello.js", input, "--wait", "--reward", "0.001", "--deposit", "0.02",
-		"--setup-clock", "30s", "--run-clock", "20s", "--deliver-clock", "30s", "--challenge-clock", "2s")
+	c.victims[i] = c.postjob(t, poster, c.dir+"/busy.js", input, "--wait", "--reward", "0.001", "--deposit", "0.02",
+		"--setup-clock", "10s", "--run-clock", "10s", "--deliver-clock", "10s", "--challenge-clock", "2s")
 }
 
-// run kills a random process at a random moment, until it has done so often enough.
+// run kills a random process at a random moment, until it has done so often enough. Most are started again at once; a
+// worker may stay away for long enough that its jobs are taken over.
 func (c *crash) run(t *testing.T, rnd *rand.Rand, kills int) {
 	t.Helper()
 	for killed := 0; killed < kills; {
@@ -87,13 +95,25 @@ func (c *crash) run(t *testing.T, rnd *rand.Rand, kills int) {
 		if p := c.victims[i]; !p.done() {
 			p.kill()
 			killed++
-			c.revive(t, i)
+			for w := range c.rest {
+				c.rest[w] = max(0, c.rest[w]-1)
+			}
+			if i < killWorkers && rnd.IntN(2) == 0 && c.rest == [killWorkers]int{} {
+				c.rest[i] = 10
+			} else {
+				c.revive(t, i)
+			}
 		}
 		for i, p := range c.victims {
-			if p.done() {
+			if resting := i < killWorkers && c.rest[i] > 0; p.done() && !resting {
 				c.ended(t, i, p)
 				c.revive(t, i)
 			}
+		}
+	}
+	for i, p := range c.victims[:killWorkers] {
+		if p.done() {
+			c.revive(t, i)
 		}
 	}
 }
@@ -101,6 +121,9 @@ func (c *crash) run(t *testing.T, rnd *rand.Rand, kills int) {
 // ended checks a process that ended by itself: only posters may, with the right result.
 func (c *crash) ended(t *testing.T, i int, p *process) {
 	t.Helper()
+	if p.killed {
+		return
+	}
 	if i < killWorkers {
 		t.Fatalf("worker %d ended by itself: %s", i, &p.errOut)
 	}

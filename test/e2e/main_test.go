@@ -33,7 +33,11 @@ func TestMain(m *testing.M) {
 }
 
 // commands builds the real programs, when a test first asks for them, and returns the directory that they are in.
+// EMET_BIN names one with programs that were built before.
 var commands = sync.OnceValues(func() (string, error) {
+	if given := os.Getenv("EMET_BIN"); given != "" {
+		return filepath.Abs(given)
+	}
 	dir := filepath.Join(scratch, "bin")
 	build := exec.CommandContext(context.Background(), "go", "build", "-o", dir+"/", "emet/cmd/devnet", "emet/cmd/postjob", "emet/cmd/worker")
 	if out, err := build.CombinedOutput(); err != nil {
@@ -46,7 +50,12 @@ var commands = sync.OnceValues(func() (string, error) {
 // clock that a test could turn.
 func until(t testing.TB, what string, ok func() bool) {
 	t.Helper()
-	deadline := time.NewTimer(patience)
+	within(t, patience, what, ok)
+}
+
+func within(t testing.TB, most time.Duration, what string, ok func() bool) {
+	t.Helper()
+	deadline := time.NewTimer(most)
 	defer deadline.Stop()
 	tick := time.NewTicker(10 * time.Millisecond)
 	defer tick.Stop()
@@ -54,7 +63,7 @@ func until(t testing.TB, what string, ok func() bool) {
 		select {
 		case <-tick.C:
 		case <-deadline.C:
-			t.Fatalf("waited %s in vain: %s", patience, what)
+			t.Fatalf("waited %s in vain: %s", most, what)
 		}
 	}
 }

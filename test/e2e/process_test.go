@@ -3,10 +3,12 @@ package e2e_test
 import (
 	"bytes"
 	"errors"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"sync"
 	"syscall"
 	"testing"
@@ -17,6 +19,7 @@ import (
 // process is one of our programs, running.
 type process struct {
 	cmd    *exec.Cmd
+	killed bool          // by us
 	ended  chan struct{} // closed when it has
 	out    bytes.Buffer  // to be read once it has ended
 	errOut synced
@@ -52,12 +55,18 @@ func start(t *testing.T, home, name string, args ...string) *process {
 		defer close(p.ended)
 		_ = p.cmd.Wait() // how it ended is in ProcessState
 	}()
-	t.Cleanup(p.kill)
+	t.Cleanup(func() {
+		p.kill()
+		if said := p.errOut.String(); t.Failed() && said != "" {
+			t.Logf("%s %s said:\n%s", name, strings.Join(args, " "), said[max(0, len(said)-4000):])
+		}
+	})
 	return p
 }
 
 // kill ends the process as a power cut would, and reports nothing.
 func (p *process) kill() {
+	p.killed = true
 	_ = p.cmd.Process.Kill()
 	<-p.ended
 }
@@ -140,4 +149,12 @@ func (s site) write(t *testing.T, name, data string) string {
 	path := filepath.Join(s.dir, name)
 	must(t, os.WriteFile(path, []byte(data), 0o600))
 	return path
+}
+
+// port returns a port that was free a moment ago.
+func port(t testing.TB) string {
+	t.Helper()
+	l := the(new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0"))(t)
+	must(t, l.Close())
+	return strconv.Itoa(l.Addr().(*net.TCPAddr).Port)
 }

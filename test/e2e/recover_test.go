@@ -3,7 +3,10 @@ package e2e_test
 import (
 	"errors"
 	"math/big"
+	"math/rand/v2"
+	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -113,5 +116,54 @@ func TestNodeGoesAway(t *testing.T) {
 	if len(b.jobs) != len(cuts) {
 		t.Errorf("%d jobs are on the chain, want %d", len(b.jobs), len(cuts))
 	}
+	n.everyWei(t)
+}
+
+// F4, F13: the dev network itself is killed, again and again, and resumed from its directory. Its chain may have lost its
+// last blocks. Workers and posters go on; what they wait for three confirmations of is never lost.
+func TestDevnetIsKilledAndResumed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs real processes for a while")
+	}
+	seed := uint64(number(t, "EMET_SEED", int(time.Now().UnixNano()&0x7fffffff)))
+	t.Logf("EMET_SEED=%d", seed)
+	rnd := rand.New(rand.NewPCG(seed, seed))
+	s := newSite(t)
+	kept := []string{"--state", filepath.Join(s.dir, "devnet"), "--port", port(t)}
+	d := s.devnet(t, kept...)
+	agency := s.network(t).Agency
+	workers := []*process{s.worker(t, 1, "--confirmations", "3"), s.worker(t, 2, "--confirmations", "3")}
+	code := s.write(t, "hello.js", hello)
+	const rounds = 5
+	for round := range rounds {
+		input := s.write(t, "input.json", strconv.Itoa(round+1))
+		p := s.postjob(t, 1, code, input, "--wait=accepted", "--confirmations", "3", "--challenge-clock", "1s")
+		until(t, "the job is recorded", func() bool { return p.done() || strings.Contains(p.errOut.String(), "0x") })
+		<-time.After(time.Duration(rnd.IntN(6000)) * time.Millisecond)
+		d.kill()
+		d = s.devnet(t, kept...)
+		until(t, "the poster has its result", p.done)
+		if got := strings.TrimSpace(p.out.String()); got != strconv.Itoa(round+1) {
+			t.Fatalf("round %d: postjob ended with %d and printed %q: %s", round, p.cmd.ProcessState.ExitCode(), got, &p.errOut)
+		}
+	}
+	n := s.network(t)
+	if n.Agency != agency {
+		t.Fatalf("the resumed network has agency %s, the first one had %s", n.Agency, agency)
+	}
+	// A result that was accepted in blocks that are lost is accepted again.
+	until(t, "all jobs are accepted for good", func() bool {
+		jobs := n.jobs(t)
+		for _, v := range jobs {
+			if v.State != market.Accepted {
+				return false
+			}
+		}
+		return len(jobs) == rounds
+	})
+	for _, w := range workers {
+		w.interrupt(t)
+	}
+	n.audit(t)
 	n.everyWei(t)
 }

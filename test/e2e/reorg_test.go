@@ -3,7 +3,6 @@ package e2e_test
 import (
 	"fmt"
 	"math/big"
-	"net"
 	"slices"
 	"strconv"
 	"sync"
@@ -80,9 +79,7 @@ func brittleAnvil(t *testing.T) *brittle {
 func brittleGeth(t *testing.T) *brittle {
 	t.Helper()
 	faucet, genesis := newFaucet(t)
-	free := the(new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0"))(t)
-	port := free.Addr().(*net.TCPAddr).Port
-	must(t, free.Close())
+	port := the(strconv.Atoi(port(t)))(t)
 	sim := simulated.NewBackend(genesis.Alloc, func(n *gethnode.Config, c *ethconfig.Config) {
 		n.HTTPHost, n.HTTPPort, n.HTTPModules = "127.0.0.1", port, []string{"eth"}
 		c.Genesis.Config, c.Genesis.GasLimit, c.Miner.GasCeil = genesis.Config, genesis.GasLimit, genesis.GasLimit

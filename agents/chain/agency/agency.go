@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
-	"strings"
 	"time"
 
 	"github.com/ethereum/go-ethereum"
@@ -38,6 +37,10 @@ type client interface {
 // ErrNoContract means that there is no agency at the address.
 var ErrNoContract = errors.New("no agency contract")
 
+// patience is how long a node may take to answer. A connection can fall silent without breaking, and a worker that waits
+// for ever misses its deadlines.
+const patience = 15 * time.Second
+
 // Agency is one JobAgency contract on one chain.
 type Agency struct {
 	market.Agency
@@ -47,6 +50,8 @@ type Agency struct {
 
 // Open makes sure that there is an agency at address, and reads its terms.
 func Open(ctx context.Context, c client, address common.Address) (*Agency, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
 	id, err := c.ChainID(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("ask for the chain id: %w", err)
@@ -71,6 +76,8 @@ func Open(ctx context.Context, c client, address common.Address) (*Agency, error
 }
 
 func (a *Agency) ask(ctx context.Context, data []byte) ([]byte, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
 	return a.client.CallContract(ctx, ethereum.CallMsg{To: &a.Address, Data: data}, nil)
 }
 
@@ -116,12 +123,12 @@ func (a *Agency) Account(ctx context.Context, who market.Address) (market.Accoun
 func Pack(c market.Call) (data []byte, value *big.Int, err error) {
 	switch c := c.(type) {
 	case market.Register:
-		data, err = contract.TryPackRegister([]byte(strings.Join(c.Peers, " ")))
+		data, err = contract.TryPackRegister(peersTo(c.Peers))
 		value = c.Deposit
 	case market.WithdrawDeposit:
 		data, err = contract.TryPackWithdrawDeposit(c.Amount)
 	case market.Post:
-		data, err = contract.TryPackPost(c.Salt, specTo(c.Spec), []byte(strings.Join(c.Peers, " ")))
+		data, err = contract.TryPackPost(c.Salt, specTo(c.Spec), peersTo(c.Peers))
 		value = c.Spec.Escrow()
 	case market.Claim:
 		proof := make([][32]byte, len(c.Proof))
@@ -159,6 +166,8 @@ func Pack(c market.Call) (data []byte, value *big.Int, err error) {
 // Estimate works out what a call would cost from an account, by asking the node to try it. It fails with a
 // [*market.RefusedError] if the contract would refuse, and with [market.ErrNoFunds] if the account cannot pay.
 func (a *Agency) Estimate(ctx context.Context, from market.Address, call market.Call) (market.Fee, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
 	data, value, err := Pack(call)
 	if err != nil {
 		return market.Fee{}, err
@@ -279,6 +288,8 @@ func (a *Agency) Registration(ctx context.Context, worker market.Address, from u
 }
 
 func (a *Agency) query(ctx context.Context, from uint64, topics [][]common.Hash) ([]market.Event, error) {
+	ctx, cancel := context.WithTimeout(ctx, 4*patience)
+	defer cancel()
 	logs, err := a.client.FilterLogs(ctx, ethereum.FilterQuery{
 		FromBlock: new(big.Int).SetUint64(from), Addresses: []common.Address{a.Address}, Topics: topics,
 	})
@@ -316,6 +327,8 @@ func (a *Agency) timeOf(ctx context.Context, l *types.Log) (uint64, error) {
 
 // Now returns the newest header.
 func (a *Agency) Now(ctx context.Context) (market.Block, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
 	h, err := a.client.HeaderByNumber(ctx, nil)
 	if err != nil {
 		return market.Block{}, fmt.Errorf("ask for the newest block: %w", err)

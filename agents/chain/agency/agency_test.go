@@ -7,7 +7,9 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"testing/synctest"
 
+	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/accounts/abi"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
@@ -288,4 +290,54 @@ func TestEstimate(t *testing.T) {
 	if _, err := w.Estimate(t.Context(), common.Address{3}, market.Post{Spec: s}); !errors.Is(err, market.ErrNoFunds) {
 		t.Errorf("an empty account is refused with %v", err)
 	}
+}
+
+// A machine with many addresses announces those that fit; the contract would refuse the rest, and the worker could do nothing.
+func TestHintFitsTheContract(t *testing.T) {
+	w := newWorld(t)
+	var many []string
+	for range 30 {
+		many = append(many, "/ip4/203.0.113.7/tcp/4001/p2p/12D3KooW"+strings.Repeat("x", 100))
+	}
+	w.do(t, market.Register{Peers: many, Deposit: big.NewInt(1)})
+	got, err := w.Registration(t.Context(), w.key.address, w.birth)
+	if err != nil || len(got) < 2 || got[0] != many[0] {
+		t.Errorf("%d addresses are announced, %v", len(got), err)
+	}
+	w.do(t, market.Register{Deposit: big.NewInt(1)})
+	if got, err = w.Registration(t.Context(), w.key.address, w.birth); err != nil || len(got) != 0 {
+		t.Errorf("nothing is announced as %q, %v", got, err)
+	}
+}
+
+// silent is a node that answers nothing, like one behind a broken connection.
+type silent struct{ simulated.Client }
+
+func (silent) HeaderByNumber(ctx context.Context, _ *big.Int) (*types.Header, error) {
+	<-ctx.Done()
+	return nil, ctx.Err()
+}
+
+func (silent) FilterLogs(ctx context.Context, _ ethereum.FilterQuery) ([]types.Log, error) {
+	<-ctx.Done()
+	return nil, ctx.Err()
+}
+
+// F1: nobody waits for ever for a node that has fallen silent.
+func TestSilentNodeIsGivenUp(t *testing.T) {
+	w := newWorld(t)
+	a, err := agency.Open(t.Context(), silent{w.chain.Client()}, w.Address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	synctest.Test(t, func(t *testing.T) {
+		_, now := a.Now(t.Context())
+		_, events := a.Events(t.Context(), market.ID{}, 0)
+		_, fee := a.Estimate(t.Context(), w.key.address, market.Withdraw{})
+		for _, err := range []error{now, events, fee} {
+			if !errors.Is(err, context.DeadlineExceeded) {
+				t.Error(err)
+			}
+		}
+	})
 }

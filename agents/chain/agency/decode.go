@@ -1,6 +1,7 @@
 package agency
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"math/big"
@@ -15,8 +16,12 @@ import (
 
 var contract = bindings.NewJobAgency()
 
-// maxPeers is how many addresses of a hint are read; more are noise or an attack.
-const maxPeers = 8
+// A hint is where content can be fetched: so many addresses, and all together so many bytes, which the contract checks.
+// More are noise or an attack.
+const (
+	maxPeers = 8
+	maxHint  = 1024
+)
 
 // errNoEvent means that a log is not one of the agency's events: a newer contract, or somebody else's.
 var errNoEvent = errors.New("not an event of an agency")
@@ -160,9 +165,20 @@ func resultTo(r market.Result) bindings.RunResult {
 	return bindings.RunResult{Record: r.Record, Outcome: uint8(r.Outcome), FuelUsed: r.FuelUsed}
 }
 
+// peersTo writes a hint. What is too much for one is left out: a machine with many addresses is reached by the first ones.
+func peersTo(peers []string) []byte {
+	var hint []byte
+	for i, p := range peers {
+		if i < maxPeers && len(hint)+1+len(p) <= maxHint {
+			hint = append(append(hint, p...), ' ')
+		}
+	}
+	return bytes.TrimSuffix(hint, []byte(" "))
+}
+
 // peersFrom reads a hint of addresses. It is hostile: only its size is believed here.
 func peersFrom(b []byte) []string {
-	if len(b) > 1024 {
+	if len(b) > maxHint {
 		return nil
 	}
 	peers := strings.Fields(strings.ToValidUTF8(string(b), ""))

@@ -88,8 +88,8 @@ func setFlags(c *cli.Context, settings map[string]any, known []cli.Flag) error {
 		switch {
 		case find(known, name) == nil:
 			return unknownFlag("setting", "", name, known)
-		case find(flagsOf(c), name) == nil || c.IsSet(name):
-			continue
+		case find(flagsOf(c), name) == nil, c.IsSet(name) && fmt.Sprint(c.Value(name)) != "":
+			continue // an empty variable of the environment sets nothing
 		}
 		values, list := settings[name].([]any)
 		if !list {
