@@ -108,8 +108,12 @@ func Find(dir string, account common.Address) (string, error) {
 	return "", fmt.Errorf("%w for account %s in %s", ErrNoKey, account, dir)
 }
 
-// addressOf reads the account that a key file says it belongs to.
+// addressOf reads the account that a key file says it belongs to. Hidden files are none: [writeNew] leaves one behind if it
+// is killed.
 func addressOf(path string) (common.Address, bool) {
+	if strings.HasPrefix(filepath.Base(path), ".") {
+		return common.Address{}, false
+	}
 	blob, err := readSmall(path)
 	if err != nil {
 		return common.Address{}, false
@@ -189,7 +193,14 @@ func writeNew(path string, blob []byte) (err error) {
 	if err = errors.Join(err, tmp.Sync(), tmp.Close()); err != nil {
 		return err
 	}
-	return os.Link(tmp.Name(), path) // fails if path exists, unlike a rename
+	if err := os.Link(tmp.Name(), path); err != nil { // fails if path exists, unlike a rename
+		return err
+	}
+	dir, err := os.Open(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	return errors.Join(dir.Sync(), dir.Close()) // the name too must outlast a power cut
 }
 
 // readSmall reads a file of at most 64 KiB.

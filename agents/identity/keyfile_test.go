@@ -132,3 +132,20 @@ func FuzzFind(f *testing.F) {
 		_, _ = identity.Find(dir, common.Address{}) // must not panic
 	})
 }
+
+// F13: a process that was killed while it made its key leaves half of the work behind. The next one still finds one key.
+func TestKilledCreateLeavesOneKey(t *testing.T) {
+	dir, password := t.TempDir(), filepath.Join(t.TempDir(), "password")
+	key, path, err := identity.Create(dir, password, identity.Light)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Link(path, filepath.Join(dir, ".new-123")); err != nil {
+		t.Fatal(err)
+	}
+	for _, account := range []common.Address{{}, key.Address()} {
+		if found, err := identity.Find(dir, account); err != nil || found != path {
+			t.Errorf("found %q, %v", found, err)
+		}
+	}
+}
