@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
-	"net"
 	"os"
 	"path/filepath"
 	"slices"
@@ -176,10 +175,12 @@ func (a *Agent) openContent(ctx context.Context, o Options) (err error) {
 func listen(dir string, where []string, log zerolog.Logger) (*wire.Host, error) {
 	cfg := wire.Config{Listen: where, KeyFile: filepath.Join(dir, "peer.key"), Log: log}
 	memo := filepath.Join(dir, "listen")
-	if len(where) == 0 {
-		if port, err := os.ReadFile(memo); err == nil && portIsFree(string(port)) { // #nosec G304 -- our own state
-			cfg.Listen = []string{"/ip4/127.0.0.1/tcp/" + string(port)}
+	if port, err := os.ReadFile(memo); err == nil && len(where) == 0 { // #nosec G304 -- our own state
+		cfg.Listen = []string{"/ip4/127.0.0.1/tcp/" + string(port)}
+		if h, err := wire.New(cfg); err == nil {
+			return h, nil
 		}
+		cfg.Listen = nil // somebody else has the port by now, or the note was cut short by a crash
 	}
 	h, err := wire.New(cfg)
 	if err != nil || len(where) > 0 {
@@ -192,11 +193,6 @@ func listen(dir string, where []string, log zerolog.Logger) (*wire.Host, error) 
 		}
 	}
 	return h, nil
-}
-
-func portIsFree(port string) bool {
-	l, err := net.Listen("tcp", "127.0.0.1:"+port) //nolint:noctx // immediate
-	return err == nil && l.Close() == nil
 }
 
 // service is something long-lived: it runs until its context ends.

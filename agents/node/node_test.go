@@ -4,8 +4,10 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"net"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -87,6 +89,23 @@ func TestDevnetIsKeptAndResumed(t *testing.T) {
 	defer closed(t, second)
 	if second.Network.Agency != first.Network.Agency || second.Network.Accounts[3] != first.Network.Accounts[3] {
 		t.Errorf("resumed as %+v: want %+v", second.Network, first.Network)
+	}
+}
+
+// F13, F15: the note of the port that was used last may be cut short by a crash, or the port be taken; neither keeps a
+// network from starting.
+func TestNoteOfThePortIsOnlyAWish(t *testing.T) {
+	taken, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close() //nolint:errcheck // it was only there
+	dir := t.TempDir()
+	for _, note := range []string{"", "port", strconv.Itoa(taken.Addr().(*net.TCPAddr).Port)} {
+		if err := os.WriteFile(filepath.Join(dir, "listen"), []byte(note), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		closed(t, open(t, node.DevnetOptions{State: dir}))
 	}
 }
 
