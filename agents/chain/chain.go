@@ -94,7 +94,11 @@ func Dial(ctx context.Context, rawURL string) (*ethclient.Client, error) {
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.ResponseHeaderTimeout = answerTime
 	transport.MaxIdleConnsPerHost = 8
-	raw, err := rpc.DialOptions(ctx, rawURL, rpc.WithHTTPClient(&http.Client{Transport: transport, Timeout: 2 * answerTime}))
+	place, via := rawURL, http.RoundTripper(transport)
+	if u, err := url.Parse(rawURL); err == nil && (u.Scheme == "http" || u.Scheme == "https") {
+		place, via = (&url.URL{Scheme: u.Scheme, Host: u.Host}).String(), hidden{u, transport}
+	}
+	raw, err := rpc.DialOptions(ctx, place, rpc.WithHTTPClient(&http.Client{Transport: via, Timeout: 2 * answerTime}))
 	if err != nil {
 		return nil, noNode(rawURL, err)
 	}
@@ -104,6 +108,22 @@ func Dial(ctx context.Context, rawURL string) (*ethclient.Client, error) {
 		return nil, noNode(rawURL, err)
 	}
 	return c, nil
+}
+
+// hidden sends requests to a node's whole address. URLs of hosted nodes carry secrets in user, path and query, and HTTP
+// clients repeat them in every error, which ends in logs: this one knows only the host.
+type hidden struct {
+	to  *url.URL
+	via http.RoundTripper
+}
+
+func (h hidden) RoundTrip(r *http.Request) (*http.Response, error) {
+	r = r.Clone(r.Context())
+	r.URL = h.to
+	if password, ok := h.to.User.Password(); ok {
+		r.SetBasicAuth(h.to.User.Username(), password)
+	}
+	return h.via.RoundTrip(r)
 }
 
 // ErrNoNode means that no node answers; trying again later may help.

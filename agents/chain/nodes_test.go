@@ -175,6 +175,27 @@ func TestDialTellsWhatToDo(t *testing.T) {
 	}
 }
 
+// F26: the secrets in a hosted node's address reach the node, and no error, while it works and when it goes away.
+func TestAddressStaysSecret(t *testing.T) {
+	hosted := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if user, password, _ := r.BasicAuth(); user != "me" || password != "s3cret" || r.URL.String() != "/v3/s3cret?key=s3cret" {
+			http.Error(w, "who are you?", http.StatusUnauthorized)
+			return
+		}
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = w.Write([]byte(`{"jsonrpc":"2.0","id":1,"result":"0x539"}`))
+	}))
+	c, err := chain.Dial(t.Context(), strings.Replace(hosted.URL, "://", "://me:s3cret@", 1)+"/v3/s3cret?key=s3cret")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	hosted.Close()
+	if _, err := c.ChainID(t.Context()); err == nil || strings.Contains(err.Error(), "s3cret") {
+		t.Errorf("the error is: %v", err)
+	}
+}
+
 // Following many events takes no more memory than following few: what is kept
 // is bounded. Not a test of speed, but it tells.
 func BenchmarkBackfill(b *testing.B) {
