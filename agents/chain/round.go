@@ -53,6 +53,18 @@ func (w *Watcher) round(ctx context.Context) (more bool, err error) {
 // asks by number only: nodes go on answering questions by the hash of a block
 // that has been abandoned.
 func (w *Watcher) base(ctx context.Context, tip Header) (base, error) {
+	if head := w.Head(); head != (Header{}) && head.Number <= tip.Number {
+		// The usual case is worth not reading all that we remember: the head
+		// is its newest block, and still on the chain.
+		now, err := w.canonical(ctx, head.Number, tip)
+		if err != nil {
+			return base{}, err
+		}
+		if now.Hash == head.Hash {
+			w.behindSince = time.Time{}
+			return base{Header: head, known: true, next: head.Number + 1}, nil
+		}
+	}
 	var kept []Header
 	err := w.cfg.DB.View(func(tx *store.Tx) (err error) {
 		kept, err = w.kept.all(tx)
@@ -69,13 +81,9 @@ func (w *Watcher) base(ctx context.Context, tip Header) (base, error) {
 		if k.Number > tip.Number {
 			continue
 		}
-		now := tip
-		if k.Number != tip.Number {
-			h, err := w.header(ctx, new(big.Int).SetUint64(k.Number))
-			if err != nil {
-				return base{}, err
-			}
-			now = headerOf(h)
+		now, err := w.canonical(ctx, k.Number, tip)
+		if err != nil {
+			return base{}, err
 		}
 		if now.Hash != k.Hash {
 			contradicted = true
@@ -99,6 +107,18 @@ func (w *Watcher) base(ctx context.Context, tip Header) (base, error) {
 		return base{Header: tip, known: true, next: tip.Number + 1, undo: true, deep: true}, nil
 	}
 	return base{next: oldest.Number, undo: true, deep: true}, nil
+}
+
+// canonical asks what is on the chain at a number up to that of the tip.
+func (w *Watcher) canonical(ctx context.Context, number uint64, tip Header) (Header, error) {
+	if number == tip.Number {
+		return tip, nil
+	}
+	h, err := w.header(ctx, new(big.Int).SetUint64(number))
+	if err != nil {
+		return Header{}, err
+	}
+	return headerOf(h), nil
 }
 
 // lagging decides what a tip means that is lower than the cursor, while
