@@ -95,8 +95,8 @@ func (p *Poster) Fetch(ctx context.Context, v market.View, announced market.Resu
 			continue
 		}
 		known, err := p.cfg.Ledger.Registration(ctx, run.Worker, p.cfg.Birth)
-		if err != nil {
-			return Result{}, err
+		if err != nil { // others may have the result too
+			p.cfg.Log.Warn().Err(err).Stringer("worker", run.Worker).Msg("the chain does not say where the worker is")
 		}
 		peers = append(known, peers...)
 	}

@@ -268,63 +268,6 @@ func decodeAll(logs []chain.Event) ([]market.Event, error) {
 	return out, nil
 }
 
-// Events reads the events of one job, from the block that posted it or an earlier one.
-func (a *Agency) Events(ctx context.Context, id market.ID, from uint64) ([]market.Event, error) {
-	return a.query(ctx, from, [][]common.Hash{nil, {id}})
-}
-
-// Postings reads the jobs that a poster posted.
-func (a *Agency) Postings(ctx context.Context, poster market.Address, from uint64) ([]market.Event, error) {
-	return a.query(ctx, from, [][]common.Hash{{topic("JobPosted")}, nil, {common.BytesToHash(poster[:])}})
-}
-
-// Registration returns where a worker said last that its content is, if it ever did.
-func (a *Agency) Registration(ctx context.Context, worker market.Address, from uint64) ([]string, error) {
-	events, err := a.query(ctx, from, [][]common.Hash{{topic("WorkerRegistered")}, {common.BytesToHash(worker[:])}})
-	if err != nil || len(events) == 0 {
-		return nil, err
-	}
-	return events[len(events)-1].Peers, nil
-}
-
-func (a *Agency) query(ctx context.Context, from uint64, topics [][]common.Hash) ([]market.Event, error) {
-	ctx, cancel := context.WithTimeout(ctx, 4*patience)
-	defer cancel()
-	logs, err := a.client.FilterLogs(ctx, ethereum.FilterQuery{
-		FromBlock: new(big.Int).SetUint64(from), Addresses: []common.Address{a.Address}, Topics: topics,
-	})
-	if err != nil {
-		return nil, fmt.Errorf("read the agency's events: %w", err)
-	}
-	var out []market.Event
-	for i := range logs {
-		when, err := a.timeOf(ctx, &logs[i])
-		if err != nil {
-			return nil, err
-		}
-		e, err := Decode(&logs[i], when)
-		if errors.Is(err, errNoEvent) || logs[i].Removed {
-			continue
-		} else if err != nil {
-			return nil, err
-		}
-		out = append(out, e)
-	}
-	return out, nil
-}
-
-// timeOf is the header time of a log. Nodes that do not say it beside the log are asked for the header.
-func (a *Agency) timeOf(ctx context.Context, l *types.Log) (uint64, error) {
-	if l.BlockTimestamp != 0 {
-		return l.BlockTimestamp, nil
-	}
-	h, err := a.client.HeaderByNumber(ctx, new(big.Int).SetUint64(l.BlockNumber))
-	if err != nil {
-		return 0, fmt.Errorf("read the header of block %d: %w", l.BlockNumber, err)
-	}
-	return h.Time, nil
-}
-
 // Now returns the newest header.
 func (a *Agency) Now(ctx context.Context) (market.Block, error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)

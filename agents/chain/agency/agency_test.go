@@ -341,3 +341,35 @@ func TestSilentNodeIsGivenUp(t *testing.T) {
 		}
 	})
 }
+
+// capped is a node that searches few blocks at once, as hosted ones do.
+type capped struct{ simulated.Client }
+
+type tooWide struct{ error }
+
+func (tooWide) ErrorCode() int { return -32005 }
+
+func (c capped) FilterLogs(ctx context.Context, q ethereum.FilterQuery) ([]types.Log, error) {
+	if q.ToBlock == nil || new(big.Int).Sub(q.ToBlock, q.FromBlock).Int64() >= 150 {
+		return nil, tooWide{errors.New("block range is too wide")}
+	}
+	return c.Client.FilterLogs(ctx, q)
+}
+
+// F7: jobs and workers of long ago are found on nodes that limit what they search.
+func TestLongAgoIsFound(t *testing.T) {
+	w := newWorld(t)
+	a, err := agency.Open(t.Context(), capped{w.chain.Client()}, w.Address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, peer := range []string{"old", "new"} {
+		w.do(t, market.Register{Peers: []string{peer}, Deposit: big.NewInt(1)})
+		for range 300 {
+			w.chain.Commit()
+		}
+	}
+	if got, err := a.Registration(t.Context(), w.key.address, 0); err != nil || len(got) != 1 || got[0] != "new" {
+		t.Errorf("the worker is at %q, %v", got, err)
+	}
+}
