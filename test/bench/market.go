@@ -56,7 +56,12 @@ func latency(ctx context.Context, r *report) error {
 func blocks(ctx context.Context, r *report) error {
 	const samples = 8
 	var took []uint64
+	var lost waste
 	err := onNetwork(ctx, node.DevnetOptions{BlockTime: time.Second}, func(ctx context.Context, b *bench) error {
+		from, err := b.Client.BlockNumber(ctx)
+		if err != nil {
+			return err
+		}
 		for range samples {
 			before, err := b.Client.BlockNumber(ctx)
 			if err != nil {
@@ -68,14 +73,15 @@ func blocks(ctx context.Context, r *report) error {
 			}
 			took = append(took, v.Since.Number-before)
 		}
-		return nil
+		lost, err = b.wasted(ctx, from+1)
+		return err
 	})
 	if err != nil {
 		return fmt.Errorf("blocks to a result: %w", err)
 	}
 	r.add(figure{
 		Name: "market/blocks-to-result", Value: float64(quantile(took, 0.5)), Unit: "blocks", Goal: new(3.0), Better: lower,
-		note: fmt.Sprintf("median of %d jobs, at most %d; 3 is the least: post, claim, submit", samples, quantile(took, 1)),
+		note: fmt.Sprintf("median of %d jobs, at most %d; 3 is the least: post, claim, submit; %s", samples, quantile(took, 1), lost.per(samples)),
 	})
 	return nil
 }
@@ -83,10 +89,10 @@ func blocks(ctx context.Context, r *report) error {
 // throughput is the number of results a second while many jobs are outstanding all the time.
 func throughput(ctx context.Context, r *report) error {
 	const (
-		all     = 400
+		all     = 240
 		posting = 8   // jobs prepared at the same time
-		skipped = 40  // results before the clock starts
-		last    = 380 // result at which it stops, while there is still enough to do
+		skipped = 30  // results before the clock starts
+		last    = 220 // result at which it stops, while there is still enough to do
 	)
 	var rate, cpu float64
 	var lost waste
@@ -122,8 +128,7 @@ func throughput(ctx context.Context, r *report) error {
 	}
 	r.add(figure{
 		Name: "market/jobs-per-second/chain", Value: rate, Unit: "jobs/s", Goal: new(20.0), Better: higher,
-		note: fmt.Sprintf("published: Bacalhau 0.75; here %.0f ms of CPU a job, %.2f reverted transactions a job (%.0f gas)",
-			cpu*1000, float64(lost.transactions)/all, float64(lost.gas)/all),
+		note: fmt.Sprintf("published: Bacalhau 0.75; here %.0f ms of CPU a job; %s", cpu*1000, lost.per(all)),
 	})
 	return nil
 }
@@ -179,6 +184,10 @@ func (b *bench) results(ctx context.Context, from uint64) (n int, next uint64, e
 type waste struct {
 	transactions int
 	gas          uint64
+}
+
+func (w waste) per(jobs float64) string {
+	return fmt.Sprintf("%.2f reverted transactions a job (%.0f gas)", float64(w.transactions)/jobs, float64(w.gas)/jobs)
 }
 
 func (b *bench) wasted(ctx context.Context, from uint64) (w waste, err error) {
