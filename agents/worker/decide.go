@@ -83,7 +83,10 @@ func decide(v *market.View, me market.Address, w work, p policy, c clock) step {
 		return decideStranger(v, run == nil, p, c)
 	}
 	if v.Due(c.head.Time) {
-		return stepSettle
+		if turnsToSettle(v, me, c.head.Time) {
+			return stepSettle
+		}
+		return stepNone
 	}
 	switch run.State {
 	case market.RunClaimed:
@@ -101,6 +104,16 @@ func decide(v *market.View, me market.Address, w work, p policy, c clock) step {
 		}
 	}
 	return stepNone
+}
+
+// settleTurn is how long, in seconds of header time, a worker leaves the settlement of a job to the one before it.
+const settleTurn = 15
+
+// turnsToSettle reports whether it is this worker's turn to settle a job that is due. All who hold its seats wait for
+// that, but only one needs to pay for it: the others follow one by one, should the first be away.
+func turnsToSettle(v *market.View, me market.Address, now uint64) bool {
+	wait := uint64(max(slices.Index(v.Holders(), me), 0)) * settleTurn
+	return now >= v.Last.Time+wait && v.Due(now-min(wait, now))
 }
 
 // decideStranger decides about a job on which this worker holds no seat. It may take one only if it never had one.
