@@ -69,13 +69,18 @@ contract AttacksTest is AgencyTest {
     /// @notice A worker fills its account to the brim, so that nothing can be added when its job is settled.
     function test_fullAccountsHoldUpNobody() public {
         Job memory job = post(audited());
+        Job memory other = post(audited());
         claim(job, workers[0]);
+        claim(other, workers[0]);
         submit(job, workers[0], success("yes"));
+        submit(other, workers[0], success("yes"));
         _fill(workers[0]);
         settle(job, 1, 2 hours + 1);
+        settle(other, 1, 0);
         isState(job, JobState.Accepted);
-        eq(creditOf(workers[0]), REWARD, "credit");
-        eq(refundOf(workers[0]), DEPOSIT, "what did not fit");
+        isState(other, JobState.Accepted);
+        eq(creditOf(workers[0]), 2 * uint256(REWARD), "credit");
+        eq(refundOf(workers[0]), 2 * uint256(DEPOSIT), "what did not fit");
     }
 
     function test_fullAccountsHoldUpNoIdleClaims() public {

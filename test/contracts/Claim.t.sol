@@ -33,6 +33,13 @@ contract ClaimTest is AgencyTest {
         agency.register(new bytes(1025));
     }
 
+    function test_register_isSilentAboutADepositThatStays() public {
+        vm.expectEmit(address(agency), 0);
+        emit IJobAgency.DepositChanged(workers[0], FUNDS);
+        vm.prank(workers[0]);
+        agency.register("");
+    }
+
     /* CLAIM */
 
     function test_claim_takesTheSeatAndLocksTheDeposit() public {

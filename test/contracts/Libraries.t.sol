@@ -1,10 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {RunResult} from "../../contracts/interfaces/IJobAgency.sol";
+import {IJobAgency, Job, JobSpec, RunResult} from "../../contracts/interfaces/IJobAgency.sol";
+import {JobCodec} from "../../contracts/libraries/JobCodec.sol";
 import {Seal} from "../../contracts/libraries/Seal.sol";
 import {Tally} from "../../contracts/libraries/Tally.sol";
 import {Test} from "./Test.sol";
+
+/// @dev Announces jobs from memory that others have left dirty.
+contract Announcer {
+    function announce(bytes32 id, bytes32 salt, JobSpec calldata spec, bytes calldata peers) external {
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            for { let i := 0 } lt(i, 3000) { i := add(i, 0x20) } { mstore(add(free, i), not(0)) }
+        }
+        JobCodec.announce(id, salt, spec, peers);
+    }
+}
 
 /// @notice The libraries by themselves.
 contract LibrariesTest is Test {
@@ -30,6 +42,14 @@ contract LibrariesTest is Test {
     function test_winner_ofNobody() public pure {
         eq(Tally.winner(new bytes25[](0), 1), 0, "no seats");
         eq(Tally.winner(new bytes25[](3), 2), 0, "silence wins nothing");
+    }
+
+    function testFuzz_announce(bytes32 id, bytes32 salt, JobSpec calldata spec, bytes calldata peers) public {
+        vm.assume(peers.length <= 1024);
+        Announcer announcer = new Announcer();
+        vm.expectEmit(address(announcer));
+        emit IJobAgency.JobPosted(id, address(this), spec.engine, Job(address(this), salt, spec), peers);
+        announcer.announce(id, salt, spec, peers);
     }
 
     function testFuzz_sealOfAVote(RunResult calldata a, bytes32 print, bytes32 other) public pure {

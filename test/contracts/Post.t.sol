@@ -203,6 +203,17 @@ contract PostTest is AgencyTest {
         _invalid("deposit", spec);
     }
 
+    /// @notice Every limit is itself within the limits.
+    function test_post_takesTheLimits() public {
+        JobSpec memory spec = audited();
+        (spec.memoryPages, spec.deposit) = (65_536, 0.1 ether);
+        post(spec);
+        (spec.memoryPages, spec.deposit) = (1, 10 ether);
+        post(spec);
+        vm.prank(poster);
+        agency.post{value: REWARD}(SALT, audited(), new bytes(1024));
+    }
+
     // SR-07
     function test_post_refusesQuorumsOfHalfOrLess() public {
         _invalid("replicas", replicated(0, 0));

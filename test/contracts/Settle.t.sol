@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IJobAgency, Job, JobSpec, JobState, RunResult, RunState} from "../../contracts/interfaces/IJobAgency.sol";
+import {JobAgency} from "../../contracts/JobAgency.sol";
+import {
+    IJobAgency,
+    Job,
+    JobSpec,
+    JobState,
+    RunResult,
+    RunState,
+    Terms
+} from "../../contracts/interfaces/IJobAgency.sol";
 import {AgencyTest} from "./AgencyTest.sol";
 
 /// @notice Every state has an exit, and every exit pays whom it should.
@@ -132,6 +141,23 @@ contract SettleTest is AgencyTest {
         commit(job, workers[3], success("yes"));
         commit(job, workers[4], success("yes"));
         isState(job, JobState.Revealing);
+    }
+
+    /// @notice Nothing is said to be forfeited where nothing is.
+    function test_settle_isSilentAboutForfeitsOfNothing() public {
+        Terms memory t = terms();
+        (t.minDeposit, t.claimFee) = (0, 0);
+        agency = new JobAgency(t);
+        vm.prank(workers[0]);
+        agency.register("");
+        JobSpec memory spec = audited();
+        spec.deposit = 0;
+        Job memory job = post(spec);
+        claim(job, workers[0]);
+        vm.warp(deadlineOf(job) + 1);
+        vm.expectEmit(address(agency), 0);
+        emit IJobAgency.DepositForfeited(idOf(job), workers[0], 0);
+        settle(job, 1, 0);
     }
 
     /* SUBMITTED */

@@ -42,6 +42,12 @@ contract TermsTest is AgencyTest {
         _invalid("payoutPeriod", t);
     }
 
+    function test_terms_takeTheLimits() public {
+        Terms memory t = terms();
+        (t.minimum.reveal, t.payoutPeriod, t.maxDeposit) = (30 days, 30 days, t.minDeposit);
+        eq(keccak256(abi.encode(new JobAgency(t).terms())), keccak256(abi.encode(t)), "terms");
+    }
+
     function test_terms_refuseWhatCannotBeKept() public {
         Terms memory t = terms();
         t.maxAuditRate = 1;

@@ -12,6 +12,7 @@ interface Vm {
     function chainId(uint256 id) external;
     function deal(address account, uint256 balance) external;
     function expectEmit(address emitter) external;
+    function expectEmit(address emitter, uint64 count) external;
     function expectRevert(bytes4 selector) external;
     function expectRevert(bytes calldata data) external;
     function prank(address sender) external;
