@@ -46,6 +46,7 @@ type Options struct {
 
 	client *ethclient.Client // a node in this process, instead of dialling
 	memory bool              // the embedded IPFS node keeps its blocks in memory
+	brief  bool              // the state ends with the process, so nothing is synced to the disk
 }
 
 // Agent is what every role stands on: a chain, an account, a place for state, and a content store.
@@ -86,16 +87,7 @@ func Open(ctx context.Context, role string, o Options) (_ *Agent, err error) {
 		return nil, fmt.Errorf("make the state directory: %w", err)
 	}
 	// The state file comes first: it keeps a second process from touching anything else.
-	file := filepath.Join(a.State, "state.db")
-	end := time.Now().Add(o.Patience)
-	for a.DB, err = store.Open(file); errors.Is(err, store.ErrInUse) && time.Now().Before(end) && ctx.Err() == nil; {
-		a.DB, err = store.Open(file) // it waits for a while by itself
-	}
-	if o.Look && errors.Is(err, store.ErrInUse) {
-		o.memory = true // its content is taken as well
-		a.DB, err = store.OpenTemp()
-	}
-	if err != nil {
+	if err := a.openState(ctx, &o); err != nil {
 		return nil, err
 	}
 	a.onClose(a.DB.Close)
@@ -114,6 +106,23 @@ func Open(ctx context.Context, role string, o Options) (_ *Agent, err error) {
 		return nil, err
 	}
 	return a, a.openContent(ctx, o)
+}
+
+func (a *Agent) openState(ctx context.Context, o *Options) (err error) {
+	if o.brief {
+		a.DB, err = store.OpenTemp()
+		return err
+	}
+	file := filepath.Join(a.State, "state.db")
+	end := time.Now().Add(o.Patience)
+	for a.DB, err = store.Open(file); errors.Is(err, store.ErrInUse) && time.Now().Before(end) && ctx.Err() == nil; {
+		a.DB, err = store.Open(file) // it waits for a while by itself
+	}
+	if o.Look && errors.Is(err, store.ErrInUse) {
+		o.memory = true // its content is taken as well
+		a.DB, err = store.OpenTemp()
+	}
+	return err
 }
 
 func (a *Agent) onClose(f func() error) { a.close = append(a.close, f) }

@@ -236,7 +236,7 @@ func (d *Devnet) openWorkers(ctx context.Context) error {
 		w, err := OpenWorker(ctx, name, WorkerOptions{
 			Options: Options{
 				Network: d.Network, Log: d.o.Log.With().Str("worker", name).Logger(),
-				client: d.client, memory: d.o.State == "",
+				client: d.client, memory: d.o.State == "", brief: d.o.State == "",
 			},
 			Slots: d.o.Slots, Deposit: devDeposit, sandbox: box,
 		})

@@ -23,7 +23,8 @@ type keepRequest struct {
 }
 
 type keepAnswer struct {
-	Problem string `json:"problem,omitempty"`
+	Problem  string `json:"problem,omitempty"`
+	TooLarge bool   `json:"tooLarge,omitempty"`
 }
 
 const maxKeepMessage = 8 << 10
@@ -38,7 +39,7 @@ func serveKeep(h *wire.Host, store content.Store, lim content.Limits) {
 		}
 		var answer keepAnswer
 		if err := keep(ctx, store, msg, lim); err != nil {
-			answer.Problem = err.Error()
+			answer.Problem, answer.TooLarge = err.Error(), errors.Is(err, content.ErrTooLarge)
 		}
 		out, err := json.Marshal(answer)
 		if err != nil {
@@ -99,8 +100,11 @@ func askOne(ctx context.Context, h *wire.Host, addr string, from []string, c cid
 	if err := json.Unmarshal(msg, &answer); err != nil {
 		return err
 	}
-	if answer.Problem != "" {
-		return fmt.Errorf("the network's node did not keep %s: %s", c, answer.Problem)
+	switch {
+	case answer.TooLarge:
+		return fmt.Errorf("the network's node keeps no %w: %s", content.ErrTooLarge, answer.Problem)
+	case answer.Problem != "":
+		return fmt.Errorf("the network's node says: %s", answer.Problem)
 	}
 	return nil
 }
