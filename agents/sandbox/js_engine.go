@@ -194,11 +194,28 @@ func (g *guest) write(at uint32, b []byte) {
 
 // text copies a string to the heap, with a zero after it.
 func (g *guest) text(s string) uint32 {
-	g.m.charge(uint64(len(s)) / bytesPerFuel)
+	g.pay(uint64(len(s)) / bytesPerFuel)
 	at := g.call("malloc", uint64(len(s)+1))
 	if at == 0 && g.err == nil {
 		g.err = errOutside
 	}
 	g.write(at, append([]byte(s), 0))
 	return at
+}
+
+// pay takes fuel between calls, where the engine does not catch the panic that ends a run.
+func (g *guest) pay(fuel uint64) {
+	if g.err != nil {
+		return
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err, ok := r.(error)
+			if !ok {
+				panic(r)
+			}
+			g.err = err
+		}
+	}()
+	g.m.charge(fuel)
 }

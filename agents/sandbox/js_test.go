@@ -284,3 +284,15 @@ func TestSudoku(t *testing.T) {
 	e := expect(t, task, market.OK)
 	want(t, "solution", string(e.Result), "812753649943682175675491283154237896369845721287169534521974368438526917796318452")
 }
+
+// F20, F21: fuel may run out at any point, also while the host copies a script or the input into the engine. That ends the
+// run, not the worker.
+func TestFuelMayRunOutBetweenCalls(t *testing.T) {
+	for _, fuel := range []uint64{1, 100, 10_000, 100_000} {
+		task := job(t, "js/return-input.js", strings.Repeat("x", 4<<20))
+		task.Limits.Fuel = fuel
+		if e := expect(t, task, market.OutOfFuel); e.FuelUsed != fuel {
+			t.Errorf("used %d of %d fuel", e.FuelUsed, fuel)
+		}
+	}
+}
