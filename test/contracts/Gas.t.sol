@@ -68,6 +68,22 @@ contract GasTest is AgencyTest {
         _note("settle ten audited");
     }
 
+    /// @notice The dearest settlement there is: fifteen seats, and no two agree until the last.
+    function test_settleFifteen() public {
+        Job memory job = post(replicated(15, 8));
+        RunResult[] memory results = new RunResult[](15);
+        for (uint256 i = 0; i < 15; ++i) {
+            results[i] = success(i < 7 ? _digit(i) : "yes");
+        }
+        commitAll(job, results);
+        for (uint256 i = 0; i < 15; ++i) {
+            reveal(job, workers[i], results[i]);
+        }
+        settle(job, 15, 0);
+        _note("replicated 8 of 15: settle");
+        that(_total <= 500_000, "a batch must not be spoilt by one job");
+    }
+
     function test_others() public {
         Job memory earlier = post(audited()); // poster, worker and fire have had their first refunds
         claim(earlier, workers[0]);
