@@ -40,6 +40,7 @@ func TestKilledAtRandomMoments(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs real processes for a while")
 	}
+	t.Parallel()
 	kills := number(t, "EMET_KILLS", 100)
 	seed := uint64(number(t, "EMET_SEED", int(time.Now().UnixNano()&0x7fffffff)))
 	t.Logf("EMET_SEED=%d EMET_KILLS=%d", seed, kills)
