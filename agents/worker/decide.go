@@ -1,10 +1,12 @@
 package worker
 
 import (
+	"encoding/binary"
 	"math/big"
 	"slices"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
 
 	"emet/agents/market"
 )
@@ -48,6 +50,8 @@ const (
 type clock struct {
 	head  market.Block
 	final uint64 // newest block number that counts as final
+
+	crowd []market.Address // workers that registered, this one too
 }
 
 // policy is what a worker is willing to do.
@@ -80,7 +84,7 @@ func decide(v *market.View, me market.Address, w work, p policy, c clock) step {
 		return stepForget
 	}
 	if run == nil || !run.Live() {
-		return decideStranger(v, run == nil, p, c)
+		return decideStranger(v, me, run == nil, p, c)
 	}
 	if v.Due(c.head.Time) {
 		if turnsToSettle(v, me, c.head.Time) {
@@ -117,17 +121,44 @@ func turnsToSettle(v *market.View, me market.Address, now uint64) bool {
 }
 
 // decideStranger decides about a job on which this worker holds no seat. It may take one only if it never had one.
-func decideStranger(v *market.View, fresh bool, p policy, c clock) step {
+func decideStranger(v *market.View, me market.Address, fresh bool, p policy, c clock) step {
 	wanted := p.takes(&v.Job.Spec)
 	switch {
 	case fresh && v.State == market.Open && v.CancelAt == 0 && c.head.Time <= v.Deadline && wanted:
-		return stepClaim
+		if turnToClaim(v, me, c) {
+			return stepClaim
+		}
 	case wanted && v.State == market.Working && v.Due(c.head.Time):
 		return stepSettle // frees the seat of a worker that vanished (CM-19)
 	case v.State != market.None && v.Deadline+p.retain < c.head.Time && v.Last.Number <= c.final:
 		return stepForget // nobody cares: whoever posts such jobs must not fill everybody's memory for ever
 	}
 	return stepNone
+}
+
+// claimTurns is how many blocks pass before everybody may claim a job.
+const claimTurns = 4
+
+// turnToClaim reports whether it is this worker's turn to claim a job. Seats go to who comes first, and who comes second
+// pays for nothing; so in the block in which seats become free as many workers claim as there are seats, in the next one
+// as many again, in an order that is another one for each job.
+func turnToClaim(v *market.View, me market.Address, c clock) bool {
+	passed := c.head.Number - min(v.Since.Number, c.head.Number)
+	if passed >= claimTurns {
+		return true
+	}
+	before, mine := 0, order(me, v.ID)
+	for _, w := range c.crowd {
+		if order(w, v.ID) < mine {
+			before++
+		}
+	}
+	return uint64(before/int(max(v.Job.Spec.Replicas, 1))) <= passed // #nosec G115 -- both are small
+}
+
+// order is where a job stands for a worker: as good as random, and the same for whoever computes it.
+func order(w market.Address, id market.ID) uint64 {
+	return binary.BigEndian.Uint64(crypto.Keccak256(w[:], id[:]))
 }
 
 // lost reports whether a run has become useless while it goes on.

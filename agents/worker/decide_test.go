@@ -43,8 +43,8 @@ func TestDecide(t *testing.T) {
 	willing := policy{
 		engines: []market.Engine{market.JS1}, minReward: big.NewInt(5), maxDeposit: big.NewInt(50), maxPages: 100, maxResult: 100, retain: 1000,
 	}
-	early, late := clock{market.Block{Number: 9, Time: 90}, 9}, clock{market.Block{Number: 9, Time: 200}, 9}
-	shallow := clock{market.Block{Number: 9, Time: 90}, 4} // nothing of the job is final yet
+	early, late := clock{head: market.Block{Number: 9, Time: 90}, final: 9}, clock{head: market.Block{Number: 9, Time: 200}, final: 9}
+	shallow := clock{head: market.Block{Number: 9, Time: 90}, final: 4} // nothing of the job is final yet
 	done, failed := work{Phase: phaseDone}, work{Phase: phaseFailed}
 	cancelling := func(v market.View) market.View { v.CancelAt = 95; return v }
 
@@ -61,9 +61,9 @@ func TestDecide(t *testing.T) {
 		"not with an allow list":                            {take(func(s *market.Spec) { s.AllowList[0] = 1 }), work{}, early, stepNone},
 		"not after giving it back":                          {with(take(nil), market.Open, seat(me, market.RunReleased)), work{}, early, stepNone},
 		"nor settled then":                                  {with(take(nil), market.Open, seat(me, market.RunReleased)), work{}, late, stepNone},
-		"a job that nobody moves on is forgotten":           {take(nil), work{}, clock{market.Block{Number: 9, Time: 1101}, 9}, stepForget},
-		"whoever submitted":                                 {with(take(nil), market.Standing, seat(other, market.RunSubmitted)), work{}, clock{market.Block{Number: 9, Time: 1101}, 9}, stepForget},
-		"not one of this worker's":                          {with(take(nil), market.Standing, seat(me, market.RunSubmitted)), work{}, clock{market.Block{Number: 9, Time: 1101}, 9}, stepSettle},
+		"a job that nobody moves on is forgotten":           {take(nil), work{}, clock{head: market.Block{Number: 9, Time: 1101}, final: 9}, stepForget},
+		"whoever submitted":                                 {with(take(nil), market.Standing, seat(other, market.RunSubmitted)), work{}, clock{head: market.Block{Number: 9, Time: 1101}, final: 9}, stepForget},
+		"not one of this worker's":                          {with(take(nil), market.Standing, seat(me, market.RunSubmitted)), work{}, clock{head: market.Block{Number: 9, Time: 1101}, final: 9}, stepSettle},
 		"not for too little":                                {take(func(s *market.Spec) { s.Reward = market.NewWei(big.NewInt(4)) }), work{}, early, stepNone},
 		"not with an engine it lacks":                       {take(func(s *market.Spec) { s.Engine = market.Wasm1 }), work{}, early, stepNone},
 		"not with more memory than it has":                  {take(func(s *market.Spec) { s.Pages = 101 }), work{}, early, stepNone},
@@ -82,18 +82,18 @@ func TestDecide(t *testing.T) {
 		"not without knowing what was committed":            {with(take(nil), market.Revealing, seat(me, market.RunCommitted), seat(other, market.RunCommitted)), work{}, early, stepNone},
 		"an opened job is settled when all have opened":     {with(take(nil), market.Revealing, seat(me, market.RunRevealed)), done, early, stepSettle},
 		"the holder with the lowest address goes first":     {with(take(nil), market.Revealing, seat(other, market.RunRevealed), seat(me, market.RunRevealed)), done, early, stepSettle},
-		"the next one waits for it":                         {with(take(nil), market.Revealing, seat(market.Address{0}, market.RunRevealed), seat(me, market.RunRevealed)), done, clock{market.Block{Number: 9, Time: 64}, 9}, stepNone},
-		"but not for ever":                                  {with(take(nil), market.Revealing, seat(market.Address{0}, market.RunRevealed), seat(me, market.RunRevealed)), done, clock{market.Block{Number: 9, Time: 65}, 9}, stepSettle},
-		"nor when a deadline has passed":                    {with(take(nil), market.Working, seat(market.Address{0}, market.RunCommitted), seat(me, market.RunClaimed)), work{}, clock{market.Block{Number: 9, Time: 116}, 9}, stepSettle},
-		"when it waits too":                                 {with(take(nil), market.Working, seat(market.Address{0}, market.RunCommitted), seat(me, market.RunClaimed)), work{}, clock{market.Block{Number: 9, Time: 115}, 9}, stepNone},
+		"the next one waits for it":                         {with(take(nil), market.Revealing, seat(market.Address{0}, market.RunRevealed), seat(me, market.RunRevealed)), done, clock{head: market.Block{Number: 9, Time: 64}, final: 9}, stepNone},
+		"but not for ever":                                  {with(take(nil), market.Revealing, seat(market.Address{0}, market.RunRevealed), seat(me, market.RunRevealed)), done, clock{head: market.Block{Number: 9, Time: 65}, final: 9}, stepSettle},
+		"nor when a deadline has passed":                    {with(take(nil), market.Working, seat(market.Address{0}, market.RunCommitted), seat(me, market.RunClaimed)), work{}, clock{head: market.Block{Number: 9, Time: 116}, final: 9}, stepSettle},
+		"when it waits too":                                 {with(take(nil), market.Working, seat(market.Address{0}, market.RunCommitted), seat(me, market.RunClaimed)), work{}, clock{head: market.Block{Number: 9, Time: 115}, final: 9}, stepNone},
 		"a standing result is settled when it counts":       {with(take(nil), market.Standing, seat(me, market.RunSubmitted)), done, late, stepSettle},
 		"and not before":                                    {with(take(nil), market.Standing, seat(me, market.RunSubmitted)), done, early, stepNone},
 		"a released job is not taken again":                 {with(take(nil), market.Open, seat(me, market.RunReleased)), failed, early, stepNone},
 		"an ended job of mine is kept for a while (CM-19)":  {with(take(nil), market.Accepted, seat(me, market.RunSubmitted)), done, late, stepNone},
-		"then forgotten":                                    {with(take(nil), market.Accepted, seat(me, market.RunSubmitted)), done, clock{market.Block{Number: 9, Time: 5000}, 9}, stepForget},
+		"then forgotten":                                    {with(take(nil), market.Accepted, seat(me, market.RunSubmitted)), done, clock{head: market.Block{Number: 9, Time: 5000}, final: 9}, stepForget},
 		"an ended job of others is forgotten at once":       {with(take(nil), market.Accepted, seat(other, market.RunSubmitted)), work{}, early, stepForget},
 		"but not before its end is final":                   {with(take(nil), market.Accepted, seat(other, market.RunSubmitted)), work{}, shallow, stepNone},
-		"a cancelled seat is settled when it takes effect":  {cancelling(with(take(nil), market.Working, seat(me, market.RunClaimed))), done, clock{market.Block{Number: 9, Time: 95}, 9}, stepSettle},
+		"a cancelled seat is settled when it takes effect":  {cancelling(with(take(nil), market.Working, seat(me, market.RunClaimed))), done, clock{head: market.Block{Number: 9, Time: 95}, final: 9}, stepSettle},
 		"a submission before that is made all the same":     {cancelling(with(take(nil), market.Working, seat(me, market.RunClaimed))), done, early, stepAnnounce},
 		"replicas start before all seats are taken":         {with(take(func(s *market.Spec) { s.Replicas = 3 }), market.Open, seat(me, market.RunClaimed)), work{}, early, stepRun},
 		"an open job with my overdue seat is moved on":      {with(take(func(s *market.Spec) { s.Replicas = 3 }), market.Open, seat(me, market.RunCommitted)), done, late, stepSettle},
@@ -102,5 +102,46 @@ func TestDecide(t *testing.T) {
 		if got := decide(&c.view, me, c.work, willing, c.clock); got != c.want {
 			t.Errorf("%s: step %d, want %d", name, got, c.want)
 		}
+	}
+}
+
+// In the block of the posting as many workers claim as there are seats, and never the same ones first; after a few
+// blocks everybody may, whoever is away.
+func TestTurnsToClaim(t *testing.T) {
+	var crowd []market.Address
+	for i := range 12 {
+		crowd = append(crowd, market.Address{byte(i + 1)})
+	}
+	for _, replicas := range []uint8{1, 3} {
+		first := map[market.Address]int{}
+		for job := range 60 {
+			v := take(func(s *market.Spec) { s.Replicas = replicas })
+			v.ID = market.ID{byte(job)}
+			for passed := range uint64(claimTurns + 1) {
+				may := 0
+				for _, w := range crowd {
+					if turnToClaim(&v, w, clock{head: market.Block{Number: v.Since.Number + passed}, crowd: crowd}) {
+						may++
+						if passed == 0 {
+							first[w]++
+						}
+					}
+				}
+				want := min(int(replicas)*int(passed+1), len(crowd))
+				if passed == claimTurns {
+					want = len(crowd)
+				}
+				if may != want {
+					t.Fatalf("after %d blocks %d of %d workers may claim %d seats: want %d", passed, may, len(crowd), replicas, want)
+				}
+			}
+		}
+		if len(first) < len(crowd)/2 {
+			t.Errorf("only %d workers are ever first", len(first))
+		}
+	}
+	v := take(nil)
+	if !turnToClaim(&v, me, clock{head: market.Block{Number: 1}}) {
+		t.Error("a worker that knows of nobody waits")
 	}
 }

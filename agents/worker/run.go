@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 
 	"golang.org/x/sync/errgroup"
 
@@ -53,9 +54,7 @@ func (w *Worker) run(ctx, runCtx context.Context, v *market.View, k work) error 
 	if k.Attempts > w.cfg.MaxAttempts {
 		k.Phase, k.Reason, k.Problem = phaseFailed, market.ReasonCannot, "too many attempts ended without a result"
 	} else {
-		console, end := w.logs.open(v.ID)
-		result, finger, err := w.execute(runCtx, v, console)
-		end()
+		result, finger, err := w.tryOnce(runCtx, v)
 		if ctx.Err() != nil && err != nil {
 			k = before // this worker's own end is not the job's fault
 		} else {
@@ -71,6 +70,17 @@ func (w *Worker) run(ctx, runCtx context.Context, v *market.View, k work) error 
 	w.mu.Unlock()
 	w.nudge()
 	return err
+}
+
+// tryOnce runs a job, with its log open to those who ask. What replicas print stays closed until they have revealed:
+// it would help others to results that they did not compute.
+func (w *Worker) tryOnce(ctx context.Context, v *market.View) (market.Result, market.Fingerprint, error) {
+	if !v.Job.Spec.Audited() {
+		return w.execute(ctx, v, io.Discard)
+	}
+	console, end := w.logs.open(v.ID)
+	defer end()
+	return w.execute(ctx, v, console)
 }
 
 // judge says what an attempt's end means for the job.

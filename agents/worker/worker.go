@@ -14,7 +14,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/rs/zerolog"
 	"golang.org/x/sync/errgroup"
 
@@ -93,7 +92,11 @@ var (
 	eventsTable = store.NewTable[[]market.Event]("worker", "events") // by job
 	workTable   = store.NewTable[work]("worker", "work")             // by job
 	selfTable   = store.NewTable[registration]("worker", "self")     // by selfKey
+	crowdTable  = store.NewTable[uint64]("worker", "crowd")          // by worker: the block of its last registration
 )
+
+// maxCrowd is how many other workers are kept in mind.
+const maxCrowd = 256
 
 // registration is what this worker told the agency last about itself.
 type registration struct {
@@ -173,6 +176,11 @@ func (w *Worker) Handle(tx *store.Tx, b market.Batch) error {
 		})
 	}
 	for _, e := range b.Applied {
+		if e.Kind == market.WorkerRegistered {
+			if err := w.meet(tx, e); err != nil {
+				return err
+			}
+		}
 		if e.Job == (market.ID{}) {
 			continue // not about a job
 		}
@@ -193,6 +201,25 @@ func (w *Worker) Handle(tx *store.Tx, b market.Batch) error {
 	}
 	tx.OnCommit(func() { w.update(views, clock{head: b.Head, final: b.Final}, b.Behind) })
 	return nil
+}
+
+// meet keeps a worker in mind.
+func (w *Worker) meet(tx *store.Tx, e market.Event) error {
+	w.mu.Lock()
+	known := slices.Contains(w.clock.crowd, e.Worker)
+	full := len(w.clock.crowd) >= maxCrowd
+	w.mu.Unlock()
+	if known || full {
+		return nil
+	}
+	tx.OnCommit(func() {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		if !slices.Contains(w.clock.crowd, e.Worker) {
+			w.clock.crowd = append(w.clock.crowd, e.Worker)
+		}
+	})
+	return crowdTable.Put(tx, e.Worker[:], e.Block.Number)
 }
 
 // save stores a job's events and returns the state that they tell, or nil if the job is gone.
@@ -224,6 +251,7 @@ func (w *Worker) update(views map[market.ID]*market.View, c clock, behind bool) 
 			delete(w.jobs, id)
 		}
 	}
+	c.crowd = w.clock.crowd
 	w.clock, w.met = c, !behind
 	w.mu.Unlock()
 	w.nudge()
@@ -233,8 +261,7 @@ func (w *Worker) update(views map[market.ID]*market.View, c clock, behind bool) 
 func (w *Worker) put(v *market.View) *job {
 	j := w.jobs[v.ID]
 	if j == nil {
-		h := crypto.Keccak256(w.cfg.Address[:], v.ID[:])
-		j = &job{work: new(work), rank: new(big.Int).SetBytes(h[:8]).Uint64()}
+		j = &job{work: new(work), rank: order(w.cfg.Address, v.ID)}
 		w.jobs[v.ID] = j
 	}
 	j.view = v
@@ -289,6 +316,12 @@ func (w *Worker) load() error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.cfg.DB.View(func(tx *store.Tx) error {
+		for r, err := range crowdTable.All(tx, nil) {
+			if err != nil {
+				return err
+			}
+			w.clock.crowd = append(w.clock.crowd, market.Address(r.Key))
+		}
 		for r, err := range workTable.All(tx, nil) {
 			if err != nil {
 				return err
