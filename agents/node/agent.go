@@ -225,18 +225,44 @@ func (a *Agent) Withdraw(ctx context.Context, account market.Address) (*big.Int,
 	if err != nil {
 		return nil, err
 	}
-	head, err := a.Agency.Now(ctx)
+	if err := a.call(ctx, market.Withdraw{Account: account}); err != nil {
+		return nil, err
+	}
+	after, err := a.Agency.Account(ctx, account)
 	if err != nil {
 		return nil, err
+	}
+	paid := new(big.Int).Add(before.Refund, before.Credit)
+	return paid.Sub(paid, after.Refund.Add(after.Refund, after.Credit)), nil
+}
+
+// WithdrawDeposit takes an amount out of the agent's free deposit, or all of it if the amount is nil, and returns how
+// much that was. What claims have locked stays.
+func (a *Agent) WithdrawDeposit(ctx context.Context, amount *big.Int) (*big.Int, error) {
+	if amount == nil {
+		held, err := a.Agency.Account(ctx, a.Key.Address())
+		if err != nil {
+			return nil, err
+		}
+		amount = held.Deposit
+	}
+	return amount, a.call(ctx, market.WithdrawDeposit{Amount: amount})
+}
+
+// call hands a call to the outbox and waits for its fate. No other service may use the sender meanwhile.
+func (a *Agent) call(ctx context.Context, c market.Call) error {
+	head, err := a.Agency.Now(ctx)
+	if err != nil {
+		return err
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	g, gctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return a.Sender.Run(gctx) })
 	out := outbox{a.Agency, a.Sender, func() uint64 { return head.Number }}
-	key := fmt.Sprintf("withdraw/%s/%s", account, head.Hash)
+	key := fmt.Sprintf("%T/%v/%s", c, c, head.Hash)
 	var fate market.Fate
-	err = a.DB.Update(func(tx *store.Tx) error { return out.Enqueue(tx, key, market.Withdraw{Account: account}) })
+	err = a.DB.Update(func(tx *store.Tx) error { return out.Enqueue(tx, key, c) })
 	if err == nil {
 		fate, err = out.Wait(gctx, key)
 	}
@@ -244,16 +270,8 @@ func (a *Agent) Withdraw(ctx context.Context, account market.Address) (*big.Int,
 	if runErr := g.Wait(); !errors.Is(runErr, context.Canceled) {
 		err = errors.Join(err, runErr)
 	}
-	switch {
-	case err != nil:
-		return nil, err
-	case fate.State == market.Failed:
-		return nil, &market.RefusedError{Code: fate.Code, Sentence: fate.Reason}
+	if err == nil && fate.State == market.Failed {
+		err = &market.RefusedError{Code: fate.Code, Sentence: fate.Reason}
 	}
-	after, err := a.Agency.Account(context.WithoutCancel(ctx), account)
-	if err != nil {
-		return nil, err
-	}
-	paid := new(big.Int).Add(before.Refund, before.Credit)
-	return paid.Sub(paid, after.Refund.Add(after.Refund, after.Credit)), nil
+	return err
 }

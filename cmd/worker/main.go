@@ -43,6 +43,7 @@ func newApp() *cli.App {
 				Action: status, Description: "Example: worker status --json",
 			},
 			app.Withdraw("worker"),
+			unstake(),
 		},
 	}
 }
@@ -53,12 +54,12 @@ func workerFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.IntFlag{Name: "slots", Usage: "`JOBS` to run at once", Value: 1, EnvVars: []string{"EMET_SLOTS"}},
 		&cli.StringFlag{Name: "deposit", Usage: "`ETHER` to keep at stake", Value: "1", EnvVars: []string{"EMET_DEPOSIT"}},
-		&cli.StringFlag{Name: "min-reward", Usage: "least `ETHER` to work for", EnvVars: []string{"EMET_MIN_REWARD"}},
+		&cli.StringFlag{Name: "min-reward", Usage: "least `ETHER` to work for (default 0.001, nothing on a dev network)", EnvVars: []string{"EMET_MIN_REWARD"}},
 		&cli.StringFlag{Name: "max-deposit", Usage: "most `ETHER` to put at stake for one job", EnvVars: []string{"EMET_MAX_DEPOSIT"}},
 		&cli.UintFlag{Name: "max-memory", Usage: "most memory for a job, in `PAGES` of 64 KiB (default 4096)", EnvVars: []string{"EMET_MAX_MEMORY"}},
 		&cli.Int64Flag{Name: "max-content", Usage: "most `BYTES` to fetch for each part of a job (default 16 MiB)", EnvVars: []string{"EMET_MAX_CONTENT"}},
 		&cli.DurationFlag{Name: "fetch-timeout", Usage: "most `TIME` to look for a job's content (default 2m)", EnvVars: []string{"EMET_FETCH_TIMEOUT"}},
-		&cli.DurationFlag{Name: "retain", Usage: "how long to keep results after their job's end (default 24h)", EnvVars: []string{"EMET_RETAIN"}},
+		&cli.DurationFlag{Name: "retain", Usage: "`TIME` to keep results after their job's end (default 24h)", EnvVars: []string{"EMET_RETAIN"}},
 		&cli.StringSliceFlag{Name: "listen", Usage: "`MULTIADDR` to serve content on (default a loopback port); may be repeated", EnvVars: []string{"EMET_LISTEN"}},
 	}
 }
@@ -80,10 +81,10 @@ func work(c *cli.Context) (err error) {
 	return w.Run(c.Context)
 }
 
+// publicReward is what a worker asks for where gas costs money: a job for less would cost it more than it earns.
+var publicReward = big.NewInt(1e15)
+
 func optionsOf(c *cli.Context) (o node.WorkerOptions, err error) {
-	if o.Options, err = app.Options(c, c.Args().First()); err != nil {
-		return o, err
-	}
 	for _, f := range []struct {
 		name string
 		to   **big.Int
@@ -94,6 +95,9 @@ func optionsOf(c *cli.Context) (o node.WorkerOptions, err error) {
 			}
 		}
 	}
+	if o.MinReward == nil && !o.Network.Dev {
+		o.MinReward = publicReward
+	}
 	switch {
 	case c.Int("slots") < 1:
 		return o, app.Usage("--slots %d: want 1 or more", c.Int("slots"))
@@ -103,8 +107,10 @@ func optionsOf(c *cli.Context) (o node.WorkerOptions, err error) {
 		return o, app.Usage("--max-content %d: want 1 or more", c.Int64("max-content"))
 	}
 	o.Slots, o.MaxPages, o.MaxContent = c.Int("slots"), uint32(c.Uint("max-memory")), c.Int64("max-content") // #nosec G115 -- checked above
-	o.FetchTimeout, o.Retain, o.Listen = c.Duration("fetch-timeout"), c.Duration("retain"), c.StringSlice("listen")
-	return o, nil
+	o.FetchTimeout, o.Retain = c.Duration("fetch-timeout"), c.Duration("retain")
+	o.Options, err = app.Options(c, c.Args().First())
+	o.Listen = c.StringSlice("listen")
+	return o, err
 }
 
 // onAgent opens the worker's account without its role.
