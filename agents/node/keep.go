@@ -102,7 +102,7 @@ func askOne(ctx context.Context, h *wire.Host, addr string, from []string, c cid
 	}
 	switch {
 	case answer.TooLarge:
-		return fmt.Errorf("the network's node keeps no %w: %s", content.ErrTooLarge, answer.Problem)
+		return fmt.Errorf("%w of the network's node: %s", content.ErrTooLarge, answer.Problem)
 	case answer.Problem != "":
 		return fmt.Errorf("the network's node says: %s", answer.Problem)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"emet/agents/chain"
 	"emet/agents/chain/agency"
+	"emet/agents/chain/devchain"
 	"emet/agents/client"
 	"emet/agents/content"
 	"emet/agents/identity"
@@ -55,7 +56,7 @@ func KindOf(err error) Kind {
 		return BadInput
 	case is(context.DeadlineExceeded):
 		return TimedOut
-	case is(store.ErrInUse):
+	case is(store.ErrInUse, devchain.ErrInUse):
 		return Busy
 	case is(chain.ErrNoNode), errors.As(err, &network):
 		return Unreachable

@@ -68,8 +68,12 @@ func run(c *cli.Context) error {
 		return err
 	}
 	began := time.Now()
+	port, err := port(c)
+	if err != nil {
+		return err
+	}
 	d, err := node.OpenDevnet(c.Context, node.DevnetOptions{
-		State: c.String("state"), Port: port(c), BlockTime: c.Duration("block-time"),
+		State: c.String("state"), Port: port, BlockTime: c.Duration("block-time"),
 		Workers: c.Int("workers"), Slots: c.Int("slots"), Announce: node.RunningFile(), Log: log,
 	})
 	if err != nil {
@@ -109,18 +113,17 @@ func run(c *cli.Context) error {
 const usualPort = 8545
 
 // port chooses the port of the chain's JSON-RPC. Only one that was asked for must be free.
-func port(c *cli.Context) int {
+func port(c *cli.Context) (int, error) {
 	p := c.Int("port")
-	if c.IsSet("port") {
-		return p
-	}
 	l, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(p))) //nolint:noctx // immediate
-	if err != nil {
-		fmt.Fprintf(c.App.ErrWriter, "port %d is taken; the chain listens on a free one\n", p)
-		return 0
+	switch {
+	case err == nil:
+		return p, l.Close()
+	case c.IsSet("port"):
+		return 0, &app.Failure{Exit: app.ExitUnreachable, Err: fmt.Errorf("port %d: %w", p, err), Hint: "--port 0 takes a free one"}
 	}
-	_ = l.Close()
-	return p
+	fmt.Fprintf(c.App.ErrWriter, "port %d is taken; the chain listens on a free one\n", p)
+	return 0, nil
 }
 
 // banner says what there is.

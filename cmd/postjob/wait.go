@@ -22,12 +22,12 @@ type teller struct {
 	mu    sync.Mutex
 	w     io.Writer
 	quiet bool // nobody looks: only what matters is told
-	last  string
+	told  map[string]bool
 	log   bool // some of a job's log was told while it ran
 }
 
 func newTeller(c *cli.Context) *teller {
-	return &teller{w: c.App.ErrWriter, quiet: !app.Terminal(c.App.ErrWriter)}
+	return &teller{w: c.App.ErrWriter, quiet: !app.Terminal(c.App.ErrWriter), told: map[string]bool{}}
 }
 
 // progress tells something that only a person who waits wants to know.
@@ -40,8 +40,8 @@ func (t *teller) progress(format string, args ...any) {
 func (t *teller) line(format string, args ...any) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if s := fmt.Sprintf(format, args...); s != t.last {
-		t.last = s
+	if s := fmt.Sprintf(format, args...); !t.told[s] {
+		t.told[s] = true
 		fmt.Fprintln(t.w, s)
 	}
 }
@@ -158,7 +158,8 @@ func describe(say *teller, v market.View) {
 	}
 	for _, r := range v.Runs {
 		if r.State == market.RunReleased {
-			say.line("worker %s gave the job back: %s", r.Worker, r.Reason)
+			say.line("worker %s gave the job back: %s", r.Worker, clean(r.Reason))
+			say.line("if nobody else can run it, postjob cancel %s ends it and returns the reward", v.ID)
 		}
 	}
 	switch v.State {

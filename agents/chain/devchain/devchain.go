@@ -52,6 +52,9 @@ type Chain struct {
 	leap    chan leap
 }
 
+// ErrInUse means that another process runs the chain that a directory holds.
+var ErrInUse = errors.New("in use")
+
 // New opens the chain, or makes one, and serves it. The chain answers when New
 // returns, but makes blocks only while [Chain.Run] does. Whoever does not call
 // Run must call [Chain.Close].
@@ -75,7 +78,7 @@ func New(c Config) (*Chain, error) {
 	}
 	n, err := node.New(nodeConfig(c))
 	if errors.Is(err, node.ErrDatadirUsed) {
-		return nil, fmt.Errorf("another process runs the dev chain in %s: end that one, or give this one another directory", c.Dir)
+		return nil, fmt.Errorf("the dev chain in %s is %w by another process: end that one, or give this one another directory", c.Dir, ErrInUse)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("make dev chain: %w", err)

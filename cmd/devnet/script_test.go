@@ -1,0 +1,15 @@
+package main
+
+import (
+	"flag"
+	"testing"
+
+	"emet/agents/node"
+	"emet/cmd/internal/clitest"
+)
+
+var _ = flag.Bool("update", false, "write the golden parts of scripts anew")
+
+func TestMain(m *testing.M) { clitest.Main(m, map[string]func(){"devnet": main}) }
+
+func TestScripts(t *testing.T) { clitest.Run(t, "testdata", node.Network{}) }

@@ -1,0 +1,22 @@
+package main
+
+import (
+	"flag"
+	"testing"
+
+	"emet/agents/node"
+	"emet/cmd/internal/clitest"
+)
+
+var _ = flag.Bool("update", false, "write the golden parts of scripts anew")
+
+func TestMain(m *testing.M) { clitest.Main(m, map[string]func(){"worker": main}) }
+
+func TestScripts(t *testing.T) {
+	clitest.Run(t, "testdata", clitest.Network(t, node.DevnetOptions{}))
+}
+
+// TestWithoutNetwork shows what needs none, and what is said where there should be one.
+func TestWithoutNetwork(t *testing.T) {
+	clitest.Run(t, "testdata/alone", node.Network{})
+}
