@@ -37,6 +37,22 @@ contract AttacksTest is AgencyTest {
         eq(back, 3 * uint256(REWARD), "what it escrowed");
     }
 
+    /// @notice A commitment may be any bytes, such as those of a result. Not opened, it is none.
+    function test_aCommitmentIsNoVote() public {
+        Job memory job = post(replicated(3, 2));
+        bytes32 id = idOf(job);
+        for (uint256 i = 0; i < 3; ++i) {
+            claim(job, workers[i]);
+            vm.prank(workers[i]);
+            agency.commit(id, bytes32("\x00\x00\x00\x00\x00\x00\x00\x00\x01same mark"));
+        }
+        settle(job, 3, 30 minutes + 1);
+        isState(job, JobState.Rejected);
+        for (uint256 i = 0; i < 3; ++i) {
+            isPaid(workers[i], 0, DEPOSIT);
+        }
+    }
+
     /* JOBS THAT NEVER END */
 
     /// @notice Friends of the poster keep a job open for ever. Who has committed may leave after a while, free of charge.

@@ -113,6 +113,10 @@ contract ClaimTest is AgencyTest {
         agency.withdrawDeposit(FUNDS - DEPOSIT + 1);
         vm.expectRevert(abi.encodeWithSelector(IJobAgency.DepositTooLow.selector, workers[0], DEPOSIT - 1, DEPOSIT));
         claim(job, workers[0]);
+        vm.prank(workers[0]);
+        agency.register{value: 1}("");
+        claim(job, workers[0]);
+        eq(depositOf(workers[0]), 0, "all of it is locked");
     }
 
     function test_claim_refusesASecondSeat() public {

@@ -307,6 +307,18 @@ contract SettleTest is AgencyTest {
         isPaid(workers[0], 0, DEPOSIT);
     }
 
+    // SR-09
+    function test_settle_allOfTheFuelIsNotTooMuch() public {
+        Job memory job = post(replicated(2, 2));
+        RunResult memory result = failure(job.spec.fuel);
+        commitAll(job, _all(2, result));
+        reveal(job, workers[0], result);
+        reveal(job, workers[1], result);
+        settle(job, 2, 0);
+        isState(job, JobState.Accepted);
+        isPaid(workers[0], REWARD, 0);
+    }
+
     function test_settle_fifteenSeats() public {
         Job memory job = post(replicated(15, 8));
         RunResult[] memory results = _all(15, success("yes"));
