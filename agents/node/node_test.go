@@ -99,7 +99,7 @@ func TestNoteOfThePortIsOnlyAWish(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer taken.Close() //nolint:errcheck // it was only there
+	defer taken.Close()
 	dir := t.TempDir()
 	for _, note := range []string{"", "port", strconv.Itoa(taken.Addr().(*net.TCPAddr).Port)} {
 		if err := os.WriteFile(filepath.Join(dir, "listen"), []byte(note), 0o600); err != nil {

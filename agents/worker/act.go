@@ -145,9 +145,6 @@ func (w *Worker) budget(ctx context.Context, busy, open int) budget {
 	return b
 }
 
-// claimKey names the claim of a seat that is free for the n-th time.
-func claimKey(v *market.View) string { return fmt.Sprintf("claim/%s/%d", v.ID.Hex(), v.Rounds) }
-
 // planClaims takes seats while the budget lasts. Claims on their way use it first, wherever they are in the order: who
 // holds more seats than slots lets deadlines pass. A refused claim (another worker was faster) is not repeated until
 // seats become free again.

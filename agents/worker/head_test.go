@@ -41,7 +41,7 @@ func BenchmarkHead(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			defer db.Close() //nolint:errcheck // a benchmark
+			defer db.Close()
 			w := &Worker{
 				cfg: Config{
 					Address: me, Agency: market.Agency{ChainID: big.NewInt(1)}, DB: db, Slots: 1, Ledger: rich{},

@@ -262,13 +262,12 @@ func confirmAndWait(ctx context.Context, c *cli.Context, p *poster, id market.ID
 	defer stop()
 	g.Go(func() error {
 		err := p.Confirm(ctx, id)
-		switch {
-		case ctx.Err() != nil:
-			return nil // the result was there first
-		case err != nil:
-			return err
+		if ctx.Err() != nil {
+			err = nil // the result was there first
+		} else if err == nil {
+			err = p.release()
 		}
-		return p.release()
+		return err
 	})
 	g.Go(func() error {
 		defer stop()

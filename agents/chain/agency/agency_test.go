@@ -345,13 +345,13 @@ func TestSilentNodeIsGivenUp(t *testing.T) {
 // capped is a node that searches few blocks at once, as hosted ones do.
 type capped struct{ simulated.Client }
 
-type tooWide struct{ error }
+type rangeError struct{ error }
 
-func (tooWide) ErrorCode() int { return -32005 }
+func (rangeError) ErrorCode() int { return -32005 }
 
 func (c capped) FilterLogs(ctx context.Context, q ethereum.FilterQuery) ([]types.Log, error) {
 	if q.ToBlock == nil || new(big.Int).Sub(q.ToBlock, q.FromBlock).Int64() >= 150 {
-		return nil, tooWide{errors.New("block range is too wide")}
+		return nil, rangeError{errors.New("block range is too wide")}
 	}
 	return c.Client.FilterLogs(ctx, q)
 }

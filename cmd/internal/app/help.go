@@ -99,7 +99,7 @@ func table(b *strings.Builder, rows [][2]string) {
 	for _, r := range rows {
 		line := fmt.Sprintf("  %-*s ", first, r[0])
 		empty := len(line)
-		for _, word := range strings.Fields(r[1]) {
+		for word := range strings.FieldsSeq(r[1]) {
 			if len(line) > empty && len(line)+1+len(word) > most {
 				fmt.Fprintln(b, line)
 				line = strings.Repeat(" ", empty)
