@@ -24,7 +24,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -118,7 +117,6 @@ type world struct {
 	secrets []string
 	names   []string // of variables that programs inherit
 
-	mu   sync.Mutex // guards what follows
 	link *link
 	jobs map[string]*job
 }
