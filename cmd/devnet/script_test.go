@@ -13,3 +13,5 @@ var _ = flag.Bool("update", false, "write the golden parts of scripts anew")
 func TestMain(m *testing.M) { clitest.Main(m, map[string]func(){"devnet": main}) }
 
 func TestScripts(t *testing.T) { clitest.Run(t, "testdata", node.Network{}) }
+
+func TestHelpIsDocumented(t *testing.T) { clitest.Documented(t, newApp()) }

@@ -35,3 +35,5 @@ func TestBadInput(t *testing.T) {
 func TestWithoutNetwork(t *testing.T) {
 	clitest.Run(t, "testdata/alone", node.Network{})
 }
+
+func TestHelpIsDocumented(t *testing.T) { clitest.Documented(t, newApp()) }

@@ -20,3 +20,5 @@ func TestScripts(t *testing.T) {
 func TestWithoutNetwork(t *testing.T) {
 	clitest.Run(t, "testdata/alone", node.Network{})
 }
+
+func TestHelpIsDocumented(t *testing.T) { clitest.Documented(t, newApp()) }
