@@ -95,9 +95,6 @@ func optionsOf(c *cli.Context) (o node.WorkerOptions, err error) {
 			}
 		}
 	}
-	if o.MinReward == nil && !o.Network.Dev {
-		o.MinReward = publicReward
-	}
 	switch {
 	case c.Int("slots") < 1:
 		return o, app.Usage("--slots %d: want 1 or more", c.Int("slots"))
@@ -110,6 +107,9 @@ func optionsOf(c *cli.Context) (o node.WorkerOptions, err error) {
 	o.FetchTimeout, o.Retain = c.Duration("fetch-timeout"), c.Duration("retain")
 	o.Options, err = app.Options(c, c.Args().First())
 	o.Listen = c.StringSlice("listen")
+	if o.MinReward == nil && !o.Network.Dev {
+		o.MinReward = publicReward
+	}
 	return o, err
 }
 
