@@ -24,12 +24,12 @@ type link struct {
 	open    map[net.Conn]bool
 }
 
-func newLink(to string) (*link, error) {
+func newLink(to string, down bool) (*link, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}
-	k := &link{to: to, listener: l, open: map[net.Conn]bool{}}
+	k := &link{to: to, listener: l, down: down, open: map[net.Conn]bool{}}
 	k.change = sync.NewCond(&k.mu)
 	k.wg.Go(k.accept)
 	return k, nil
@@ -112,15 +112,11 @@ func cutOrMend(ts *testscript.TestScript, args []string) {
 	if w.link == nil {
 		u, err := url.Parse(w.network.RPC)
 		ts.Check(err)
-		w.link, err = newLink(u.Host)
+		w.link, err = newLink(u.Host, args[0] == "down")
 		ts.Check(err)
 		n, here := w.network, w.link.listener.Addr().String()
 		n.RPC, n.WS = "http://"+here, "ws://"+here
 		ts.Check(n.Save(ts.MkAbs("link.json")))
-		if args[0] == "up" {
-			return
-		}
-		w.link.down = true
 		return
 	}
 	if !w.link.set(args[0] == "down") {
