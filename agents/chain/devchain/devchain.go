@@ -125,6 +125,9 @@ func nodeConfig(c Config) *node.Config {
 	n := node.DefaultConfig
 	n.Name = "emet-devchain"
 	n.DataDir = c.Dir
+	// leveldb hands each write to the system at once, where it outlives a killed process; pebble keeps the last ones in
+	// its own buffer, which costs the chain its last blocks.
+	n.DBEngine = "leveldb"
 	n.IPCPath = ""
 	n.P2P = p2p.Config{NoDiscovery: true, NoDial: true}
 	modules := []string{"eth", "net", "web3", "txpool", "debug"}
