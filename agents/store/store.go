@@ -6,6 +6,7 @@
 package store
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -173,9 +174,14 @@ func openBolt(path string, o *bbolt.Options) (db *bbolt.DB, err error) {
 	return db, err
 }
 
-// walk reads every record below b and checks its sum.
+// walk reads every record below b and checks its sum. It looks each one up by
+// its key as well: only that reads the keys of the inner pages, which a damaged
+// page can place outside of the file.
 func walk(b *bbolt.Bucket) error {
 	return b.ForEach(func(k, v []byte) error {
+		if found, _ := b.Cursor().Seek(k); !bytes.Equal(found, k) {
+			return fmt.Errorf("%w: record %x is not where its key belongs", ErrCorrupt, k)
+		}
 		if v == nil {
 			return walk(b.Bucket(k))
 		}
