@@ -3,7 +3,6 @@
 package client
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -80,25 +79,6 @@ func New(cfg Config) (*Poster, error) {
 // Address returns the poster's account.
 func (p *Poster) Address() market.Address { return p.cfg.Address }
 
-// Source is where a part of a job comes from: content that has an id already, a stream, or a directory.
-type Source struct {
-	CID  cid.Cid
-	Data io.Reader
-	Dir  fs.FS
-}
-
-// None is an absent part.
-func (s Source) none() bool { return !s.CID.Defined() && s.Data == nil && s.Dir == nil }
-
-// Request is a job in the making. Zero fields are filled by [Poster.Prepare].
-type Request struct {
-	Code    Source // required
-	Input   Source
-	Options Source
-	Preload Source
-	Spec    market.Spec // its contents are ignored; zero fields mean the defaults
-}
-
 // Offer is a job that is ready to be posted.
 type Offer struct {
 	ID  market.ID
@@ -109,45 +89,16 @@ type Offer struct {
 // Total is the most that posting can cost: the escrow, which comes back if the job is not done, and the fee.
 func (o Offer) Total() *big.Int { return new(big.Int).Add(o.Job.Spec.Escrow(), o.Fee.Max()) }
 
-// Defaults of a job. The clocks are generous, since header time of an instant chain runs ahead of the wall clock.
-const (
-	DefaultFuel      = 20_000_000_000
-	DefaultPages     = 2048 // 128 MiB
-	DefaultMaxResult = 4 << 20
-)
-
-// DefaultClocks is used where a job says nothing; the agency's minimum counts if it is longer.
+// DefaultClocks is used where a job says nothing; the agency's minimum counts if it is longer. The clocks are generous,
+// since header time of an instant chain runs ahead of the wall clock.
 var DefaultClocks = market.Clocks{Matching: 3600, Setup: 3600, Run: 3600, Deliver: 3600, Reveal: 3600, Challenge: 60}
 
 // Prepare stores the parts of a job, fills in what was left open, and works out what posting will cost. Nothing is
 // sent to the chain.
 func (p *Poster) Prepare(ctx context.Context, r Request) (Offer, error) {
-	spec := r.Spec
-	if r.Code.none() {
-		return Offer{}, errors.New("a job needs code")
-	}
-	engine := market.JS1
-	for _, part := range []struct {
-		name string
-		from Source
-		to   *market.Content
-	}{{"code", r.Code, &spec.Code}, {"input", r.Input, &spec.Input}, {"options", r.Options, &spec.Options}, {"preload", r.Preload, &spec.Preload}} {
-		if part.name == "code" && part.from.Data != nil {
-			head := make([]byte, 4)
-			n, _ := io.ReadFull(part.from.Data, head)
-			if bytes.Equal(head[:n], []byte("\x00asm")) {
-				engine = market.Wasm1
-			}
-			part.from.Data = io.MultiReader(bytes.NewReader(head[:n]), part.from.Data)
-		}
-		c, err := p.store(ctx, part.from)
-		if err != nil {
-			return Offer{}, fmt.Errorf("%s: %w", part.name, err)
-		}
-		*part.to = c
-	}
-	if spec.Engine == "" {
-		spec.Engine = engine
+	spec, err := Pack(ctx, p.cfg.Content, r)
+	if err != nil {
+		return Offer{}, err
 	}
 	p.fill(&spec)
 	if err := spec.Check(); err != nil {
@@ -161,42 +112,8 @@ func (p *Poster) Prepare(ctx context.Context, r Request) (Offer, error) {
 	return Offer{ID: p.cfg.Agency.ID(job), Job: job, Fee: fee}, nil
 }
 
-// store puts a part where workers can fetch it.
-func (p *Poster) store(ctx context.Context, s Source) (market.Content, error) {
-	var c cid.Cid
-	var err error
-	switch {
-	case s.none():
-		return market.Content{}, nil
-	case s.CID.Defined():
-		c = s.CID
-	case s.Dir != nil:
-		c, err = p.cfg.Content.AddDir(ctx, s.Dir)
-	default:
-		c, err = p.cfg.Content.Add(ctx, s.Data)
-	}
-	if err != nil {
-		return market.Content{}, err
-	}
-	if !s.CID.Defined() {
-		if err := p.cfg.Content.Pin(ctx, c, "post/"+c.String()); err != nil {
-			return market.Content{}, err
-		}
-	}
-	return market.ContentOf(c)
-}
-
-// fill sets what the request left open.
+// fill sets what the request left open and the agency has a say in.
 func (p *Poster) fill(s *market.Spec) {
-	if s.Fuel == 0 {
-		s.Fuel = DefaultFuel
-	}
-	if s.Pages == 0 {
-		s.Pages = DefaultPages
-	}
-	if s.MaxResult == 0 {
-		s.MaxResult = DefaultMaxResult
-	}
 	s.Replicas = max(s.Replicas, 1)
 	if s.Quorum == 0 {
 		s.Quorum = s.Replicas/2 + 1
