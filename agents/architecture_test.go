@@ -24,10 +24,12 @@ const anything = "..."
 var architecture = map[string][]string{
 	// The vocabulary and the rules: no clock, no files, no network.
 	"agents/market": nil,
+	"agents/eip712": nil,
 
 	// What things are done with. None of these decides anything.
 	"agents/store":                 nil,
-	"agents/identity":              nil,
+	"agents/identity":              {"agents/eip712"},
+	"agents/identity/hashcash":     nil,
 	"agents/wire":                  nil,
 	"agents/sandbox":               {"agents/market", "agents/sandbox/quickjs", "agents/sandbox/wasmgas"},
 	"agents/sandbox/quickjs":       nil,
