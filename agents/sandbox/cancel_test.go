@@ -105,7 +105,7 @@ func TestCancelWasm(t *testing.T) {
 }
 
 func TestRunsWaitForASlot(t *testing.T) {
-	s, err := sandbox.New(sandbox.Config{MaxConcurrent: 1, Interpreter: true})
+	s, err := sandbox.New(sandbox.Config{MaxConcurrent: 1, Host: sandbox.Interpreter})
 	if err != nil {
 		t.Fatal(err)
 	}

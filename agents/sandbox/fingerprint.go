@@ -12,7 +12,7 @@ import (
 // fingerprint hashes the profile's name and a zero byte, then fuel (8 bytes, big-endian), depth peak (4), pages (4), the
 // sha256 of the memory, and each mutable global (8). It is known only to who has run the task to its end.
 func (m *machine) fingerprint(e market.Execution) market.Fingerprint {
-	return fingerprint(e, m.bytes(), m.globals())
+	return fingerprint(e, m.memory(), m.globals())
 }
 
 func fingerprint(e market.Execution, memory []byte, globals []uint64) market.Fingerprint {

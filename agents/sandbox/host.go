@@ -2,62 +2,118 @@ package sandbox
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
-	"github.com/tetratelabs/wazero"
-	"github.com/tetratelabs/wazero/api"
-	"github.com/tetratelabs/wazero/experimental"
-
+	"emet/agents/market"
 	"emet/agents/sandbox/wasmgas"
 )
 
-// host compiles and runs metered modules.
+// engine compiles metered modules and runs them. All engines give a module the same result, fuel, depth and memory: what
+// tells them apart is speed, and how far they are to be trusted.
+type engine interface {
+	// compile makes code. It ends early with ctx where the engine can.
+	compile(ctx context.Context, wasm []byte) (code, error)
+	close(ctx context.Context) error
+}
+
+// code is a compiled module.
+type code interface {
+	// instantiate makes an instance whose memory can reach a number of pages. Its host functions work on m. It runs nothing.
+	instantiate(ctx context.Context, m *machine, pages uint32) (instance, error)
+	close()
+}
+
+// instance is a module with its memory and its globals.
+type instance interface {
+	// call runs an exported function. Its error is the panic of a host function, a [trap], or anything else if the engine
+	// could not follow the program: then there is no verdict.
+	call(name string, args ...uint64) (uint64, error)
+	global(name string) cell
+	memory() []byte // as it is now; nil if there is none
+	grow(pages uint32) bool
+	close()
+}
+
+// cell is a mutable global. Numbers are in their bits.
+type cell interface {
+	Get() uint64
+	Set(v uint64)
+}
+
+// hostFunc is a function that modules can import. Its parameters and results are written one letter each: i for i32, I
+// for i64. There is at most one result, which takes the place of the first parameter.
+type hostFunc struct {
+	module, name    string
+	params, results string
+	call            func(m *machine, stack []uint64)
+}
+
+// hostFuncs lists all there is to import.
+func hostFuncs() []hostFunc {
+	list := []hostFunc{
+		{wasmgas.ImportModule, wasmgas.ImportRefill, "I", "I", func(m *machine, stack []uint64) {
+			stack[0] = uint64(m.refill(int64(stack[0])))
+		}},
+		jsProxy,
+	}
+	return append(list, wasiFuncs()...)
+}
+
+// host runs machines on one engine.
 type host struct {
-	cache   wazero.CompilationCache
-	runtime wazero.Runtime
+	name   string
+	engine engine
 }
 
 // program is a metered module, compiled.
 type program struct {
-	meta     *wasmgas.Module
-	compiled wazero.CompiledModule
+	meta *wasmgas.Module
+	code code
 }
 
-// newHost makes a host that keeps machine code in cacheDir, or in memory if that is empty.
-func newHost(ctx context.Context, interpreter bool, cacheDir string) (*host, error) {
-	cache := wazero.NewCompilationCache()
-	if cacheDir != "" {
-		var err error
-		if cache, err = wazero.NewCompilationCacheWithDir(cacheDir); err != nil {
-			return nil, fmt.Errorf("open compilation cache: %w", err)
-		}
+// Names of engines, for [Config].
+const (
+	Compiler    = "compiler"    // wazero's, the default
+	Interpreter = "interpreter" // wazero's, which shares no code generator with the others
+	Wasmtime    = "wasmtime"    // only in builds with the tag of that name
+)
+
+// newHost makes a host on an engine. Machine code is kept in disk as well, if that is not nil.
+func newHost(ctx context.Context, name string, disk *codeCache) (*host, error) {
+	var e engine
+	var err error
+	switch name {
+	case Compiler, Interpreter:
+		e, err = newWazero(ctx, name == Interpreter, disk)
+	case Wasmtime:
+		e, err = newWasmtime(disk)
+	default:
+		err = fmt.Errorf("no host engine %q: there are %s, %s and %s", name, Compiler, Interpreter, Wasmtime)
 	}
-	// Never with WithCloseOnContextDone: it makes programs several times slower, and refills see the context as well.
-	rc := wazero.NewRuntimeConfig()
-	if interpreter {
-		rc = wazero.NewRuntimeConfigInterpreter()
+	if err != nil {
+		return nil, err
 	}
-	rc = rc.WithCompilationCache(cache).
-		WithCoreFeatures(api.CoreFeaturesV2 &^ api.CoreFeatureSIMD).
-		WithMemoryLimitPages(wasmgas.MaxPages).
-		WithDebugInfoEnabled(false)
-	h := &host{cache: cache, runtime: wazero.NewRuntimeWithConfig(ctx, rc)}
-	if err := h.offerImports(ctx); err != nil {
-		return nil, errors.Join(err, h.close(ctx))
-	}
-	return h, nil
+	return &host{name: name, engine: e}, nil
 }
 
-func (h *host) close(ctx context.Context) error {
-	return errors.Join(h.runtime.Close(ctx), h.cache.Close(ctx))
-}
+func (h *host) close(ctx context.Context) error { return h.engine.close(ctx) }
 
-// compile makes machine code. With two workers wazero looks at the context between functions.
 func (h *host) compile(ctx context.Context, meta *wasmgas.Module) (program, error) {
-	compiled, err := h.runtime.CompileModule(experimental.WithCompilationWorkers(ctx, 2), meta.Binary)
+	c, err := h.engine.compile(ctx, meta.Binary)
 	if err != nil {
 		return program{}, fmt.Errorf("compile: %w", err)
 	}
-	return program{meta: meta, compiled: compiled}, nil
+	return program{meta: meta, code: c}, nil
+}
+
+// load instantiates a compiled module. Nothing of it runs yet.
+func (h *host) load(ctx context.Context, p program, world process, lim market.Limits) (*machine, error) {
+	m := &machine{process: world, meta: p.meta, limit: int64(min(lim.Fuel, maxFuel)), interrupted: ctx.Err}
+	var err error
+	if m.instance, err = p.code.instantiate(ctx, m, lim.MemoryPages); err != nil {
+		return nil, fmt.Errorf("instantiate: %w", err)
+	}
+	m.fuel = m.global(wasmgas.GlobalFuel)
+	m.global(wasmgas.GlobalCap).Set(uint64(lim.MemoryPages))
+	return m, nil
 }

@@ -49,7 +49,7 @@ func (s *Sandbox) runJS(ctx context.Context, t market.Task) (market.Execution, e
 	if err != nil {
 		return market.Execution{}, err
 	}
-	defer m.close(ctx)
+	defer m.close()
 	if err := image.restore(m); err != nil {
 		return market.Execution{}, err
 	}

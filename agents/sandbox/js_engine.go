@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"sync"
 
-	"github.com/tetratelabs/wazero/api"
-
 	"emet/agents/market"
 	"emet/agents/sandbox/quickjs"
 	"emet/agents/sandbox/wasmgas"
@@ -82,12 +80,12 @@ func newImage(ctx context.Context, h *host) (*jsImage, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer m.close(ctx)
+	defer m.close()
 	image := &jsImage{program: p}
 	if err := image.boot(m); err != nil {
 		return nil, fmt.Errorf("%w %s", err, m.out[2].buf)
 	}
-	image.memory = append([]byte(nil), m.bytes()...)
+	image.memory = append([]byte(nil), m.memory()...)
 	image.globals = m.globals()
 	return image, nil
 }
@@ -126,31 +124,20 @@ func (g *guest) moveStack(rt uint32) {
 
 // restore copies the image into a fresh machine.
 func (i *jsImage) restore(m *machine) error {
-	mem := m.mod.Memory()
-	pages := uint32(len(i.memory) >> 16)
-	if _, ok := mem.Grow(pages - mem.Size()>>16); !ok {
+	if pages := uint32(len(i.memory) >> 16); !m.grow(pages - m.pages()) {
 		return errors.New("memory for the JavaScript engine is refused")
 	}
-	mem.Write(0, i.memory)
+	copy(m.memory(), i.memory)
 	for n, v := range i.globals {
 		m.global(wasmgas.GlobalName(n)).Set(v)
 	}
 	return nil
 }
 
-// offerProxy satisfies the one import of the engine that is not WASI. Only functions made by its Go library call it.
-func (h *host) offerProxy(ctx context.Context) error {
-	i32, i64 := api.ValueTypeI32, api.ValueTypeI64
-	_, err := h.runtime.NewHostModuleBuilder("env").NewFunctionBuilder().
-		WithGoFunction(api.GoFunc(func(context.Context, []uint64) {
-			panic(stop{outcome: market.Trap, message: "the program gave up (unreachable)"})
-		}), []api.ValueType{i32, i64, i32, i32}, []api.ValueType{i64}).
-		Export("jsFunctionProxy").Instantiate(ctx)
-	if err != nil {
-		return fmt.Errorf("offer engine import: %w", err)
-	}
-	return nil
-}
+// jsProxy satisfies the one import of the engine that is not WASI. Only functions made by its Go library call it.
+var jsProxy = hostFunc{"env", "jsFunctionProxy", "iIii", "I", func(*machine, []uint64) {
+	panic(stop{outcome: market.Trap, message: trapUnreachable.Error()})
+}}
 
 // guest calls into a module. After the first error it does nothing.
 type guest struct {
@@ -171,26 +158,33 @@ func (g *guest) call(name string, args ...uint64) uint32 { return uint32(g.call6
 
 var errOutside = errors.New("engine gave an address outside its memory")
 
-func (g *guest) load(at uint32) uint32 {
+// bytes is a part of the memory: nil if it is outside, or after an error.
+func (g *guest) bytes(at, n uint32) []byte {
 	if g.err != nil {
-		return 0
+		return nil
 	}
-	v, ok := g.m.mod.Memory().ReadUint32Le(at)
-	if !ok {
+	mem, end := g.m.memory(), uint64(at)+uint64(n)
+	if end > uint64(len(mem)) {
 		g.err = errOutside
+		return nil
 	}
-	return v
+	return mem[at:end]
+}
+
+func (g *guest) load(at uint32) uint32 {
+	if b := g.bytes(at, 4); b != nil {
+		return binary.LittleEndian.Uint32(b)
+	}
+	return 0
 }
 
 func (g *guest) store(at, v uint32) {
-	g.write(at, binary.LittleEndian.AppendUint32(nil, v))
-}
-
-func (g *guest) write(at uint32, b []byte) {
-	if g.err == nil && !g.m.mod.Memory().Write(at, b) {
-		g.err = errOutside
+	if b := g.bytes(at, 4); b != nil {
+		binary.LittleEndian.PutUint32(b, v)
 	}
 }
+
+func (g *guest) write(at uint32, text []byte) { copy(g.bytes(at, uint32(len(text))), text) }
 
 // text copies a string to the heap, with a zero after it.
 func (g *guest) text(s string) uint32 {

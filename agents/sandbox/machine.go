@@ -1,14 +1,8 @@
 package sandbox
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"strings"
-
-	"github.com/tetratelabs/wazero"
-	"github.com/tetratelabs/wazero/api"
-	"github.com/tetratelabs/wazero/experimental"
 
 	"emet/agents/market"
 	"emet/agents/sandbox/wasmgas"
@@ -44,62 +38,16 @@ type aborted struct{ cause error }
 
 func (a aborted) Error() string { return a.cause.Error() }
 
-// machine is one instance of a metered module during one run.
+// machine is one instance of a metered module during one run. Only one call runs at a time.
 type machine struct {
 	process
+	instance
 	meta    *wasmgas.Module
-	mod     api.Module
-	memory  *mapping
-	fuel    api.MutableGlobal
+	fuel    cell
 	limit   int64 // fuel
 	granted int64
 
 	interrupted func() error // tells whether the run's context has ended
-	// call runs an exported function. Only one call runs at a time.
-	call func(name string, args ...uint64) (uint64, error)
-}
-
-type machineKey struct{}
-
-// machineOf finds the machine that a host function was called by.
-func machineOf(ctx context.Context) *machine {
-	return ctx.Value(machineKey{}).(*machine)
-}
-
-// load instantiates a compiled module. Nothing of it runs yet.
-func (h *host) load(ctx context.Context, p program, world process, lim market.Limits) (*machine, error) {
-	memory, err := reserve(lim.MemoryPages)
-	if err != nil {
-		return nil, err
-	}
-	m := &machine{process: world, meta: p.meta, memory: memory, limit: int64(min(lim.Fuel, maxFuel)), interrupted: ctx.Err}
-	run := context.WithValue(ctx, machineKey{}, m)
-	m.call = func(name string, args ...uint64) (uint64, error) {
-		res, err := m.mod.ExportedFunction(name).Call(run, args...)
-		if err != nil || len(res) == 0 {
-			return 0, err
-		}
-		return res[0], nil
-	}
-	ctx = experimental.WithMemoryAllocator(context.WithoutCancel(ctx), memory)
-	m.mod, err = h.runtime.InstantiateModule(ctx, p.compiled, wazero.NewModuleConfig().WithName("").WithStartFunctions())
-	if err != nil {
-		memory.Free()
-		return nil, fmt.Errorf("instantiate: %w", err)
-	}
-	m.fuel = m.global(wasmgas.GlobalFuel)
-	m.global(wasmgas.GlobalCap).Set(uint64(lim.MemoryPages))
-	return m, nil
-}
-
-func (m *machine) close(ctx context.Context) {
-	_ = m.mod.Close(context.WithoutCancel(ctx)) // nothing of it can fail: there are no files and no listeners
-	m.memory.Free()
-}
-
-// global gives an exported global that wasmgas made mutable.
-func (m *machine) global(name string) api.MutableGlobal {
-	return m.mod.ExportedGlobal(name).(api.MutableGlobal)
 }
 
 // refill answers a program whose slice is used up: with the new balance, or by ending the run.
@@ -135,6 +83,7 @@ func (m *machine) used() int64 { return m.granted - int64(m.fuel.Get()) }
 func (m *machine) end(err error) (stop, error) {
 	var s stop
 	var a aborted
+	var t trap
 	switch {
 	case errors.As(err, &a):
 		return stop{}, a.cause
@@ -144,12 +93,10 @@ func (m *machine) end(err error) (stop, error) {
 		s = errMemory
 	case int32(m.global(wasmgas.GlobalLow).Get()) < 0:
 		s = errDepth
+	case errors.As(err, &t):
+		s = stop{outcome: market.Trap, message: t.Error()}
 	default:
-		reason, ok := trapReason(err)
-		if !ok {
-			return stop{}, fmt.Errorf("run module: %w", err)
-		}
-		s = stop{outcome: market.Trap, message: reason}
+		return stop{}, fmt.Errorf("run module: %w", err)
 	}
 	if m.used() > m.limit {
 		s = errFuel
@@ -157,21 +104,17 @@ func (m *machine) end(err error) (stop, error) {
 	return s, nil
 }
 
-// trapReason puts a trap into one of four classes. Finer ones differ between engines.
-func trapReason(err error) (string, bool) {
-	text, _, _ := strings.Cut(err.Error(), "\n")
-	switch strings.TrimPrefix(text, "wasm error: ") {
-	case "unreachable":
-		return "the program gave up (unreachable)", true
-	case "integer divide by zero", "integer overflow", "invalid conversion to integer":
-		return "arithmetic without result", true
-	case "out of bounds memory access":
-		return "access outside the memory", true
-	case "invalid table access", "indirect call type mismatch":
-		return "call of no such function", true
-	}
-	return "", false
-}
+// trap is the error of a program that did what cannot be done. There are four: finer ones differ between engines.
+type trap string
+
+func (t trap) Error() string { return string(t) }
+
+const (
+	trapUnreachable trap = "the program gave up (unreachable)"
+	trapArithmetic  trap = "arithmetic without result"
+	trapMemory      trap = "access outside the memory"
+	trapTable       trap = "call of no such function"
+)
 
 // execution fills in what all engines report.
 func (m *machine) execution(s stop) market.Execution {
@@ -193,16 +136,4 @@ func (m *machine) execution(s stop) market.Execution {
 	return e
 }
 
-func (m *machine) pages() uint32 {
-	return uint32(len(m.bytes()) >> 16)
-}
-
-// bytes is the whole memory of the module, as it is.
-func (m *machine) bytes() []byte {
-	if !m.meta.HasMemory {
-		return nil
-	}
-	mem := m.mod.Memory()
-	b, _ := mem.Read(0, mem.Size())
-	return b
-}
+func (m *machine) pages() uint32 { return uint32(len(m.memory()) >> 16) }

@@ -59,7 +59,7 @@ func (c *moduleCache) find(digest [sha256.Size]byte) *cached {
 }
 
 // release says that a run is done with a module, and drops what the bounds leave no room for.
-func (c *moduleCache) release(ctx context.Context, m *cached) {
+func (c *moduleCache) release(m *cached) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	m.users--
@@ -73,7 +73,7 @@ func (c *moduleCache) release(ctx context.Context, m *cached) {
 		}
 		count--
 		size -= len(m.meta.Binary)
-		_ = m.compiled.Close(context.WithoutCancel(ctx)) // wazero's never fails
+		m.code.close()
 		return true
 	})
 }

@@ -8,7 +8,6 @@ package sandbox
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"runtime"
 	"time"
@@ -21,9 +20,10 @@ import (
 
 // Config says how a [Sandbox] uses its host. Nothing in it changes what a run yields.
 type Config struct {
-	CacheDir      string // keeps compiled machine code across processes; default none
+	Host          string // the engine: [Compiler] (default), [Interpreter] or [Wasmtime]
+	CacheDir      string // keeps compiled machine code across processes, which may share it; default none
+	CacheBytes    int64  // most bytes to keep there; default 512 MiB
 	MaxConcurrent int    // runs at once; further ones wait; default one for each processor
-	Interpreter   bool   // interpret instead of compiling: slow, an independent check
 	Log           zerolog.Logger
 }
 
@@ -31,7 +31,7 @@ type Config struct {
 type Sandbox struct {
 	log   zerolog.Logger
 	slots chan struct{}
-	wasm  *host // of wasm/1; its machine code stays in memory, as anybody can post any number of modules
+	host  *host
 	js    jsEngine
 	cache moduleCache
 }
@@ -44,22 +44,25 @@ func New(cfg Config) (*Sandbox, error) {
 	if cfg.MaxConcurrent == 0 {
 		cfg.MaxConcurrent = runtime.GOMAXPROCS(0)
 	}
-	ctx := context.Background()
-	js, err := newHost(ctx, cfg.Interpreter, cfg.CacheDir)
+	if cfg.Host == "" {
+		cfg.Host = Compiler
+	}
+	var disk *codeCache
+	if cfg.CacheDir != "" {
+		var err error
+		if disk, err = openCodeCache(cfg.CacheDir, cfg.CacheBytes); err != nil {
+			return nil, err
+		}
+	}
+	h, err := newHost(context.Background(), cfg.Host, disk)
 	if err != nil {
 		return nil, err
 	}
-	wasm, err := newHost(ctx, cfg.Interpreter, "")
-	if err != nil {
-		return nil, errors.Join(err, js.close(ctx))
-	}
-	return &Sandbox{log: cfg.Log, slots: make(chan struct{}, cfg.MaxConcurrent), wasm: wasm, js: jsEngine{host: js}}, nil
+	return &Sandbox{log: cfg.Log, slots: make(chan struct{}, cfg.MaxConcurrent), host: h, js: jsEngine{host: h}}, nil
 }
 
 // Close frees what the sandbox holds. No run may be under way.
-func (s *Sandbox) Close(ctx context.Context) error {
-	return errors.Join(s.js.host.close(ctx), s.wasm.close(ctx))
-}
+func (s *Sandbox) Close(ctx context.Context) error { return s.host.close(ctx) }
 
 // Engines lists the engines that [Sandbox.Run] knows.
 func (s *Sandbox) Engines() []market.Engine {

@@ -1,12 +1,9 @@
 package sandbox
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"strings"
-
-	"github.com/tetratelabs/wazero/api"
 
 	"emet/agents/sandbox/wasmgas"
 )
@@ -125,40 +122,22 @@ func letters(types []wasmgas.Type) string {
 	return b.String()
 }
 
-// offerImports puts the host functions into the runtime, once for all modules.
-func (h *host) offerImports(ctx context.Context) error {
-	i32, i64 := []api.ValueType{api.ValueTypeI32}, []api.ValueType{api.ValueTypeI64}
-	wasi := h.runtime.NewHostModuleBuilder(wasiModule)
+// wasiFuncs are the functions of WASI for a host.
+func wasiFuncs() []hostFunc {
+	var list []hostFunc
 	for name, f := range wasiTable() {
-		params := make([]api.ValueType, len(f.params))
-		for i, letter := range f.params {
-			params[i] = api.ValueTypeI32
-			if letter == 'I' {
-				params[i] = api.ValueTypeI64
-			}
-		}
-		results := i32
+		results := "i"
 		if name == "proc_exit" {
-			results = nil
+			results = ""
 		}
-		wasi.NewFunctionBuilder().WithGoFunction(api.GoFunc(func(ctx context.Context, stack []uint64) {
-			e := f.call(machineOf(ctx), stack)
+		list = append(list, hostFunc{wasiModule, name, f.params, results, func(m *machine, stack []uint64) {
+			e := f.call(m, stack)
 			if len(stack) > 0 {
 				stack[0] = uint64(e)
 			}
-		}), params, results).Export(name)
+		}})
 	}
-	if _, err := wasi.Instantiate(ctx); err != nil {
-		return fmt.Errorf("offer WASI: %w", err)
-	}
-	_, err := h.runtime.NewHostModuleBuilder(wasmgas.ImportModule).NewFunctionBuilder().
-		WithGoFunction(api.GoFunc(func(ctx context.Context, stack []uint64) {
-			stack[0] = uint64(machineOf(ctx).refill(int64(stack[0])))
-		}), i64, i64).Export(wasmgas.ImportRefill).Instantiate(ctx)
-	if err != nil {
-		return fmt.Errorf("offer refill: %w", err)
-	}
-	return h.offerProxy(ctx)
+	return list
 }
 
 // exit ends the run. What that means is for the engine to say.

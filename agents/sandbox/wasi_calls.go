@@ -3,8 +3,6 @@ package sandbox
 import (
 	"encoding/binary"
 	"math"
-
-	"github.com/tetratelabs/wazero/api"
 )
 
 // Fuel that host functions take, beside the price of calling them: one unit for so many bytes moved.
@@ -14,7 +12,7 @@ const maxVectors = 1024 // of one read or write, and subscriptions of one poll
 
 // view is a module's memory for host functions. Its first failure sticks and becomes the call's error.
 type view struct {
-	mem api.Memory
+	mem []byte
 	err errno
 }
 
@@ -22,18 +20,19 @@ func (m *machine) view() *view {
 	if !m.meta.HasMemory {
 		return &view{err: fault}
 	}
-	return &view{mem: m.mod.Memory()}
+	return &view{mem: m.memory()}
 }
 
 func (v *view) bytes(at, n uint32) []byte {
 	if v.err != success {
 		return nil
 	}
-	b, ok := v.mem.Read(at, n)
-	if !ok {
+	end := uint64(at) + uint64(n)
+	if end > uint64(len(v.mem)) {
 		v.err = fault
+		return nil
 	}
-	return b
+	return v.mem[at:end:end]
 }
 
 func (v *view) u32(at uint32) uint32 {

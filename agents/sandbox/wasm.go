@@ -37,13 +37,13 @@ func (s *Sandbox) runWasm(ctx context.Context, t market.Task) (market.Execution,
 	case meta.MinPages > t.Limits.MemoryPages:
 		return unstarted(errMemory, codeFuel), nil
 	}
-	p, err := s.cache.take(ctx, s.wasm, meta)
+	p, err := s.cache.take(ctx, s.host, meta)
 	if err != nil {
 		return market.Execution{}, err
 	}
-	defer s.cache.release(ctx, p)
+	defer s.cache.release(p)
 	result := newResult(int(t.Limits.MaxResult))
-	m, err := s.wasm.load(ctx, p.program, process{
+	m, err := s.host.load(ctx, p.program, process{
 		args:   []string{t.Name},
 		stdin:  t.Input,
 		out:    [4]*sink{1: result, 2: newLog(t.Console)},
@@ -52,7 +52,7 @@ func (s *Sandbox) runWasm(ctx context.Context, t market.Task) (market.Execution,
 	if err != nil {
 		return market.Execution{}, err
 	}
-	defer m.close(ctx)
+	defer m.close()
 	m.fuel.Set(-codeFuel)
 	return m.runCommand(result)
 }
