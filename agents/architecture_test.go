@@ -53,7 +53,7 @@ var architecture = map[string][]string{
 
 	// Where it is all put together.
 	"agents/node":          {anything},
-	"cmd/...":              {"agents/client", "agents/content", "agents/market", "agents/node", "cmd/internal/app"},
+	"cmd/...":              {"agents/client", "agents/content", "agents/market", "agents/node", "cmd/internal/app", "cmd/internal/parts"},
 	"cmd/internal/clitest": {"agents/identity", "agents/node", "cmd/internal/app"},
 
 	// What comes from the contracts, and what stands around it all.

@@ -2,10 +2,12 @@
 package main
 
 import (
+	"slices"
+
 	"github.com/urfave/cli/v2"
 
-	"emet/agents/market"
 	"emet/cmd/internal/app"
+	"emet/cmd/internal/parts"
 )
 
 const description = `CODE and INPUT are files, content ids (Qm… or bafy…) or - for standard input. AGENCY is the address of an agency
@@ -34,7 +36,7 @@ func newApp() *cli.App {
 		Usage:       "post a job and get its verified result",
 		ArgsUsage:   "CODE INPUT [AGENCY]",
 		Description: description,
-		Flags:       append(postFlags(), app.NetworkFlags()...),
+		Flags:       slices.Concat(postFlags(), parts.Flags(), app.NetworkFlags()),
 		Action:      post,
 		Commands: []*cli.Command{
 			{
@@ -109,7 +111,6 @@ func waitFlags() []cli.Flag {
 const (
 	aboutJob    = "Job"
 	aboutMoney  = "Cost"
-	aboutLimits = "Limits of a run"
 	aboutClocks = "Clocks"
 	aboutWait   = "Waiting and output"
 )
@@ -127,16 +128,8 @@ func postFlags() []cli.Flag {
 		&cli.DurationFlag{Name: "timeout", Category: aboutWait, Usage: "give up waiting after this `TIME`; the job goes on"},
 		&cli.BoolFlag{Name: "json", Category: aboutWait, Usage: "print JSON"},
 
-		&cli.StringFlag{Name: "options", Category: aboutJob, Usage: "`FILE` or content id with the job's options, a JSON object"},
-		&cli.StringSliceFlag{Name: "preload", Category: aboutJob, Usage: "`FILE`, directory or content id of scripts to run before the code; may be repeated"},
-		&cli.StringFlag{Name: "engine", Category: aboutJob, Usage: "`ENGINE` to run the code: js/1 or wasm/1 (default by the code)"},
 		&cli.UintFlag{Name: "replicas", Category: aboutJob, Usage: "`NUMBER` of workers that run the job; more than 1 compares their results", Value: 1},
 		&cli.UintFlag{Name: "quorum", Category: aboutJob, Usage: "`NUMBER` of equal results that win (default more than half)"},
-		&cli.Int64Flag{Name: "max-content", Category: aboutJob, Usage: "most `BYTES` of each part of the job; workers fetch 16 MiB unless told otherwise", Value: market.UsualContent},
-
-		&cli.Uint64Flag{Name: "fuel", Category: aboutLimits, Usage: "most `FUEL` that the job may use (default 20 billion)"},
-		&cli.UintFlag{Name: "memory", Category: aboutLimits, Usage: "most memory, in `PAGES` of 64 KiB (default 2048)"},
-		&cli.UintFlag{Name: "max-result", Category: aboutLimits, Usage: "most `BYTES` of result (default 4 MiB)"},
 
 		&cli.DurationFlag{Name: "match-clock", Category: aboutClocks, Usage: "most `TIME` that the job may wait for a worker (default 1h)"},
 		&cli.DurationFlag{Name: "setup-clock", Category: aboutClocks, Usage: "most `TIME` that a worker may fetch the job's content (default 1h)"},

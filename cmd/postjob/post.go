@@ -18,6 +18,7 @@ import (
 	"emet/agents/market"
 	"emet/agents/node"
 	"emet/cmd/internal/app"
+	"emet/cmd/internal/parts"
 )
 
 // post is the main command: store, estimate, post, and perhaps wait.
@@ -29,9 +30,9 @@ func post(c *cli.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	src := &sources{stdin: c.App.Reader, most: c.Int64("max-content")}
+	src := parts.New(c)
 	defer src.Close()
-	request, err := requestOf(c, src, spec)
+	request, err := src.Request(c, spec)
 	if err != nil {
 		return err
 	}
@@ -121,17 +122,16 @@ func withPoster(c *cli.Context, i intent, agency string, fn func(context.Context
 }
 
 func specOf(c *cli.Context) (s market.Spec, err error) {
-	s.Engine = market.Engine(c.String("engine"))
-	s.Fuel = c.Uint64("fuel")
+	if err := parts.Limits(c, &s); err != nil {
+		return s, err
+	}
 	for _, f := range []struct {
 		name string
 		most uint
 		set  func(uint)
 	}{
-		{"replicas", 15, func(v uint) { s.Replicas = uint8(v) }},          // #nosec G115 -- bounded here
-		{"quorum", 15, func(v uint) { s.Quorum = uint8(v) }},              // #nosec G115 -- bounded here
-		{"memory", 65536, func(v uint) { s.Pages = uint32(v) }},           // #nosec G115 -- bounded here
-		{"max-result", 1 << 30, func(v uint) { s.MaxResult = uint32(v) }}, // #nosec G115 -- bounded here
+		{"replicas", 15, func(v uint) { s.Replicas = uint8(v) }}, // #nosec G115 -- bounded here
+		{"quorum", 15, func(v uint) { s.Quorum = uint8(v) }},     // #nosec G115 -- bounded here
 	} {
 		v := c.Uint(f.name)
 		if v > f.most || (v == 0 && c.IsSet(f.name)) {
@@ -199,24 +199,6 @@ func defaultMoney(s *market.Spec, t market.Terms) error {
 		s.Deposit = market.NewWei(d)
 	}
 	return nil
-}
-
-func requestOf(c *cli.Context, src *sources, spec market.Spec) (r client.Request, err error) {
-	r.Spec = spec
-	for _, part := range []struct {
-		what, arg string
-		to        *client.Source
-	}{
-		{"code", c.Args().Get(0), &r.Code},
-		{"input", c.Args().Get(1), &r.Input},
-		{"options", c.String("options"), &r.Options},
-	} {
-		if *part.to, err = src.open(part.what, part.arg); err != nil {
-			return r, err
-		}
-	}
-	r.Preload, err = src.preload(c.StringSlice("preload"))
-	return r, err
 }
 
 // postOffer shows the cost, asks if need be, posts, and waits if that was wished.

@@ -1,4 +1,6 @@
-package main
+// Package parts reads from a command line what a job consists of: its code, its input, its options, its preload scripts,
+// and the limits of its run.
+package parts
 
 import (
 	"errors"
@@ -10,27 +12,34 @@ import (
 	"testing/fstest"
 
 	"github.com/ipfs/go-cid"
+	"github.com/urfave/cli/v2"
 
 	"emet/agents/client"
 	"emet/agents/content"
 	"emet/cmd/internal/app"
 )
 
-// sources opens what the command line names and closes it all again. It refuses early what workers would refuse.
-type sources struct {
+// Sources opens what the command line names and closes it all again. It refuses early what workers would refuse.
+type Sources struct {
 	stdin io.Reader
 	most  int64 // bytes of each part
 	files []io.Closer
 }
 
-func (s *sources) Close() {
+// New returns the sources of a command that has the flags of this package.
+func New(c *cli.Context) *Sources {
+	return &Sources{stdin: c.App.Reader, most: c.Int64("max-content")}
+}
+
+// Close closes the files that were opened.
+func (s *Sources) Close() {
 	for _, f := range s.files {
 		_ = f.Close() // they were only read
 	}
 }
 
 // open finds out what an argument means: standard input, a file, or a content id.
-func (s *sources) open(what, arg string) (client.Source, error) {
+func (s *Sources) open(what, arg string) (client.Source, error) {
 	if arg == "" {
 		return client.Source{}, nil
 	}
@@ -103,7 +112,7 @@ func (c *capped) Read(p []byte) (int, error) {
 }
 
 // preload opens one script or a directory of scripts, or puts several into a directory in their order.
-func (s *sources) preload(args []string) (client.Source, error) {
+func (s *Sources) preload(args []string) (client.Source, error) {
 	const what = "preload script"
 	switch {
 	case len(args) == 0:
@@ -127,7 +136,7 @@ func (s *sources) preload(args []string) (client.Source, error) {
 }
 
 // read reads a file, or a little more of it than is allowed.
-func (s *sources) read(path string) ([]byte, error) {
+func (s *Sources) read(path string) ([]byte, error) {
 	f, err := os.Open(path) // #nosec G304 -- the user names the file
 	if err != nil {
 		return nil, err
@@ -137,7 +146,7 @@ func (s *sources) read(path string) ([]byte, error) {
 }
 
 // checkDir refuses a directory of more bytes or names than workers take, before any of it is stored.
-func (s *sources) checkDir(dir fs.FS) error {
+func (s *Sources) checkDir(dir fs.FS) error {
 	const what = "the directory of preload scripts"
 	left, names := s.most, content.Limits{}.WithDefaults().Entries
 	return fs.WalkDir(dir, ".", func(_ string, e fs.DirEntry, err error) error {
