@@ -67,12 +67,16 @@ func (w *Worker) execute(ctx context.Context, v *market.View, console io.Writer)
 
 // fetch brings everything that a job needs, within its set-up clock.
 func (w *Worker) fetch(ctx context.Context, v *market.View) (market.Task, error) {
-	s := v.Job.Spec
-	limit := min(w.cfg.FetchTimeout, time.Duration(s.Clocks.Setup)*time.Second)
+	limit := min(w.cfg.FetchTimeout, time.Duration(v.Job.Spec.Clocks.Setup)*time.Second)
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
-	task := market.Task{Engine: s.Engine, Name: s.Code.String(), Limits: s.Limits(), Seed: v.ID}
-	peers := append(slices.Clone(v.Peers), w.cfg.Peers...)
+	return Fetch(ctx, w.cfg.Content, v.Job.Spec, v.ID, append(slices.Clone(v.Peers), w.cfg.Peers...), w.limits())
+}
+
+// Fetch makes a task of a job's spec: it brings all content that the spec names, within limits for each part. The seed
+// is the job's id. An error that names content wraps what the store said.
+func Fetch(ctx context.Context, store contents, s market.Spec, seed market.ID, peers []string, lim content.Limits) (market.Task, error) {
+	task := market.Task{Engine: s.Engine, Name: s.Code.String(), Limits: s.Limits(), Seed: seed}
 	for _, part := range []struct {
 		name string
 		from market.Content
@@ -81,41 +85,40 @@ func (w *Worker) fetch(ctx context.Context, v *market.View) (market.Task, error)
 		if part.from.IsZero() {
 			continue
 		}
-		blob, err := w.cfg.Content.Read(ctx, content.Ref{CID: part.from.CID(), Peers: peers}, w.limits())
+		blob, err := store.Read(ctx, content.Ref{CID: part.from.CID(), Peers: peers}, lim)
 		if err != nil {
-			return task, w.refuse(part.name, part.from, err)
+			return task, refuse(part.name, part.from, err)
 		}
 		*part.to = blob
 	}
 	if s.Preload.IsZero() {
 		return task, nil
 	}
-	scripts, err := w.preload(ctx, s.Preload, peers)
+	scripts, err := preload(ctx, store, content.Ref{CID: s.Preload.CID(), Peers: peers}, lim)
 	if err != nil {
-		return task, w.refuse("preload scripts", s.Preload, err)
+		return task, refuse("preload scripts", s.Preload, err)
 	}
 	task.Preload = scripts
 	return task, nil
 }
 
 // preload reads one script, or all files of a directory in the order of their names.
-func (w *Worker) preload(ctx context.Context, c market.Content, peers []string) ([][]byte, error) {
-	root := content.Ref{CID: c.CID(), Peers: peers}
-	if _, err := w.cfg.Content.Fetch(ctx, root, w.limits()); err != nil {
+func preload(ctx context.Context, store contents, root content.Ref, lim content.Limits) ([][]byte, error) {
+	if _, err := store.Fetch(ctx, root, lim); err != nil {
 		return nil, err
 	}
-	entries, err := w.cfg.Content.List(ctx, root, "", w.limits())
+	entries, err := store.List(ctx, root, "", lim)
 	if errors.Is(err, content.ErrNotDir) {
-		script, err := w.cfg.Content.Read(ctx, root, w.limits())
+		script, err := store.Read(ctx, root, lim)
 		return [][]byte{script}, err
 	} else if err != nil {
 		return nil, err
 	}
 	slices.SortFunc(entries, func(a, b content.Entry) int { return strings.Compare(a.Name, b.Name) })
 	var scripts [][]byte
-	left := w.cfg.MaxContent
+	left := lim.Bytes
 	for _, e := range entries {
-		f, err := w.cfg.Content.Open(ctx, root, e.Name, w.limits())
+		f, err := store.Open(ctx, root, e.Name, lim)
 		if err != nil {
 			return nil, fmt.Errorf("script %s: %w", e.Name, err)
 		}
@@ -124,7 +127,7 @@ func (w *Worker) preload(ctx context.Context, c market.Content, peers []string) 
 			return nil, fmt.Errorf("script %s: %w", e.Name, err)
 		}
 		if left -= int64(len(script)); left < 0 {
-			return nil, fmt.Errorf("scripts of more than %d bytes: %w", w.cfg.MaxContent, content.ErrTooLarge)
+			return nil, fmt.Errorf("scripts of more than %d bytes: %w", lim.Bytes, content.ErrTooLarge)
 		}
 		scripts = append(scripts, script)
 	}
@@ -134,7 +137,7 @@ func (w *Worker) preload(ctx context.Context, c market.Content, peers []string) 
 func (w *Worker) limits() content.Limits { return content.Limits{Bytes: w.cfg.MaxContent} }
 
 // refuse turns a failed fetch into the reason that the chain will show.
-func (w *Worker) refuse(what string, c market.Content, err error) error {
+func refuse(what string, c market.Content, err error) error {
 	reason := market.ReasonUnavailable
 	if content.Final(err) {
 		reason = market.ReasonRefused
