@@ -96,8 +96,8 @@ func (s Spec) Check() error {
 	switch {
 	case s.Code.IsZero():
 		return errors.New("a job needs code")
-	case s.Engine == "" || len(s.Engine) > 8:
-		return fmt.Errorf("engine %q: want 1 to 8 characters, like js/1", s.Engine)
+	case s.Engine.Check() != nil:
+		return s.Engine.Check()
 	case s.Fuel == 0:
 		return errors.New("a job needs fuel")
 	case s.Pages == 0 || s.Pages > 65536:
@@ -155,7 +155,8 @@ func (a Agency) ID(j Job) ID {
 	for _, c := range []Content{s.Code, s.Input, s.Options, s.Preload, s.Verifier} {
 		w.bytes(c.Digest[:]).bytes([]byte{c.Codec})
 	}
-	w.bytes([]byte(s.Engine)).uint(s.Fuel).uint(uint64(s.Pages)).uint(uint64(s.MaxResult))
+	engine := s.Engine.Word()
+	w.bytes(engine[:]).uint(s.Fuel).uint(uint64(s.Pages)).uint(uint64(s.MaxResult))
 	w.num(&s.Reward.Int).num(&s.Deposit.Int)
 	w.uint(uint64(s.Replicas)).uint(uint64(s.Quorum)).uint(uint64(s.AuditRate))
 	c := s.Clocks

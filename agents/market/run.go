@@ -7,16 +7,6 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 )
 
-// Engine names a kind of machine and its version, for example "js/1". The meaning of a name never changes.
-// At most 8 ASCII bytes.
-type Engine string
-
-// The engines of this release.
-const (
-	JS1   Engine = "js/1"   // JavaScript of the JsJob kind, on QuickJS in the metered machine
-	Wasm1 Engine = "wasm/1" // WebAssembly with WASI preview 1: stdin is the input, stdout the result
-)
-
 // Outcome says how a run ended. Every outcome is a result: deterministic, comparable, stored and paid for.
 // What is not deterministic (a crash of the host, the wall clock, missing content) is no outcome but a Go error.
 type Outcome uint8
@@ -68,11 +58,19 @@ type Task struct {
 	Input   []byte
 	Options []byte   // JSON object; empty means {}
 	Preload [][]byte // scripts run before the code, in order
+	Inputs  []Input  // what the options name as inputs
+	Machine *Machine // the engine's own code; nil if it is built in
 	Limits  Limits
 	Seed    ID // seeds all randomness that the job can see
 
 	// Console, if not nil, receives the job's log as it is written. It does not influence the run.
 	Console io.Writer
+}
+
+// Machine is the code of a js/1 engine that is not built in: what its [Descriptor] names, fetched and verified.
+type Machine struct {
+	Engine  []byte // WebAssembly
+	Prelude []byte // JavaScript
 }
 
 // Execution is what came out of a run.
