@@ -4,6 +4,7 @@ go 1.26.5
 
 require (
 	github.com/adrg/xdg v0.5.3
+	github.com/bytecodealliance/wasmtime-go/v40 v40.0.0
 	github.com/ethereum/go-ethereum v1.17.10
 	github.com/fxamacker/cbor/v2 v2.9.2
 	github.com/google/uuid v1.6.0

@@ -82,27 +82,43 @@ func diff(t *testing.T, want, got string) {
 	}
 }
 
-// The interpreter is the independent second opinion: another engine, the same executions.
-func TestInterpreterAgrees(t *testing.T) {
-	if testing.Short() {
-		t.Skip("the interpreter is slow")
+// The other engines are independent opinions: the same bytes, the same executions.
+func TestHostsAgree(t *testing.T) {
+	for _, host := range []string{sandbox.Interpreter, sandbox.Wasmtime} {
+		t.Run(host, func(t *testing.T) {
+			s := open(t, host)
+			for _, task := range corpus(t) {
+				if host == sandbox.Interpreter {
+					if testing.Short() {
+						t.Skip("the interpreter is slow")
+					}
+					task.Limits.Fuel = 4e6
+				}
+				want := line(task, run(t, task))
+				e, err := s.Run(context.Background(), task)
+				if err != nil {
+					t.Fatalf("%s: %v", task.Name, err)
+				}
+				if got := line(task, e); got != want {
+					t.Errorf("compiler %s%s %s", want, host, got)
+				}
+			}
+		})
 	}
-	s, err := sandbox.New(sandbox.Config{Host: sandbox.Interpreter})
+}
+
+// open makes a sandbox on a host engine, or skips the test where the build is without it.
+func open(t *testing.T, host string) *sandbox.Sandbox {
+	t.Helper()
+	s, err := sandbox.New(sandbox.Config{Host: host})
+	if host == sandbox.Wasmtime && err != nil && strings.Contains(err.Error(), "this build is without") {
+		t.Skip(err)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = s.Close(context.Background()) }()
-	for _, task := range corpus(t) {
-		task.Limits.Fuel = 4e6
-		want := line(task, run(t, task))
-		e, err := s.Run(context.Background(), task)
-		if err != nil {
-			t.Fatalf("%s: %v", task.Name, err)
-		}
-		if got := line(task, e); got != want {
-			t.Errorf("compiled    %sinterpreted %s", want, got)
-		}
-	}
+	t.Cleanup(func() { _ = s.Close(context.Background()) })
+	return s
 }
 
 // Two runs at different times, with other runs beside them, are equal.
