@@ -145,36 +145,48 @@ func refuse(what string, c market.Content, err error) error {
 	return &refusal{reason: reason, missing: c, err: fmt.Errorf("get %s %s: %w", what, c, err)}
 }
 
-// keep stores the result, its details and the record about them, and pins them until the job is forgotten.
+// keep stores the record of a run and what it names, and pins it all until the job is forgotten.
 func (w *Worker) keep(ctx context.Context, v *market.View, x market.Execution) (market.Result, error) {
-	var result, details market.Content
-	var err error
-	if x.Outcome == market.OK {
-		if result, err = w.add(ctx, x.Result); err != nil {
-			return market.Result{}, fmt.Errorf("store the result: %w", err)
-		}
-	}
-	if len(x.Details) > 0 {
-		if details, err = w.add(ctx, x.Details); err != nil {
-			return market.Result{}, fmt.Errorf("store the details: %w", err)
-		}
-	}
-	block, digest, err := market.NewRecord(v.ID, v.Job.Spec.Engine, x, result, details).Encode()
+	_, c, err := Record(ctx, w.cfg.Content, v.Job.Spec.Engine, v.ID, x)
 	if err != nil {
 		return market.Result{}, err
 	}
-	c, err := w.cfg.Content.Put(ctx, cid.DagCBOR, block)
-	if err != nil {
-		return market.Result{}, fmt.Errorf("store the record: %w", err)
-	}
-	if err := w.cfg.Content.Pin(ctx, c, pinName(v.ID)); err != nil {
+	if err := w.cfg.Content.Pin(ctx, c.CID(), pinName(v.ID)); err != nil {
 		return market.Result{}, fmt.Errorf("pin the record: %w", err)
 	}
-	return market.Result{Record: digest, Outcome: x.Outcome, FuelUsed: x.FuelUsed}, nil
+	return market.Result{Record: c.Digest, Outcome: x.Outcome, FuelUsed: x.FuelUsed}, nil
 }
 
-func (w *Worker) add(ctx context.Context, blob []byte) (market.Content, error) {
-	c, err := w.cfg.Content.Add(ctx, bytes.NewReader(blob))
+// Record stores the result of a run, its details, and the record about them.
+func Record(ctx context.Context, store contents, engine market.Engine, id market.ID, x market.Execution) (r market.Record, c market.Content, err error) {
+	var result, details market.Content
+	if x.Outcome == market.OK {
+		if result, err = add(ctx, store, x.Result); err != nil {
+			return r, c, fmt.Errorf("store the result: %w", err)
+		}
+	}
+	if len(x.Details) > 0 {
+		if details, err = add(ctx, store, x.Details); err != nil {
+			return r, c, fmt.Errorf("store the details: %w", err)
+		}
+	}
+	r = market.NewRecord(id, engine, x, result, details)
+	block, digest, err := r.Encode()
+	if err != nil {
+		return r, c, err
+	}
+	stored, err := store.Put(ctx, cid.DagCBOR, block)
+	if err != nil {
+		return r, c, fmt.Errorf("store the record: %w", err)
+	}
+	if c, err = market.ContentOf(stored); err == nil && c.Digest != digest {
+		err = fmt.Errorf("the store says that the record is %s", c)
+	}
+	return r, c, err
+}
+
+func add(ctx context.Context, store contents, blob []byte) (market.Content, error) {
+	c, err := store.Add(ctx, bytes.NewReader(blob))
 	if err != nil {
 		return market.Content{}, err
 	}
