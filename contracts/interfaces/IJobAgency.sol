@@ -26,7 +26,7 @@ struct JobSpec {
     Content options; // none: `{}`
     Content preload; // none, one file, or a directory whose files are loaded in the order of their names
     Content verifier; // reserved for verifier programs: must be none
-    bytes8 engine; // ASCII, padded with zeros on the right: "js/1", "wasm/1"
+    bytes32 engine; // a name of at most 8 characters, "js/1", or the sha2-256 digest of an engine descriptor (dag-cbor)
     uint64 fuel; // upper limit of fuel
     uint32 memoryPages; // upper limit of linear memory, in 64 KiB pages
     uint32 maxResult; // upper limit of the result, in bytes
@@ -112,7 +112,7 @@ interface IJobAgency {
 
     /// @notice A job was posted and its reward escrowed. `peers` says where its content can be fetched
     /// (UTF-8 multiaddrs, separated by spaces).
-    event JobPosted(bytes32 indexed id, address indexed poster, bytes8 indexed engine, Job job, bytes peers);
+    event JobPosted(bytes32 indexed id, address indexed poster, bytes32 indexed engine, Job job, bytes peers);
     /// @notice A worker took a seat. It must submit or commit before `deadline` (of the job, if the seats are all taken).
     event JobClaimed(bytes32 indexed id, address indexed worker, uint8 seat, uint40 deadline);
     /// @notice A worker gave its seat back. `missing` names the content it could not get, if that was the reason.

@@ -9,14 +9,13 @@ import {AgencyTest} from "./AgencyTest.sol";
 contract CalldataTest is AgencyTest {
     /// @dev For each word of a job that is not full: its index, and which of its bits must be zero.
     function _narrow(uint256 which) private pure returns (uint256 index, uint256 stray) {
-        uint8[2][22] memory words = [
+        uint8[2][21] memory words = [
             // Byte strings are padded on the right,
             [3, 8],
             [5, 8],
             [7, 8],
             [9, 8],
             [11, 8],
-            [12, 64],
             // numbers on the left.
             [0, 160],
             [13, 64],
@@ -38,7 +37,7 @@ contract CalldataTest is AgencyTest {
         which %= words.length;
         index = words[which][0];
         uint256 width = words[which][1];
-        stray = which < 6 ? type(uint256).max >> width : type(uint256).max << width;
+        stray = which < 5 ? type(uint256).max >> width : type(uint256).max << width;
     }
 
     /// @dev Sets stray bits in the job whose salt lies at `at` behind the selector.
@@ -60,8 +59,8 @@ contract CalldataTest is AgencyTest {
     function testFuzz_strayBitsPostNothing(uint256 which, uint256 dirt) public {
         Job memory job = Job(poster, SALT, replicated(3, 2));
         bytes memory data = abi.encodeCall(IJobAgency.post, (SALT, job.spec, PEERS));
-        which = between(which, 0, 21);
-        vm.assume(which != 6); // the poster is the sender
+        which = between(which, 0, 20);
+        vm.assume(which != 5); // the poster is the sender
         _soil(data, 0, which, dirt);
         vm.prank(poster);
         (bool done, bytes memory reason) = address(agency).call{value: 3 * uint256(REWARD)}(data);

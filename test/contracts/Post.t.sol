@@ -23,7 +23,7 @@ contract PostTest is AgencyTest {
     }
 
     /// @notice The event that is written by hand is the one that the compiler would write, whatever the peers are.
-    function testFuzz_post_event(bytes calldata peers, bytes32 salt, bytes8 engine, uint88 reward) public {
+    function testFuzz_post_event(bytes calldata peers, bytes32 salt, bytes32 engine, uint88 reward) public {
         vm.assume(peers.length <= 1024 && engine != 0);
         JobSpec memory spec = audited();
         spec.engine = engine;
@@ -51,13 +51,12 @@ contract PostTest is AgencyTest {
     /// @notice A narrow field with stray bits would name a job that no other encoder can name.
     function testFuzz_post_refusesStrayBits(uint256 which, uint256 bit) public {
         // For each word of the spec that is not full: its index, and how many of its bits must be zero.
-        uint8[2][21] memory narrow = [
+        uint8[2][20] memory narrow = [
             [1, 248],
             [3, 248],
             [5, 248],
             [7, 248],
             [9, 248],
-            [10, 192],
             [11, 192],
             [12, 224],
             [13, 224],
@@ -74,9 +73,9 @@ contract PostTest is AgencyTest {
             [24, 224],
             [27, 248]
         ];
-        uint256 index = narrow[which % 21][0];
-        bit %= narrow[which % 21][1];
-        if (index > 10) bit = 255 - bit; // numbers are padded on the left, byte strings on the right
+        uint256 index = narrow[which % 20][0];
+        bit %= narrow[which % 20][1];
+        if (index > 9) bit = 255 - bit; // numbers are padded on the left, byte strings on the right
         bytes memory data = abi.encodeCall(IJobAgency.post, (SALT, audited(), ""));
         assembly {
             let word := add(add(data, 0x44), mul(index, 0x20)) // after length, selector and salt

@@ -22,7 +22,7 @@ import (
 // postSignature is the function by which jobs are posted: its interface is all that a poster needs to know.
 const postSignature = "post(bytes32,(" +
 	"(bytes32,bytes1),(bytes32,bytes1),(bytes32,bytes1),(bytes32,bytes1),(bytes32,bytes1)," + // code, input, options, preload, verifier
-	"bytes8,uint64,uint32,uint32,uint88,uint88,uint8,uint8,uint16," + // engine … audit rate
+	"bytes32,uint64,uint32,uint32,uint88,uint88,uint8,uint8,uint16," + // engine … audit rate
 	"(uint32,uint32,uint32,uint32,uint32,uint32),bytes32,bytes32,uint8),bytes)"
 
 // CM-01, CM-19, CM-21: a job posted without a line of our code is done as any other: content by the kubo command line,
@@ -38,7 +38,7 @@ func TestJobPostedWithCast(t *testing.T) {
 	const none = "(0x0000000000000000000000000000000000000000000000000000000000000000,0x00)"
 	zero := common.Hash{}.Hex()
 	spec := fmt.Sprintf("(%s,%s,%s,%s,%s,0x%s,1000000000,256,65536,1000000,24000000,1,1,0,(3600,3600,3600,3600,3600,1),%s,%s,0)",
-		onChain(t, code), onChain(t, input), none, none, none, hex.EncodeToString([]byte("js/1\x00\x00\x00\x00")), zero, zero)
+		onChain(t, code), onChain(t, input), none, none, none, hex.EncodeToString(common.RightPadBytes([]byte("js/1"), 32)), zero, zero)
 	receipt := cast(t, "send", n.Agency.Hex(), postSignature, market.NewSalt().Hex(), spec, "0x"+hex.EncodeToString([]byte(addressOf(t, daemon))),
 		"--value", "1000000", "--rpc-url", n.RPC, "--keystore", n.Accounts[0].KeyFile, "--password-file", n.Password, "--json")
 	var sent struct {

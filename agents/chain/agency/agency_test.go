@@ -164,6 +164,15 @@ func TestJobLivesThroughItsEvents(t *testing.T) {
 	}
 }
 
+// drawEngine draws a name or a digest, as the contract holds them.
+func drawEngine(t *rapid.T) (word [32]byte) {
+	if rapid.Bool().Draw(t, "named") {
+		copy(word[:], rapid.StringMatching(`[a-z0-9/]{1,8}`).Draw(t, "engine"))
+		return word
+	}
+	return draw[common.Hash](t, 32)
+}
+
 // Go computes ids and commitments as the contract does, for any job. SR-01
 func TestGoAndSolidityAgree(t *testing.T) {
 	w := newWorld(t)
@@ -180,7 +189,7 @@ func TestGoAndSolidityAgree(t *testing.T) {
 			Poster: draw[market.Address](t, 20), Salt: draw[common.Hash](t, 32),
 			Spec: market.Spec{
 				Code: drawContent(t), Input: drawContent(t), Options: drawContent(t), Preload: drawContent(t), Verifier: drawContent(t),
-				Engine: market.Engine(rapid.StringMatching(`[a-z0-9/]{1,8}`).Draw(t, "engine")),
+				Engine: market.EngineOf(drawEngine(t)),
 				Fuel:   rapid.Uint64().Draw(t, "fuel"), Pages: rapid.Uint32().Draw(t, "pages"), MaxResult: rapid.Uint32().Draw(t, "max"),
 				Reward: drawWei(t), Deposit: drawWei(t),
 				Replicas: rapid.Uint8().Draw(t, "n"), Quorum: rapid.Uint8().Draw(t, "q"), AuditRate: rapid.Uint16().Draw(t, "audit"),

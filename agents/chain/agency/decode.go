@@ -124,7 +124,7 @@ func jobFrom(j bindings.Job) market.Job {
 	return market.Job{Poster: j.Poster, Salt: j.Salt, Spec: market.Spec{
 		Code: contentFrom(s.Code), Input: contentFrom(s.Input), Options: contentFrom(s.Options),
 		Preload: contentFrom(s.Preload), Verifier: contentFrom(s.Verifier),
-		Engine: market.Engine(strings.TrimRight(string(s.Engine[:]), "\x00")),
+		Engine: market.EngineOf(s.Engine),
 		Fuel:   s.Fuel, Pages: s.MemoryPages, MaxResult: s.MaxResult,
 		Reward: market.NewWei(s.Reward), Deposit: market.NewWei(s.Deposit),
 		Replicas: s.Replicas, Quorum: s.Quorum, AuditRate: s.AuditRate, Clocks: market.Clocks(s.Clocks),
@@ -137,16 +137,14 @@ func jobTo(j market.Job) bindings.Job {
 }
 
 func specTo(s market.Spec) bindings.JobSpec {
-	out := bindings.JobSpec{
+	return bindings.JobSpec{
 		Code: contentTo(s.Code), Input: contentTo(s.Input), Options: contentTo(s.Options),
 		Preload: contentTo(s.Preload), Verifier: contentTo(s.Verifier),
-		Fuel: s.Fuel, MemoryPages: s.Pages, MaxResult: s.MaxResult,
+		Engine: s.Engine.Word(), Fuel: s.Fuel, MemoryPages: s.Pages, MaxResult: s.MaxResult,
 		Reward: new(big.Int).Set(&s.Reward.Int), Deposit: new(big.Int).Set(&s.Deposit.Int),
 		Replicas: s.Replicas, Quorum: s.Quorum, AuditRate: s.AuditRate, Clocks: bindings.Clocks(s.Clocks),
 		Policy: s.Policy, AllowList: s.AllowList, Flags: s.Flags,
 	}
-	copy(out.Engine[:], s.Engine)
-	return out
 }
 
 func contentFrom(c bindings.Content) market.Content {
