@@ -13,11 +13,13 @@ const epoch = 1_577_836_800_000_000_000
 
 // process is what a program sees of the world, and what it has written so far.
 type process struct {
-	args   []string
-	stdin  []byte   // what is left to read
-	out    [4]*sink // by file descriptor; nil: not open
-	clock  uint64   // nanoseconds since the start; moves with each look and each sleep
-	random prf
+	args    []string
+	env     []string  // NAME=value
+	stdin   []byte    // what is left to read
+	out     [4]*sink  // by file descriptor; nil: not open
+	handles []*handle // the descriptors from firstHandle on; nil: not open
+	clock   uint64    // nanoseconds since the start; moves with each look and each sleep
+	random  prf
 }
 
 // tick reads the clock. Each look takes a microsecond, so that a loop that waits for time to pass ends.

@@ -12,12 +12,21 @@ import (
 type errno uint32
 
 const (
-	success  errno = 0
-	badFile  errno = 8
-	fault    errno = 21
-	invalid  errno = 28
-	noSystem errno = 52
-	noSeek   errno = 70
+	success      errno = 0
+	badFile      errno = 8
+	fault        errno = 21
+	invalid      errno = 28
+	isDir        errno = 31
+	tooManyFiles errno = 33
+	nameTooLong  errno = 37
+	noEntry      errno = 44
+	noSystem     errno = 52
+	notDir       errno = 54
+	notSocket    errno = 57
+	notSupported errno = 58
+	readOnly     errno = 69
+	noSeek       errno = 70
+	notCapable   errno = 76
 )
 
 const wasiModule = "wasi_snapshot_preview1"
@@ -32,13 +41,13 @@ func always(e errno) func(*machine, []uint64) errno {
 	return func(*machine, []uint64) errno { return e }
 }
 
-// wasiTable is preview 1 as this host has it. There are no files but 0 to 3 and no directories, so whatever takes
-// another descriptor or a path finds a bad one.
+// wasiTable is preview 1 as this host has it. There are the standard files, and a directory of inputs that can be read but
+// not changed, if the job has any. What this cannot do has a fixed answer.
 func wasiTable() map[string]wasiFunc {
 	return map[string]wasiFunc{
 		"args_get":          {"ii", (*machine).argsGet},
 		"args_sizes_get":    {"ii", (*machine).argsSizes},
-		"environ_get":       {"ii", always(success)},
+		"environ_get":       {"ii", (*machine).environGet},
 		"environ_sizes_get": {"ii", (*machine).environSizes},
 		"clock_res_get":     {"ii", (*machine).clockRes},
 		"clock_time_get":    {"iIi", (*machine).clockTime},
@@ -47,7 +56,7 @@ func wasiTable() map[string]wasiFunc {
 		"fd_filestat_get":   {"ii", (*machine).fdFileStat},
 		"fd_read":           {"iiii", (*machine).fdRead},
 		"fd_seek":           {"iIii", (*machine).fdSeek},
-		"fd_tell":           {"ii", (*machine).fdSeek},
+		"fd_tell":           {"ii", (*machine).fdTell},
 		"fd_write":          {"iiii", (*machine).fdWrite},
 		"poll_oneoff":       {"iiii", (*machine).poll},
 		"proc_exit":         {"i", (*machine).exit},
@@ -58,31 +67,32 @@ func wasiTable() map[string]wasiFunc {
 		"fd_datasync":         {"i", (*machine).fdOpen},
 		"fd_sync":             {"i", (*machine).fdOpen},
 
-		"fd_advise":               {"iIIi", always(badFile)},
-		"fd_allocate":             {"iII", always(badFile)},
-		"fd_fdstat_set_rights":    {"iII", always(badFile)},
-		"fd_filestat_set_size":    {"iI", always(badFile)},
-		"fd_filestat_set_times":   {"iIIi", always(badFile)},
-		"fd_pread":                {"iiiIi", always(badFile)},
-		"fd_prestat_dir_name":     {"iii", always(badFile)},
-		"fd_prestat_get":          {"ii", always(badFile)},
-		"fd_pwrite":               {"iiiIi", always(badFile)},
-		"fd_readdir":              {"iiiIi", always(badFile)},
-		"fd_renumber":             {"ii", always(badFile)},
-		"path_create_directory":   {"iii", always(badFile)},
-		"path_filestat_get":       {"iiiii", always(badFile)},
-		"path_filestat_set_times": {"iiiiIIi", always(badFile)},
-		"path_link":               {"iiiiiii", always(badFile)},
-		"path_open":               {"iiiiiIIii", always(badFile)},
-		"path_readlink":           {"iiiiii", always(badFile)},
-		"path_remove_directory":   {"iii", always(badFile)},
-		"path_rename":             {"iiiiii", always(badFile)},
-		"path_symlink":            {"iiiii", always(badFile)},
-		"path_unlink_file":        {"iii", always(badFile)},
-		"sock_accept":             {"iii", always(badFile)},
-		"sock_recv":               {"iiiiii", always(badFile)},
-		"sock_send":               {"iiiii", always(badFile)},
-		"sock_shutdown":           {"ii", always(badFile)},
+		"fd_pread":            {"iiiIi", (*machine).fdPread},
+		"fd_prestat_dir_name": {"iii", (*machine).prestatName},
+		"fd_prestat_get":      {"ii", (*machine).prestat},
+		"fd_readdir":          {"iiiIi", (*machine).fdReadDir},
+		"path_filestat_get":   {"iiiii", (*machine).pathStat},
+		"path_open":           {"iiiiiIIii", (*machine).pathOpen},
+		"path_readlink":       {"iiiiii", (*machine).pathReadLink},
+
+		"fd_advise":               {"iIIi", onHandle(success)},
+		"fd_allocate":             {"iII", onHandle(readOnly)},
+		"fd_fdstat_set_rights":    {"iII", onHandle(noSystem)},
+		"fd_filestat_set_size":    {"iI", onHandle(readOnly)},
+		"fd_filestat_set_times":   {"iIIi", onHandle(readOnly)},
+		"fd_pwrite":               {"iiiIi", onHandle(readOnly)},
+		"fd_renumber":             {"ii", onHandle(notSupported)},
+		"path_create_directory":   {"iii", onDir(readOnly)},
+		"path_filestat_set_times": {"iiiiIIi", onDir(readOnly)},
+		"path_link":               {"iiiiiii", onDir(readOnly)},
+		"path_remove_directory":   {"iii", onDir(readOnly)},
+		"path_rename":             {"iiiiii", onDir(readOnly)},
+		"path_symlink":            {"iiiii", onDirAt(2, readOnly)},
+		"path_unlink_file":        {"iii", onDir(readOnly)},
+		"sock_accept":             {"iii", onHandle(notSocket)},
+		"sock_recv":               {"iiiiii", onHandle(notSocket)},
+		"sock_send":               {"iiiii", onHandle(notSocket)},
+		"sock_shutdown":           {"ii", onHandle(notSocket)},
 
 		"proc_raise": {"i", always(noSystem)},
 	}

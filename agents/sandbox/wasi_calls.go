@@ -2,7 +2,6 @@ package sandbox
 
 import (
 	"encoding/binary"
-	"math"
 )
 
 // Fuel that host functions take, beside the price of calling them: one unit for so many bytes moved.
@@ -54,34 +53,34 @@ func (v *view) put64(at uint32, x uint64) {
 	}
 }
 
-func (m *machine) argsSizes(p []uint64) errno {
+func (m *machine) argsSizes(p []uint64) errno    { return m.sizes(m.args, p) }
+func (m *machine) argsGet(p []uint64) errno      { return m.strings(m.args, p) }
+func (m *machine) environSizes(p []uint64) errno { return m.sizes(m.env, p) }
+func (m *machine) environGet(p []uint64) errno   { return m.strings(m.env, p) }
+
+// sizes tells how many strings there are, and how many bytes they take with a zero after each.
+func (m *machine) sizes(list []string, p []uint64) errno {
 	size := 0
-	for _, a := range m.args {
-		size += len(a) + 1
+	for _, s := range list {
+		size += len(s) + 1
 	}
 	v := m.view()
-	v.put32(uint32(p[0]), uint32(len(m.args)))
+	v.put32(uint32(p[0]), uint32(len(list)))
 	v.put32(uint32(p[1]), uint32(size))
 	return v.err
 }
 
-func (m *machine) argsGet(p []uint64) errno {
+// strings writes a list of addresses, and the strings that they point to.
+func (m *machine) strings(list []string, p []uint64) errno {
 	v := m.view()
-	list, text := uint32(p[0]), uint32(p[1])
-	for _, a := range m.args {
-		m.charge(uint64(len(a)) / bytesPerFuel)
-		v.put32(list, text)
-		copy(v.bytes(text, uint32(len(a)+1)), a+"\x00")
-		list += 4
-		text += uint32(len(a) + 1)
+	at, text := uint32(p[0]), uint32(p[1])
+	for _, s := range list {
+		m.charge(uint64(len(s)) / bytesPerFuel)
+		v.put32(at, text)
+		copy(v.bytes(text, uint32(len(s)+1)), s+"\x00")
+		at += 4
+		text += uint32(len(s) + 1)
 	}
-	return v.err
-}
-
-func (m *machine) environSizes(p []uint64) errno {
-	v := m.view()
-	v.put32(uint32(p[0]), 0)
-	v.put32(uint32(p[1]), 0)
 	return v.err
 }
 
@@ -116,10 +115,10 @@ func (m *machine) randomGet(p []uint64) errno {
 	return v.err
 }
 
-// open says whether a descriptor is: 0 always, others if they have a sink.
+// open says whether a descriptor is: 0 always, others if they have a sink or a handle.
 func (m *machine) open(fd uint64) bool {
 	i := uint32(fd)
-	return i == 0 || (i < uint32(len(m.out)) && m.out[i] != nil)
+	return i == 0 || m.handle(fd) != nil || (i < uint32(len(m.out)) && m.out[i] != nil)
 }
 
 func (m *machine) fdOpen(p []uint64) errno {
@@ -127,38 +126,6 @@ func (m *machine) fdOpen(p []uint64) errno {
 		return badFile
 	}
 	return success
-}
-
-// fdClose succeeds and changes nothing: a program that closes its output at the end must not lose it.
-func (m *machine) fdClose(p []uint64) errno { return m.fdOpen(p) }
-
-func (m *machine) fdSeek(p []uint64) errno {
-	if !m.open(p[0]) {
-		return badFile
-	}
-	return noSeek
-}
-
-// fdStat shows all files as of unknown type, with all rights: no program takes them for a terminal.
-func (m *machine) fdStat(p []uint64) errno {
-	if !m.open(p[0]) {
-		return badFile
-	}
-	v := m.view()
-	at := uint32(p[1])
-	v.put64(at, 0)
-	v.put64(at+8, math.MaxUint64)
-	v.put64(at+16, math.MaxUint64)
-	return v.err
-}
-
-func (m *machine) fdFileStat(p []uint64) errno {
-	if !m.open(p[0]) {
-		return badFile
-	}
-	v := m.view()
-	clear(v.bytes(uint32(p[1]), 64))
-	return v.err
 }
 
 // vectors walks a list of buffers.
@@ -179,24 +146,43 @@ func (m *machine) vectors(v *view, list, n uint32, each func([]byte) bool) {
 	}
 }
 
+// scatter fills buffers, and returns how many bytes that took.
+func (m *machine) scatter(v *view, list, n uint32, from []byte) int {
+	total := 0
+	m.vectors(v, list, n, func(b []byte) bool {
+		total += copy(b, from[total:])
+		return total < len(from)
+	})
+	return total
+}
+
 func (m *machine) fdRead(p []uint64) errno {
-	if uint32(p[0]) != 0 {
+	h := m.handle(p[0])
+	from := m.stdin
+	switch {
+	case h != nil && h.isDir():
+		return isDir
+	case h != nil:
+		from = h.rest(h.at)
+	case uint32(p[0]) != 0:
 		return badFile
 	}
 	v := m.view()
-	total := 0
-	m.vectors(v, uint32(p[1]), uint32(p[2]), func(b []byte) bool {
-		n := copy(b, m.stdin)
-		m.stdin = m.stdin[n:]
-		total += n
-		return len(m.stdin) > 0
-	})
+	total := m.scatter(v, uint32(p[1]), uint32(p[2]), from)
 	v.put32(uint32(p[3]), uint32(total))
+	if h != nil {
+		h.at += uint64(total)
+	} else {
+		m.stdin = from[total:]
+	}
 	return v.err
 }
 
 func (m *machine) fdWrite(p []uint64) errno {
-	if uint32(p[0]) == 0 || !m.open(p[0]) {
+	switch {
+	case m.handle(p[0]) != nil:
+		return readOnly
+	case uint32(p[0]) == 0 || !m.open(p[0]):
 		return badFile
 	}
 	v := m.view()

@@ -3,6 +3,8 @@ package sandbox
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 
 	"emet/agents/market"
 	"emet/agents/sandbox/wasmgas"
@@ -17,9 +19,18 @@ const (
 // entry is the function that a WASI command exports.
 const entry = "_start"
 
-// runWasm runs a WASI preview 1 command: its input is file 0, its result file 1, its log file 2.
+// runWasm runs a WASI preview 1 command: its input is file 0, its result file 1, its log file 2, and what the options
+// name as inputs is below directory 3.
 func (s *Sandbox) runWasm(ctx context.Context, t market.Task) (market.Execution, error) {
-	codeFuel := fuelPerCodeByte * uint64(len(t.Code))
+	options, err := market.ParseWasmOptions(t.Options)
+	if err != nil {
+		return unstarted(stop{outcome: market.JobError, message: err.Error(), code: 1}, 0), nil
+	}
+	world, err := wasmWorld(t, options)
+	if err != nil {
+		return market.Execution{}, err
+	}
+	codeFuel := fuelPerCodeByte*uint64(len(t.Code)) + fuelPerInput*uint64(len(t.Inputs))
 	if codeFuel > t.Limits.Fuel {
 		return unstarted(errFuel, t.Limits.Fuel), nil
 	}
@@ -42,22 +53,40 @@ func (s *Sandbox) runWasm(ctx context.Context, t market.Task) (market.Execution,
 		return market.Execution{}, err
 	}
 	defer s.cache.release(p)
-	result := newResult(int(t.Limits.MaxResult))
-	m, err := s.host.load(ctx, p.program, process{
-		args:   []string{t.Name},
-		stdin:  t.Input,
-		out:    [4]*sink{1: result, 2: newLog(t.Console)},
-		random: prf{seed: t.Seed},
-	}, t.Limits)
+	m, err := s.host.load(ctx, p.program, world, t.Limits)
 	if err != nil {
 		return market.Execution{}, err
 	}
 	defer m.close()
 	m.fuel.Set(-codeFuel)
-	return m.runCommand(result)
+	return m.runCommand()
 }
 
-func (m *machine) runCommand(result *sink) (market.Execution, error) {
+// wasmWorld is what a program sees when it starts.
+func wasmWorld(t market.Task, o market.WasmOptions) (process, error) {
+	world := process{
+		args:   append([]string{t.Name}, o.Args...),
+		stdin:  t.Input,
+		out:    [4]*sink{1: newResult(int(t.Limits.MaxResult)), 2: newLog(t.Console)},
+		random: prf{seed: t.Seed},
+	}
+	for _, name := range slices.Sorted(maps.Keys(o.Env)) {
+		world.env = append(world.env, name+"="+o.Env[name])
+	}
+	root, err := inputTree(t.Inputs)
+	if err != nil {
+		return world, err
+	}
+	if names := slices.Sorted(maps.Keys(o.Inputs)); !slices.Equal(names, root.names) {
+		return world, fmt.Errorf("the task brings the inputs %q, its options name %q", root.names, names)
+	}
+	if len(root.names) > 0 {
+		world.handles = []*handle{{node: root, preopen: true}}
+	}
+	return world, nil
+}
+
+func (m *machine) runCommand() (market.Execution, error) {
 	var err error
 	if m.meta.HasStart {
 		_, err = m.call(wasmgas.ExportStart)
@@ -74,7 +103,7 @@ func (m *machine) runCommand(result *sink) (market.Execution, error) {
 	}
 	e := m.execution(end)
 	if e.Outcome == market.OK {
-		e.Message, e.Result = "", result.buf
+		e.Message, e.Result = "", m.out[1].buf
 	}
 	return e, nil
 }
