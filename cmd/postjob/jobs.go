@@ -7,25 +7,16 @@ import (
 	"text/tabwriter"
 	"time"
 
-	"github.com/ethereum/go-ethereum/common/hexutil"
 	"github.com/urfave/cli/v2"
 
 	"emet/agents/client"
 	"emet/agents/market"
 	"emet/cmd/internal/app"
+	"emet/cmd/internal/parts"
 )
 
 func moment(t uint64) string {
 	return time.Unix(int64(t), 0).UTC().Format(time.DateTime) // #nosec G115 -- 40 bits on chain
-}
-
-// jobID reads a job's id from an argument.
-func jobID(s string) (market.ID, error) {
-	b, err := hexutil.Decode(s)
-	if err != nil || len(b) != len(market.ID{}) {
-		return market.ID{}, app.Usage("%q is no job id: want 0x and 64 hex digits, as postjob printed it", s)
-	}
-	return market.ID(b), nil
 }
 
 // onJob opens the poster and hands fn the job that the only argument names.
@@ -33,7 +24,7 @@ func onJob(c *cli.Context, i intent, fn func(context.Context, *poster, market.Vi
 	if c.NArg() != 1 {
 		return app.Usage("want one job id, got %d of them; postjob list shows yours", c.NArg())
 	}
-	id, err := jobID(c.Args().First())
+	id, err := parts.JobID(c.Args().First())
 	if err != nil {
 		return err
 	}
@@ -82,7 +73,7 @@ func settle(c *cli.Context) error {
 	}
 	var ids []market.ID
 	for _, arg := range c.Args().Slice() {
-		id, err := jobID(arg)
+		id, err := parts.JobID(arg)
 		if err != nil {
 			return err
 		}

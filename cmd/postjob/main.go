@@ -22,6 +22,7 @@ Examples:
   echo '{"n": 7}' | postjob fib.js - --wait        the input from standard input
   postjob job.wasm photo.ppm --replicas 3 --wait   three workers, two must agree
   postjob job.js in.json --dry-run                 what would it cost?
+  postjob estimate words.js book.txt               which limits does it need, at which price?
   postjob list                                     jobs that this account posted
   postjob wait ID                                  wait for a job that was posted before
   postjob cancel ID                                give up, and get the reward back
@@ -61,6 +62,7 @@ func newApp() *cli.App {
 				Name: "settle", Usage: "move overdue jobs on (anybody may)", ArgsUsage: "ID…", Flags: withNetwork(jsonFlag()), Action: settle,
 				Description: "Example: postjob settle 0x8f3a… 0x51c0…",
 			},
+			estimate(),
 			app.Withdraw("postjob"),
 		},
 	}
@@ -118,8 +120,8 @@ const (
 func postFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.BoolFlag{Name: "dry-run", Category: aboutMoney, Usage: "say what the job would cost, and stop"},
-		&cli.StringFlag{Name: "reward", Category: aboutMoney, Usage: "`ETHER` for each accepted run (default the agency's minimum, or 0.001)"},
-		&cli.StringFlag{Name: "deposit", Category: aboutMoney, Usage: "`ETHER` that each worker puts at stake (default 24 times the reward, within the agency's bounds)"},
+		rewardFlag(),
+		depositFlag(),
 		&cli.StringFlag{Name: "max-cost", Category: aboutMoney, Usage: "refuse to post if it could cost more `ETHER` than this, reward and fee together"},
 		&cli.BoolFlag{Name: "yes", Aliases: []string{"y"}, Category: aboutMoney, Usage: "do not ask before spending"},
 
@@ -128,8 +130,8 @@ func postFlags() []cli.Flag {
 		&cli.DurationFlag{Name: "timeout", Category: aboutWait, Usage: "give up waiting after this `TIME`; the job goes on"},
 		&cli.BoolFlag{Name: "json", Category: aboutWait, Usage: "print JSON"},
 
-		&cli.UintFlag{Name: "replicas", Category: aboutJob, Usage: "`NUMBER` of workers that run the job; more than 1 compares their results", Value: 1},
-		&cli.UintFlag{Name: "quorum", Category: aboutJob, Usage: "`NUMBER` of equal results that win (default more than half)"},
+		replicasFlag(),
+		quorumFlag(),
 
 		&cli.DurationFlag{Name: "match-clock", Category: aboutClocks, Usage: "most `TIME` that the job may wait for a worker (default 1h)"},
 		&cli.DurationFlag{Name: "setup-clock", Category: aboutClocks, Usage: "most `TIME` that a worker may fetch the job's content (default 1h)"},
@@ -138,4 +140,20 @@ func postFlags() []cli.Flag {
 		&cli.DurationFlag{Name: "reveal-clock", Category: aboutClocks, Usage: "most `TIME` that workers may take to open their commitments (default 1h)"},
 		&cli.DurationFlag{Name: "challenge-clock", Category: aboutClocks, Usage: "`TIME` that a result waits before it counts (default 1m)"},
 	}
+}
+
+func rewardFlag() cli.Flag {
+	return &cli.StringFlag{Name: "reward", Category: aboutMoney, Usage: "`ETHER` for each accepted run (default the agency's minimum, or 0.001)"}
+}
+
+func depositFlag() cli.Flag {
+	return &cli.StringFlag{Name: "deposit", Category: aboutMoney, Usage: "`ETHER` that each worker puts at stake (default 24 times the reward, within the agency's bounds)"}
+}
+
+func replicasFlag() cli.Flag {
+	return &cli.UintFlag{Name: "replicas", Category: aboutJob, Usage: "`NUMBER` of workers that run the job; more than 1 compares their results", Value: 1}
+}
+
+func quorumFlag() cli.Flag {
+	return &cli.UintFlag{Name: "quorum", Category: aboutJob, Usage: "`NUMBER` of equal results that win (default more than half)"}
 }

@@ -118,7 +118,7 @@ func printResult(c *cli.Context, v market.View, r client.Result) error {
 		return nil
 	}
 	return silent(c.Bool("json"), &app.Failure{
-		Exit: app.ExitJobFailed, Err: fmt.Errorf("the job failed (%s): %s", r.Record.Outcome, clean(r.Record.Message)),
+		Exit: app.ExitJobFailed, Err: fmt.Errorf("the job failed (%s): %s", r.Record.Outcome, app.Clean(r.Record.Message)),
 		Hint: fmt.Sprintf("it used %d of %d fuel; its record is %s", r.Record.FuelUsed, v.Job.Spec.Fuel, recordOf(v)),
 	})
 }
@@ -159,7 +159,7 @@ func printView(c *cli.Context, v market.View) error {
 			fmt.Fprintf(w, ", forfeited %s", ether(&r.Forfeited.Int))
 		}
 		if r.Reason != "" {
-			fmt.Fprintf(w, ", %s", clean(r.Reason))
+			fmt.Fprintf(w, ", %s", app.Clean(r.Reason))
 		}
 		fmt.Fprintln(w)
 	}

@@ -8,8 +8,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/urfave/cli/v2"
 
@@ -53,7 +51,7 @@ func (t *teller) Write(p []byte) (int, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.log = true
-	_, err := io.WriteString(t.w, clean(string(p)))
+	_, err := io.WriteString(t.w, app.Clean(string(p)))
 	return len(p), err
 }
 
@@ -66,20 +64,9 @@ func (t *teller) keptLog(r market.Record) {
 	}
 	for _, log := range [][]byte{r.Stdout, r.Stderr} {
 		if len(log) > 0 {
-			fmt.Fprintln(t.w, strings.TrimRight(clean(string(log)), "\n"))
+			fmt.Fprintln(t.w, strings.TrimRight(app.Clean(string(log)), "\n"))
 		}
 	}
-}
-
-// clean removes control characters other than line breaks and tabs.
-func clean(s string) string {
-	out := make([]rune, 0, len(s))
-	for _, r := range s {
-		if r == '\n' || r == '\t' || (!unicode.IsControl(r) && r != utf8.RuneError) {
-			out = append(out, r)
-		}
-	}
-	return string(out)
 }
 
 // waitResultOf waits until a job has a result (or one that counts), fetches and checks it, and prints it.
@@ -158,7 +145,7 @@ func describe(say *teller, v market.View) {
 	}
 	for _, r := range v.Runs {
 		if r.State == market.RunReleased {
-			say.line("worker %s gave the job back: %s", r.Worker, clean(r.Reason))
+			say.line("worker %s gave the job back: %s", r.Worker, app.Clean(r.Reason))
 			say.line("if nobody else can run it, postjob cancel %s ends it and returns the reward", v.ID)
 		}
 	}

@@ -24,6 +24,7 @@ Examples:
          --keystore DIR --password-file FILE
   worker status                                 what the agency holds for this worker
   worker withdraw                               fetch what was earned
+  worker run job.js input.json                  run a job here, without chain and money
 
 ` + app.ExitCodes
 
@@ -42,6 +43,7 @@ func newApp() *cli.App {
 				Name: "status", Usage: "show what the agency holds for this worker", Flags: append(jsonFlags(), app.NetworkFlags()...),
 				Action: status, Description: "Example: worker status --json",
 			},
+			try(),
 			app.Withdraw("worker"),
 			unstake(),
 		},
