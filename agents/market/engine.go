@@ -52,6 +52,14 @@ func EngineOf(word [32]byte) Engine {
 	return engineOf(Content{Digest: word, Codec: DagCBOR})
 }
 
+// Name gives the short name of an engine that has one in this release: of its descriptor too. Others are themselves.
+func (e Engine) Name() Engine {
+	if name, ok := builtIn[e]; ok {
+		return name
+	}
+	return e
+}
+
 func engineOf(c Content) Engine { return Engine(c.CID().String()) }
 
 // Word is the engine as the agency contract holds it: a name padded with zeros, or the digest of the descriptor's block.

@@ -9,6 +9,7 @@ package quickjs
 import _ "embed"
 
 //go:generate go run generate.go
+//go:generate go run ../../../scripts/engines
 
 // Digest is the sha256 of [Engine]. Another engine would be another version of js.
 const Digest = "88fcbeead33cca3ec8394feb0fb3eec8047ec9ac5062aba7a63799cee11989b7"
