@@ -23,7 +23,7 @@ func BenchmarkWarmJS(b *testing.B) { bench(b, job(b, "js/return-input.js", `{"a"
 func BenchmarkWasm(b *testing.B) { bench(b, job(b, "wasm/wordcount.wasm", "one two")) }
 
 func BenchmarkGoProgram(b *testing.B) {
-	bench(b, market.Task{Engine: market.Wasm1, Name: "count", Code: goProgram(b), Input: []byte("b a b"), Limits: limits})
+	bench(b, market.Task{Engine: market.Wasm1, Name: "count", Code: goProgram(b, "goprogram"), Input: []byte("b a b"), Limits: limits})
 }
 
 func BenchmarkSudoku(b *testing.B) {

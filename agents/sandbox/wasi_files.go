@@ -25,7 +25,7 @@ const (
 const (
 	rightsFile = 1<<1 | 1<<2 | 1<<3 | 1<<5 | 1<<7 | 1<<21 | 1<<27 // read, seek, set flags, tell, advise, stat, poll
 	rightsDir  = 1<<13 | 1<<14 | 1<<15 | 1<<18 | 1<<21            // open, list, read link, stat by path, stat
-	rightsAsk  = 1<<6 | 1<<8 | 1<<22                              // write, allocate, set size
+	rightWrite = 1 << 6                                           // others are asked for by who only wants to read
 )
 
 // Flags of path_open.
@@ -143,7 +143,7 @@ func (m *machine) lookup(v *view, fd, at, size uint64) (*node, errno) {
 func (m *machine) pathOpen(p []uint64) errno {
 	v := m.view()
 	n, bad := m.lookup(v, p[0], p[2], p[3])
-	asks := p[5]&rightsAsk != 0
+	asks := p[5]&rightWrite != 0
 	switch {
 	case bad == noEntry && p[4]&openCreate != 0, bad == success && p[4]&(openCreate|openTruncate) != 0:
 		return readOnly

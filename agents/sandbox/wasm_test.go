@@ -134,14 +134,14 @@ func TestCProgram(t *testing.T) {
 	}
 }
 
-// goProgram builds testdata/goprogram.
-func goProgram(tb testing.TB) []byte {
+// goProgram builds a program of testdata.
+func goProgram(tb testing.TB, name string) []byte {
 	tb.Helper()
 	if testing.Short() {
 		tb.Skip("builds a program")
 	}
 	out := filepath.Join(tb.TempDir(), "program.wasm")
-	cmd := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", out, "./testdata/goprogram")
+	cmd := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", out, "./testdata/"+name)
 	cmd.Env = append(os.Environ(), "GOOS=wasip1", "GOARCH=wasm", "CGO_ENABLED=0")
 	if msg, err := cmd.CombinedOutput(); err != nil {
 		tb.Fatalf("build: %v\n%s", err, msg)
@@ -154,7 +154,7 @@ func goProgram(tb testing.TB) []byte {
 }
 
 func TestGoProgram(t *testing.T) {
-	task := market.Task{Engine: market.Wasm1, Name: "count", Code: goProgram(t), Input: []byte("b a b"), Limits: limits}
+	task := market.Task{Engine: market.Wasm1, Name: "count", Code: goProgram(t, "goprogram"), Input: []byte("b a b"), Limits: limits}
 	e := expect(t, task, market.OK)
 	lines := strings.Split(string(e.Result), "\n")
 	want(t, "first line", lines[0], "[count] [a b] 0")
@@ -170,4 +170,30 @@ func TestGoProgram(t *testing.T) {
 	if e.ExitCode != 4 {
 		t.Errorf("exit code %d", e.ExitCode)
 	}
+}
+
+// Go's own file functions find the inputs, and may not change them.
+func TestGoProgramReadsInputs(t *testing.T) {
+	task := market.Task{Engine: market.Wasm1, Name: "files", Code: goProgram(t, "gofiles"), Limits: limits}
+	task = withInputs(task, library...)
+	task.Options = append([]byte(`{"args":["one"],"env":{"GREETING":"hi"},`), task.Options[1:]...)
+	e := run(t, task)
+	want(t, "stderr", string(e.Stderr), "")
+	want(t, "result", string(e.Result), `[one] hi
+. drwx------ 0 2020
+a.txt -rw------- 12 2020
+dir drwx------ 0 2020
+dir/b.txt -rw------- 4 2020
+dir/deep drwx------ 0 2020
+dir/deep/c.txt -rw------- 5 2020
+dir/empty drwx------ 0 2020
+beta
+world
+3 b.txt
+true
+true
+true
+true
+true
+`)
 }
