@@ -221,8 +221,12 @@ func (f *rewriter) prefixed(keep func()) {
 func (f *rewriter) bulk(sub uint32) {
 	switch sub {
 	case subMemoryInit, subDataDrop:
-		if i := f.in.u32(); int64(i) >= f.dataCount {
+		i := f.in.u32()
+		if int64(i) >= f.dataCount {
 			f.in.fail("no data segment %d", i)
+		} else if sub == subMemoryInit && f.activeData[i] {
+			// An active segment is dropped when the module starts. wazero keeps it.
+			f.run.raw(opPrefix).op(subDataDrop, i)
 		}
 	case subTableInit, subElemDrop:
 		if i := f.in.u32(); uint64(i) >= uint64(len(f.elements)) {

@@ -82,6 +82,7 @@ type module struct {
 	elements   []element
 	dataCount  int64 // -1 if not stated
 	data       int   // number of data segments
+	activeData []bool
 	dataRaw    []byte
 	bodies     []body
 	rawTable   []byte

@@ -292,6 +292,7 @@ func (m *module) readData(r *reader) {
 		if r.err != nil {
 			return
 		}
+		m.activeData = append(m.activeData, flags != 1)
 	}
 	m.dataRaw = r.buf
 }
