@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,7 +14,7 @@ import (
 	"emet/agents/sandbox"
 )
 
-var update = flag.Bool("update", false, "rewrite testdata/golden.txt")
+var update = flag.Bool("update", false, "rewrite testdata/golden.txt and generated.txt")
 
 // corpus is every job in testdata, with an input that suits most.
 func corpus(tb testing.TB) []market.Task {
@@ -59,17 +58,7 @@ func TestGolden(t *testing.T) {
 	for _, task := range corpus(t) {
 		got.WriteString(line(task, run(t, task)))
 	}
-	const file = "testdata/golden.txt"
-	if *update {
-		if err := os.WriteFile(file, []byte(got.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	diff(t, string(want), got.String())
+	golden(t, "testdata/golden.txt", got.String())
 }
 
 func diff(t *testing.T, want, got string) {

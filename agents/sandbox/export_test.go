@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"context"
+	"errors"
 
 	"emet/agents/market"
 	"emet/agents/sandbox/wasmgas"
@@ -65,8 +66,15 @@ func (s *Sandbox) observe(ctx context.Context, t market.Task, meta *wasmgas.Modu
 		_, err = m.call(entry)
 	}
 	out := Plain{Result: string(result.buf), Memory: string(m.memory())}
-	if err != nil {
-		out.Trap = err.Error()
+	var ended stop
+	var tr trap
+	switch {
+	case errors.As(err, &ended):
+		out.Trap = ended.message
+	case errors.As(err, &tr):
+		out.Trap = tr.Error()
+	case err != nil:
+		return out, err
 	}
 	return out, nil
 }
