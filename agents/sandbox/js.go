@@ -28,7 +28,7 @@ const (
 // runJS runs a JsJob job. The input is passed as the value that it is as JSON, otherwise as a string. A string result is
 // taken as it is, any other as JSON.
 func (s *Sandbox) runJS(ctx context.Context, t market.Task) (market.Execution, error) {
-	image, err := s.js.load(ctx)
+	image, err := s.js.load(ctx, t.Machine)
 	if err != nil {
 		return market.Execution{}, err
 	}

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -12,11 +13,17 @@ import (
 	"emet/agents/sandbox/wasmgas"
 )
 
-// jsEngine is QuickJS, compiled once and started once. Each job gets a copy of the started state: so the prelude costs a
-// job nothing, and jobs share nothing.
-type jsEngine struct {
+// jsEngines are the interpreters that jobs run on, by the digest of their code. There are as many as the operator allows.
+type jsEngines struct {
 	host *host
 
+	mu     sync.Mutex
+	byCode map[[sha256.Size]byte]*jsEngine
+}
+
+// jsEngine is an interpreter, compiled once and started once. Each job gets a copy of the started state: so the prelude
+// costs a job nothing, and jobs share nothing.
+type jsEngine struct {
 	mu    sync.Mutex
 	image *jsImage // nil until it is needed
 }
@@ -50,25 +57,93 @@ const (
 	offsetStackSize = 120
 )
 
-// load gives the image, which it makes at the first call.
-func (e *jsEngine) load(ctx context.Context) (*jsImage, error) {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if e.image != nil {
-		return e.image, nil
+// builtInJS is the machine of js/1.
+var builtInJS = market.Machine{Engine: quickjs.Engine, Prelude: []byte(quickjs.Prelude)}
+
+// builtInDigest is computed once: it is in the way of every job.
+var builtInDigest = sync.OnceValue(func() [sha256.Size]byte { return machineDigest(&builtInJS) })
+
+func machineDigest(m *market.Machine) [sha256.Size]byte {
+	engine, prelude := sha256.Sum256(m.Engine), sha256.Sum256(m.Prelude)
+	return sha256.Sum256(append(engine[:], prelude[:]...))
+}
+
+// load gives the image of an interpreter, nil for the built-in one. The first call makes it.
+func (e *jsEngines) load(ctx context.Context, m *market.Machine) (*jsImage, error) {
+	digest := builtInDigest()
+	if m == nil {
+		m = &builtInJS
+	} else {
+		digest = machineDigest(m)
 	}
-	image, err := newImage(ctx, e.host)
+	e.mu.Lock()
+	one := e.byCode[digest]
+	if one == nil {
+		one = new(jsEngine)
+		e.byCode[digest] = one
+	}
+	e.mu.Unlock()
+
+	one.mu.Lock()
+	defer one.mu.Unlock()
+	if one.image != nil {
+		return one.image, nil
+	}
+	image, err := newImage(ctx, e.host, m)
 	if err != nil {
 		return nil, fmt.Errorf("start JavaScript engine: %w", err)
 	}
-	e.image = image
+	one.image = image
 	return image, nil
 }
 
-func newImage(ctx context.Context, h *host) (*jsImage, error) {
-	grant := func(string, string, wasmgas.FuncType) error { return nil } // the engine is pinned
-	meta, err := wasmgas.Instrument(quickjs.Engine, wasmgas.Options{Import: grant})
+// grantJS admits what an interpreter may import: WASI, and the one function that the pinned engine wants besides.
+func grantJS() func(module, name string, typ wasmgas.FuncType) error {
+	wasi := grantWASI()
+	return func(module, name string, typ wasmgas.FuncType) error {
+		if module == jsProxy.module && name == jsProxy.name &&
+			letters(typ.Params) == jsProxy.params && letters(typ.Results) == jsProxy.results {
+			return nil
+		}
+		return wasi(module, name, typ)
+	}
+}
+
+// jsExports are the functions by which the host drives an interpreter: parameters, a colon, results.
+var jsExports = map[string]string{
+	"initialize":           ":",
+	"malloc":               "i:i",
+	"QJS_GetRuntime":       ":i",
+	"QJS_GetContext":       "i:i",
+	"QJS_CreateEvalOption": "iiiii:i",
+	"QJS_Eval":             "ii:I",
+	"JS_HasException":      "i:i",
+	"JS_GetException":      "i:I",
+	"JS_GetGlobalObject":   "i:I",
+	"JS_GetPropertyStr":    "iIi:I",
+	"JS_SetPropertyStr":    "iIiI:i",
+}
+
+// checkInterpreter reports what keeps a module from being driven as a js/1 interpreter.
+func checkInterpreter(meta *wasmgas.Module) error {
+	for name, want := range jsExports {
+		typ, ok := meta.Exports[name]
+		if got := letters(typ.Params) + ":" + letters(typ.Results); !ok || got != want {
+			return fmt.Errorf("interpreter has no function %s of type %s", name, want)
+		}
+	}
+	if !meta.HasMemory || len(meta.Globals) <= stackPointer || meta.Globals[stackPointer] != wasmgas.I32 {
+		return errors.New("interpreter has no memory or no stack pointer")
+	}
+	return nil
+}
+
+func newImage(ctx context.Context, h *host, machine *market.Machine) (*jsImage, error) {
+	meta, err := wasmgas.Instrument(machine.Engine, wasmgas.Options{Import: grantJS()})
 	if err != nil {
+		return nil, err
+	}
+	if err := checkInterpreter(meta); err != nil {
 		return nil, err
 	}
 	p, err := h.compile(ctx, meta)
@@ -82,7 +157,7 @@ func newImage(ctx context.Context, h *host) (*jsImage, error) {
 	}
 	defer m.close()
 	image := &jsImage{program: p}
-	if err := image.boot(m); err != nil {
+	if err := image.boot(m, string(machine.Prelude)); err != nil {
 		return nil, fmt.Errorf("%w %s", err, m.out[2].buf)
 	}
 	image.memory = append([]byte(nil), m.memory()...)
@@ -91,14 +166,14 @@ func newImage(ctx context.Context, h *host) (*jsImage, error) {
 }
 
 // boot starts QuickJS, moves its stack, and runs the prelude.
-func (i *jsImage) boot(m *machine) error {
+func (i *jsImage) boot(m *machine, prelude string) error {
 	g := guest{m: m}
 	g.call("initialize")
 	runtime := g.call("QJS_GetRuntime")
 	i.context = g.call("QJS_GetContext", uint64(runtime))
 	g.moveStack(g.load(runtime))
 	js := script{guest: &g, context: i.context}
-	if !js.eval("prelude.js", quickjs.Prelude) && g.err == nil {
+	if !js.eval("prelude.js", prelude) && g.err == nil {
 		g.err = errors.New("prelude threw")
 	}
 	name := g.text("__emet")

@@ -8,6 +8,7 @@ package sandbox
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"runtime"
 	"time"
@@ -32,7 +33,7 @@ type Sandbox struct {
 	log   zerolog.Logger
 	slots chan struct{}
 	host  *host
-	js    jsEngine
+	js    jsEngines
 	cache moduleCache
 }
 
@@ -58,20 +59,20 @@ func New(cfg Config) (*Sandbox, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Sandbox{log: cfg.Log, slots: make(chan struct{}, cfg.MaxConcurrent), host: h, js: jsEngine{host: h}}, nil
+	return &Sandbox{log: cfg.Log, slots: make(chan struct{}, cfg.MaxConcurrent), host: h, js: jsEngines{host: h, byCode: map[[sha256.Size]byte]*jsEngine{}}}, nil
 }
 
 // Close frees what the sandbox holds. No run may be under way.
 func (s *Sandbox) Close(ctx context.Context) error { return s.host.close(ctx) }
 
-// Engines lists the engines that [Sandbox.Run] knows.
+// Engines lists the engines that are built in. Others are run too, if the task brings them: see [market.Machine].
 func (s *Sandbox) Engines() []market.Engine {
 	return []market.Engine{market.JS1, market.Wasm1}
 }
 
 // Warm compiles the JavaScript engine, which takes about a second without a filled cache.
 func (s *Sandbox) Warm(ctx context.Context) error {
-	_, err := s.js.load(ctx)
+	_, err := s.js.load(ctx, nil)
 	return err
 }
 
@@ -97,11 +98,14 @@ func (s *Sandbox) Run(ctx context.Context, t market.Task) (market.Execution, err
 }
 
 func (s *Sandbox) execute(ctx context.Context, t market.Task) (market.Execution, error) {
-	switch t.Engine {
-	case market.JS1:
+	switch name := t.Engine.Name(); {
+	case name == market.JS1:
+		t.Machine = nil
 		return s.runJS(ctx, t)
-	case market.Wasm1:
+	case name == market.Wasm1:
 		return s.runWasm(ctx, t)
+	case t.Machine != nil:
+		return s.runJS(ctx, t)
 	}
 	return market.Execution{}, fmt.Errorf("no engine %q", t.Engine)
 }
