@@ -14,6 +14,7 @@ interface Vm {
     function envOr(string calldata name, bool fallback_) external view returns (bool);
     function expectEmit(address emitter) external;
     function expectEmit(address emitter, uint64 count) external;
+    function expectPartialRevert(bytes4 selector) external;
     function expectRevert(bytes4 selector) external;
     function expectRevert(bytes calldata data) external;
     function prank(address sender) external;
