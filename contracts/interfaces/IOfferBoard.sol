@@ -144,8 +144,7 @@ interface IOfferBoard {
     /// @notice The same for what belongs to a tick: a key that was revoked from a later tick on still counts for it.
     function isAuthorisedAt(bytes32 offerId, address key, uint256 scope, uint64 tick) external view returns (bool);
 
-    /// @notice What is known of a key.
-    /// @return revoked Whether it was revoked; only then `fromTick` means something.
+    /// @notice What is known of a key. `fromTick` means something only where it was revoked.
     function keyOf(bytes32 offerId, address key)
         external
         view

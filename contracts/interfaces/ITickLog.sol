@@ -41,9 +41,7 @@ interface ITickLog {
     /// @notice The ticks from `from` to `to` were missed. They keep the state, and no seed is revealed.
     event TicksStalled(bytes32 indexed offerId, uint64 from, uint64 to);
     /// @notice The master put another document in the place of the last tick's.
-    event TickReplaced(
-        bytes32 indexed offerId, uint64 indexed tick, bytes32 updateRoot, bytes32 stateRoot, Content document, bool disown
-    );
+    event TickReplaced(bytes32 indexed offerId, uint64 indexed tick, Tick post, bool disown);
     /// @notice Somebody asked for the signatures of the server slots. They must be shown until `deadline`.
     event SignaturesDemanded(bytes32 indexed offerId, uint64 indexed tick, address indexed by, uint40 deadline);
     /// @notice Two thirds of the server slots have signed the tick.
@@ -122,18 +120,12 @@ interface ITickLog {
 
     /// @notice The master replaces what the last tick says of the state, after a secondary key was stolen (A-03). No
     /// earlier tick can be reached, and neither seeds nor roots change.
+    /// @param old The tick as posted.
+    /// @param t The same with other roots of updates and state, and another document.
     /// @param disown Whether the seed of tick + 3 is lost to the thief. Then that tick reveals none. It has not begun
     /// yet, so no stamp has been made with it.
     /// @param signature The master's on `Replacement`; empty when it calls itself.
-    function replace(
-        bytes32 offerId,
-        uint64 tick,
-        bytes32 updateRoot,
-        bytes32 stateRoot,
-        Content calldata document,
-        bool disown,
-        bytes calldata signature
-    ) external;
+    function replace(Tick calldata old, Tick calldata t, bool disown, bytes calldata signature) external;
 
     /// @notice Ends the log after the ticks that are committed to. By the master or a key with scope 8.
     function retire(bytes32 offerId) external;
@@ -191,7 +183,7 @@ interface ITickLog {
     /// @return due The tick to be posted next.
     /// @return record The EIP-712 struct hash of the last tick that was posted.
     /// @return postedAt The block in which it was posted or replaced.
-    /// @return counts Whether that tick counts so far.
+    /// @return counts Whether that tick counts so far: the state is what it says.
     /// @return bonded Whether the bond is in place.
     /// @return last The last tick that there will be; zero while the log has no end.
     function statusOf(bytes32 offerId)
