@@ -104,6 +104,9 @@ func (p *Poster) Prepare(ctx context.Context, r Request) (Offer, error) {
 	if err := spec.Check(); err != nil {
 		return Offer{}, err
 	}
+	if err := p.checkEngine(ctx, spec.Engine); err != nil {
+		return Offer{}, err
+	}
 	job := market.Job{Poster: p.cfg.Address, Salt: market.NewSalt(), Spec: spec}
 	fee, err := p.cfg.Ledger.Estimate(ctx, p.cfg.Address, market.Post{Salt: job.Salt, Spec: spec, Peers: p.cfg.Own})
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"math/big"
 	"strings"
 	"sync"
@@ -190,6 +191,38 @@ func TestEngineIsKnownByTheCode(t *testing.T) {
 		got, err := d.mine.Read(t.Context(), content.Ref{CID: o.Job.Spec.Code.CID()}, content.Limits{})
 		if err != nil || string(got) != code {
 			t.Errorf("the code became %q, %v", got, err)
+		}
+	}
+}
+
+// An engine is named by what describes it. What describes none is noticed before anybody pays.
+func TestEngineByDescriptor(t *testing.T) {
+	d := newDesk(t)
+	var parts [2]market.Content
+	for i := range parts {
+		c, err := d.mine.Add(t.Context(), text(fmt.Sprint("part ", i)).Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if parts[i], err = market.ContentOf(c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	block, e, err := market.Descriptor{Kind: market.JS1, Profile: market.ProfileV1, Engine: parts[0], Prelude: parts[1]}.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		block []byte
+		ok    bool
+	}{"a descriptor": {block, true}, "an empty record": {[]byte{0xa0}, false}} {
+		id, err := d.mine.Put(t.Context(), cid.DagCBOR, c.block)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := client.Request{Code: text("code"), Input: text("x"), Spec: market.Spec{Engine: market.Engine(id.String())}}
+		if o, err := d.Prepare(t.Context(), r); (err == nil) != c.ok || c.ok && o.Job.Spec.Engine != e {
+			t.Errorf("%s: engine %s, %v", name, o.Job.Spec.Engine, err)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 
 	"github.com/ipfs/go-cid"
@@ -59,6 +60,9 @@ func (e Engine) Name() Engine {
 	}
 	return e
 }
+
+// Aliases are the descriptors that the names of this release stand for, with these names.
+func Aliases() map[Engine]Engine { return maps.Clone(builtIn) }
 
 func engineOf(c Content) Engine { return Engine(c.CID().String()) }
 

@@ -11,6 +11,7 @@ import (
 
 	"emet/agents/chain"
 	"emet/agents/chain/agency"
+	"emet/agents/market"
 	"emet/agents/sandbox"
 	"emet/agents/worker"
 )
@@ -27,6 +28,7 @@ type WorkerOptions struct {
 	MaxContent   int64
 	FetchTimeout time.Duration
 	Retain       time.Duration
+	Engines      []market.Engine // descriptors of engines to run beside those that are built in
 
 	sandbox *sandbox.Sandbox // shared by the workers of one process
 }
@@ -64,7 +66,7 @@ func OpenWorker(ctx context.Context, name string, o WorkerOptions) (_ *Worker, e
 	w.role, err = worker.New(worker.Config{
 		Address: a.Key.Address(), Agency: a.Agency.Agency, DB: a.DB, Ledger: a.Agency,
 		Outbox:  outbox{a.Agency, a.Sender, func() uint64 { return w.watcher.Head().Number }},
-		Content: a.Content, Sandbox: w.sandbox, Log: o.Log, Engines: w.sandbox.Engines(),
+		Content: a.Content, Sandbox: w.sandbox, Log: o.Log, Engines: append(w.sandbox.Engines(), o.Engines...),
 		Slots: o.Slots, Deposit: o.Deposit, MinReward: o.MinReward, MaxDeposit: o.MaxDeposit, MaxPages: o.MaxPages,
 		MaxContent: o.MaxContent, FetchTimeout: o.FetchTimeout, Retain: o.Retain,
 		Own: a.Content.Peers(), Peers: o.Network.IPFS,

@@ -56,8 +56,8 @@ type clock struct {
 
 // policy is what a worker is willing to do.
 type policy struct {
-	engines    []market.Engine
-	minReward  *big.Int // per run
+	engines    []market.Engine // by name, those that have one
+	minReward  *big.Int        // per run
 	maxDeposit *big.Int
 	maxPages   uint32
 	maxResult  int64  // bytes
@@ -67,10 +67,13 @@ type policy struct {
 // takes reports whether the policy allows working on a spec. Jobs with an allow list are not for this worker: it has no
 // proof to show.
 func (p policy) takes(s *market.Spec) bool {
-	return slices.Contains(p.engines, s.Engine) && s.Reward.Cmp(p.minReward) >= 0 &&
+	return p.runs(s.Engine) && s.Reward.Cmp(p.minReward) >= 0 &&
 		s.Deposit.Cmp(p.maxDeposit) <= 0 && s.Pages <= p.maxPages && int64(s.MaxResult) <= p.maxResult &&
 		s.AllowList == (common.Hash{})
 }
+
+// runs reports whether the policy allows an engine, by its name or by its descriptor.
+func (p policy) runs(e market.Engine) bool { return slices.Contains(p.engines, e.Name()) }
 
 // decide says what a worker should do next about a job. It is pure. Nothing is shown or opened before the chain's
 // promise for it is final: a result that is public while the claim can still vanish could be stolen.

@@ -39,9 +39,19 @@ func seat(w market.Address, s market.RunState) market.Run {
 	return market.Run{Worker: w, State: s, Claimed: market.Block{Number: 6}, Announced: market.Block{Number: 7}}
 }
 
+// engineOf gives an engine that is described by a digest.
+func engineOf(digest byte) market.Engine { return market.EngineOf([32]byte{31: digest}) }
+
 func TestDecide(t *testing.T) {
+	allowed, strange := engineOf(1), engineOf(2)
+	var alias market.Engine // of js/1
+	for e := range market.Aliases() {
+		if e.Name() == market.JS1 {
+			alias = e
+		}
+	}
 	willing := policy{
-		engines: []market.Engine{market.JS1}, minReward: big.NewInt(5), maxDeposit: big.NewInt(50), maxPages: 100, maxResult: 100, retain: 1000,
+		engines: []market.Engine{market.JS1, allowed}, minReward: big.NewInt(5), maxDeposit: big.NewInt(50), maxPages: 100, maxResult: 100, retain: 1000,
 	}
 	early, late := clock{head: market.Block{Number: 9, Time: 90}, final: 9}, clock{head: market.Block{Number: 9, Time: 200}, final: 9}
 	shallow := clock{head: market.Block{Number: 9, Time: 90}, final: 4} // nothing of the job is final yet
@@ -66,6 +76,9 @@ func TestDecide(t *testing.T) {
 		"not one of this worker's":                          {with(take(nil), market.Standing, seat(me, market.RunSubmitted)), work{}, clock{head: market.Block{Number: 9, Time: 1101}, final: 9}, stepSettle},
 		"not for too little":                                {take(func(s *market.Spec) { s.Reward = market.NewWei(big.NewInt(4)) }), work{}, early, stepNone},
 		"not with an engine it lacks":                       {take(func(s *market.Spec) { s.Engine = market.Wasm1 }), work{}, early, stepNone},
+		"an engine that its operator allows":                {take(func(s *market.Spec) { s.Engine = allowed }), work{}, early, stepClaim},
+		"no other one":                                      {take(func(s *market.Spec) { s.Engine = strange }), work{}, early, stepNone},
+		"a descriptor means what its name does":             {take(func(s *market.Spec) { s.Engine = alias }), work{}, early, stepClaim},
 		"not with more memory than it has":                  {take(func(s *market.Spec) { s.Pages = 101 }), work{}, early, stepNone},
 		"not for a deposit too high":                        {take(func(s *market.Spec) { s.Deposit = market.NewWei(big.NewInt(51)) }), work{}, early, stepNone},
 		"somebody else's job is left alone":                 {with(take(nil), market.Working, seat(other, market.RunClaimed)), work{}, early, stepNone},

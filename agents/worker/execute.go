@@ -91,6 +91,17 @@ func Fetch(ctx context.Context, store contents, s market.Spec, seed market.ID, p
 		}
 		*part.to = blob
 	}
+	var err error
+	if !s.Engine.Descriptor().IsZero() && s.Engine.Name() == s.Engine {
+		if task.Machine, err = machine(ctx, store, s.Engine, peers, lim); err != nil {
+			return task, refuse("engine", s.Engine.Descriptor(), err)
+		}
+	}
+	if s.Engine.Name() == market.Wasm1 {
+		if task.Inputs, err = inputs(ctx, store, task.Options, peers, lim); err != nil {
+			return task, err
+		}
+	}
 	if s.Preload.IsZero() {
 		return task, nil
 	}

@@ -43,7 +43,7 @@ type Config struct {
 	Sandbox runner         // required
 	Log     zerolog.Logger
 
-	Engines      []market.Engine // required
+	Engines      []market.Engine // required: those of the sandbox, and descriptors of others that it is to run
 	Slots        int             // jobs at once; default 1
 	Deposit      *big.Int        // wei kept as deposit, free and locked together; topped up at start; default 0
 	MinReward    *big.Int        // wei per run; default 0
@@ -139,10 +139,17 @@ func New(cfg Config) (*Worker, error) {
 	if err != nil {
 		return nil, err
 	}
+	var engines []market.Engine
+	for _, e := range cfg.Engines {
+		if err := e.Check(); err != nil {
+			return nil, err
+		}
+		engines = append(engines, e.Name())
+	}
 	return &Worker{
 		cfg: cfg,
 		policy: policy{
-			engines: cfg.Engines, minReward: cfg.MinReward, maxDeposit: cfg.MaxDeposit,
+			engines: engines, minReward: cfg.MinReward, maxDeposit: cfg.MaxDeposit,
 			maxPages: cfg.MaxPages, maxResult: cfg.MaxContent, retain: uint64(cfg.Retain / time.Second),
 		},
 		logs: newLogs(),
@@ -232,6 +239,10 @@ func (w *Worker) save(tx *store.Tx, id market.ID, events []market.Event) (*marke
 		return nil, err
 	}
 	if !w.policy.takes(&v.Job.Spec) && v.Run(w.cfg.Address) == nil {
+		if !w.policy.runs(v.Job.Spec.Engine) {
+			w.cfg.Log.Info().Hex("job_id", id[:]).Str("engine", string(v.Job.Spec.Engine)).
+				Msg("job is left to others, as its engine is not allowed here")
+		}
 		return nil, eventsTable.Delete(tx, id[:]) // of no interest, or no more since the policy changed
 	}
 	return &v, eventsTable.Put(tx, id[:], events)

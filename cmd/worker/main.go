@@ -62,6 +62,7 @@ func workerFlags() []cli.Flag {
 		&cli.Int64Flag{Name: "max-content", Usage: "most `BYTES` to fetch for each part of a job (default 16 MiB)", EnvVars: []string{"EMET_MAX_CONTENT"}},
 		&cli.DurationFlag{Name: "fetch-timeout", Usage: "most `TIME` to look for a job's content (default 2m)", EnvVars: []string{"EMET_FETCH_TIMEOUT"}},
 		&cli.DurationFlag{Name: "retain", Usage: "`TIME` to keep results after their job's end (default 24h)", EnvVars: []string{"EMET_RETAIN"}},
+		&cli.StringSliceFlag{Name: "engine", Usage: "content id of the `DESCRIPTOR` of an engine to run beside js/1 and wasm/1; may be repeated", EnvVars: []string{"EMET_ENGINE"}},
 		&cli.StringSliceFlag{Name: "listen", Usage: "`MULTIADDR` to serve content on (default a loopback port); may be repeated", EnvVars: []string{"EMET_LISTEN"}},
 	}
 }
@@ -107,6 +108,16 @@ func optionsOf(c *cli.Context) (o node.WorkerOptions, err error) {
 	}
 	o.Slots, o.MaxPages, o.MaxContent = c.Int("slots"), uint32(c.Uint("max-memory")), c.Int64("max-content") // #nosec G115 -- checked above
 	o.FetchTimeout, o.Retain = c.Duration("fetch-timeout"), c.Duration("retain")
+	for _, s := range c.StringSlice("engine") {
+		e, err := market.ParseEngine(s)
+		if err != nil {
+			return o, app.Usage("--engine: %w", err)
+		}
+		if e.Descriptor().IsZero() {
+			return o, app.Usage("--engine %s: want the content id of a descriptor; names stand for what is built in", e)
+		}
+		o.Engines = append(o.Engines, e)
+	}
 	o.Options, err = app.Options(c, c.Args().First())
 	o.Listen = c.StringSlice("listen")
 	if o.MinReward == nil && !o.Network.Dev {

@@ -19,7 +19,7 @@ func Flags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "options", Category: aboutJob, Usage: "`FILE` or content id with the job's options, a JSON object"},
 		&cli.StringSliceFlag{Name: "preload", Category: aboutJob, Usage: "`FILE`, directory or content id of scripts to run before the code; may be repeated"},
-		&cli.StringFlag{Name: "engine", Category: aboutJob, Usage: "`ENGINE` to run the code: js/1 or wasm/1 (default by the code)"},
+		&cli.StringFlag{Name: "engine", Category: aboutJob, Usage: "`ENGINE` to run the code: js/1, wasm/1 or the content id of a descriptor (default by the code)"},
 		&cli.Int64Flag{Name: "max-content", Category: aboutJob, Usage: "most `BYTES` of each part of the job; workers fetch 16 MiB unless told otherwise", Value: market.UsualContent},
 
 		&cli.Uint64Flag{Name: "fuel", Category: aboutLimits, Usage: "most `FUEL` that the job may use (default 20 billion)"},
@@ -30,7 +30,12 @@ func Flags() []cli.Flag {
 
 // Limits reads the engine and the limits of a run.
 func Limits(c *cli.Context, s *market.Spec) error {
-	s.Engine = market.Engine(c.String("engine"))
+	if e := c.String("engine"); e != "" {
+		var err error
+		if s.Engine, err = market.ParseEngine(e); err != nil {
+			return app.Usage("--engine: %w", err)
+		}
+	}
 	s.Fuel = c.Uint64("fuel")
 	for _, f := range []struct {
 		name string
