@@ -109,6 +109,9 @@ func optionsOf(c *cli.Context) (o node.WorkerOptions, err error) {
 	o.Slots, o.MaxPages, o.MaxContent = c.Int("slots"), uint32(c.Uint("max-memory")), c.Int64("max-content") // #nosec G115 -- checked above
 	o.FetchTimeout, o.Retain = c.Duration("fetch-timeout"), c.Duration("retain")
 	for _, s := range c.StringSlice("engine") {
+		if s == "" {
+			continue // an empty variable of the environment
+		}
 		e, err := market.ParseEngine(s)
 		if err != nil {
 			return o, app.Usage("--engine: %w", err)
