@@ -111,6 +111,7 @@ func (f *rewriter) instruction() {
 	case op >= opI32Eqz && op <= opLastNumeric:
 		f.numeric(op)
 		keep()
+		f.shield(op)
 	case op >= opFirstLoad && op <= opLastStore:
 		f.access(op)
 		keep()
@@ -141,6 +142,17 @@ func (f *rewriter) numeric(op byte) {
 		f.canonical(F32)
 	case opI64Bits, opF64Copysign:
 		f.canonical(F64)
+	}
+}
+
+// shield keeps wazero from fusing a conjunction, a comparison with zero and a branch into one test of flags: it takes
+// flags that the test does not set (on ARM), and compares the wrong way round where the zero comes first (everywhere).
+func (f *rewriter) shield(op byte) {
+	switch op {
+	case opI32And:
+		f.run.i32(0).raw(opI32Add)
+	case opI64And:
+		f.run.i64(0).raw(opI64Add)
 	}
 }
 

@@ -43,11 +43,13 @@ const (
 	opI32Sub       = 0x6b
 	opI32DivS      = 0x6d
 	opI32RemU      = 0x70
+	opI32And       = 0x71
 	opI64Add       = 0x7c
 	opI64Sub       = 0x7d
 	opI64Mul       = 0x7e
 	opI64DivS      = 0x7f
 	opI64RemU      = 0x82
+	opI64And       = 0x83
 	opI64ShrU      = 0x88
 	opF32Sqrt      = 0x91
 	opF32Div       = 0x95
