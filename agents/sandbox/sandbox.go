@@ -30,11 +30,12 @@ type Config struct {
 
 // Sandbox runs tasks. It is safe for concurrent use.
 type Sandbox struct {
-	log   zerolog.Logger
-	slots chan struct{}
-	host  *host
-	js    jsEngines
-	cache moduleCache
+	log    zerolog.Logger
+	slots  chan struct{}
+	host   *host
+	sealed *host // of the built-in JavaScript engine, after [Sandbox.Seal]
+	js     jsEngines
+	cache  moduleCache
 }
 
 // New opens a sandbox. The JavaScript engine is compiled when it is first needed: see [Sandbox.Warm].
@@ -61,9 +62,6 @@ func New(cfg Config) (*Sandbox, error) {
 	}
 	return &Sandbox{log: cfg.Log, slots: make(chan struct{}, cfg.MaxConcurrent), host: h, js: jsEngines{host: h, byCode: map[[sha256.Size]byte]*jsEngine{}}}, nil
 }
-
-// Close frees what the sandbox holds. No run may be under way.
-func (s *Sandbox) Close(ctx context.Context) error { return s.host.close(ctx) }
 
 // Engines lists the engines that are built in. Others are run too, if the task brings them: see [market.Machine].
 func (s *Sandbox) Engines() []market.Engine {
