@@ -141,6 +141,19 @@ contract OfferBoard is IOfferBoard, EIP712 {
     }
 
     /// @inheritdoc IOfferBoard
+    /// @dev One slot: every offer has ticks.
+    function entryOf(bytes32 offerId) external view returns (bool known, EntryTerms memory entry) {
+        OfferTerms storage terms = _offers[offerId].terms;
+        known = terms.tickBlocks != 0;
+        entry = EntryTerms(terms.workerBits, terms.clientBits, terms.complaintBits, terms.workerDeposit);
+    }
+
+    /// @inheritdoc IOfferBoard
+    function courtOf(bytes32 offerId) external view returns (address) {
+        return _offers[offerId].terms.court;
+    }
+
+    /// @inheritdoc IOfferBoard
     function latestOf(bytes32 offerId) external view returns (uint32 version, Content memory document) {
         Offer storage o = _offers[offerId];
         return (o.version, Content(o.digest, o.codec));

@@ -135,6 +135,12 @@ interface IOfferBoard {
     /// @notice The terms of an offer; all zero when there is no such offer.
     function termsOf(bytes32 offerId) external view returns (OfferTerms memory);
 
+    /// @notice What it takes to enter, alone and cheaper to read; `known` is false when there is no such offer.
+    function entryOf(bytes32 offerId) external view returns (bool known, EntryTerms memory entry);
+
+    /// @notice The court of an offer; zero when there is no such offer.
+    function courtOf(bytes32 offerId) external view returns (address);
+
     /// @notice The version that stands, from 1.
     function latestOf(bytes32 offerId) external view returns (uint32 version, Content memory document);
 
