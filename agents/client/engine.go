@@ -16,12 +16,13 @@ func (p *Poster) checkEngine(ctx context.Context, e market.Engine) error {
 		return nil // a name, or what every worker has
 	}
 	ref := content.Ref{CID: c.CID(), Peers: p.cfg.Peers}
-	block, err := p.cfg.Content.Read(ctx, ref, content.Limits{Bytes: market.MaxDescriptor})
+	_, err := p.cfg.Content.Fetch(ctx, ref, content.Limits{})
+	var block []byte
 	if err == nil {
-		_, err = market.DecodeDescriptor(block)
+		block, err = p.cfg.Content.Read(ctx, ref, content.Limits{})
 	}
 	if err == nil {
-		_, err = p.cfg.Content.Fetch(ctx, ref, content.Limits{})
+		_, err = market.DecodeDescriptor(block)
 	}
 	if err == nil {
 		err = p.cfg.Content.Pin(ctx, c.CID(), "post/"+c.String())

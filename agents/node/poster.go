@@ -5,10 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 
 	"github.com/ipfs/go-cid"
 
 	"emet/agents/client"
+	"emet/agents/content"
 	"emet/agents/market"
 )
 
@@ -59,7 +62,12 @@ func (p *Poster) Keep(ctx context.Context, s market.Spec) (bool, error) {
 	case len(p.Network.IPFS) == 0:
 		return false, nil
 	}
-	for _, c := range []market.Content{s.Code, s.Input, s.Options, s.Preload} {
+	list := []market.Content{s.Code, s.Input, s.Options, s.Preload, s.Engine.Descriptor()}
+	inputs, err := p.inputs(ctx, s)
+	if err != nil {
+		return false, err
+	}
+	for _, c := range append(list, inputs...) {
 		if c.IsZero() {
 			continue
 		}
@@ -74,6 +82,25 @@ func (p *Poster) Keep(ctx context.Context, s market.Spec) (bool, error) {
 		}
 	}
 	return true, nil
+}
+
+// inputs are what the options of a job name.
+func (p *Poster) inputs(ctx context.Context, s market.Spec) ([]market.Content, error) {
+	if s.Engine.Name() != market.Wasm1 || s.Options.IsZero() {
+		return nil, nil
+	}
+	if ours, err := p.holds(ctx, s.Options.CID()); err != nil || !ours {
+		return nil, err
+	}
+	blob, err := p.Content.Read(ctx, content.Ref{CID: s.Options.CID()}, content.Limits{})
+	if err != nil {
+		return nil, err
+	}
+	o, err := market.ParseWasmOptions(blob)
+	if err != nil {
+		return nil, nil //nolint:nilerr // the job will fail for that, not the posting
+	}
+	return slices.Collect(maps.Values(o.Inputs)), nil
 }
 
 func (p *Poster) holds(ctx context.Context, c cid.Cid) (bool, error) { return p.Content.Has(ctx, c) }

@@ -17,16 +17,16 @@ import (
 // machine brings the code of an engine that is not built in, and keeps it: the next job needs it too.
 func machine(ctx context.Context, store contents, e market.Engine, peers []string, lim content.Limits) (*market.Machine, error) {
 	root := content.Ref{CID: e.Descriptor().CID(), Peers: peers}
-	block, err := store.Read(ctx, root, content.Limits{Bytes: market.MaxDescriptor})
+	if _, err := store.Fetch(ctx, root, lim); err != nil { // the whole of it, as the descriptor links to its parts
+		return nil, err
+	}
+	block, err := store.Read(ctx, root, lim)
 	if err != nil {
 		return nil, err
 	}
 	d, err := market.DecodeDescriptor(block)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", content.ErrMalformed, err)
-	}
-	if _, err := store.Fetch(ctx, root, lim); err != nil {
-		return nil, err
 	}
 	m := new(market.Machine)
 	for _, part := range []struct {

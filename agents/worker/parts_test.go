@@ -164,7 +164,7 @@ func (d *depot) describe(t *testing.T, block []byte) market.Engine {
 func TestEnginesAreFetchedByTheirDescriptors(t *testing.T) {
 	d := newDepot(t)
 	block, _, err := market.Descriptor{
-		Kind: market.JS1, Profile: market.ProfileV1, Engine: d.add(t, []byte("interpreter")), Prelude: d.add(t, []byte("prelude")),
+		Kind: market.JS1, Profile: market.ProfileV1, Engine: d.add(t, bytes.Repeat([]byte("interpreter"), 100_000)), Prelude: d.add(t, []byte("prelude")),
 	}.Encode()
 	if err != nil {
 		t.Fatal(err)
@@ -174,8 +174,8 @@ func TestEnginesAreFetchedByTheirDescriptors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if task.Engine != d.spec.Engine || string(task.Machine.Engine) != "interpreter" || string(task.Machine.Prelude) != "prelude" {
-		t.Errorf("task is %+v", task)
+	if task.Engine != d.spec.Engine || len(task.Machine.Engine) != 1_100_000 || string(task.Machine.Prelude) != "prelude" {
+		t.Errorf("task has the wrong machine")
 	}
 	pins, err := d.mine.Pins(t.Context())
 	if err != nil || len(pins) != 1 || pins[0].Name != "engine/"+string(d.spec.Engine) {
@@ -195,7 +195,7 @@ func TestEngineThatIsNoneIsRefused(t *testing.T) {
 	}
 	huge := append([]byte{0x59, 0x10, 0x00}, make([]byte, 4096)...)
 	d.spec.Engine = d.describe(t, huge)
-	if _, err := d.fetch(t, content.Limits{}); !errors.Is(err, content.ErrTooLarge) {
+	if _, err := d.fetch(t, content.Limits{}); !content.Final(err) {
 		t.Errorf("a descriptor of %d bytes: %v", len(huge), err)
 	}
 }
