@@ -15,6 +15,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"emet/agents/node"
 )
 
 // measure takes one or several figures that need the same set-up.
@@ -32,7 +34,7 @@ func areas() []area {
 		{"market", market()},
 		{"content", contents()},
 		{"sandbox", nil},
-		{"identity", nil},
+		{"identity", identities()},
 		{"program", nil},
 		{"hosting", nil},
 		{"inbound", nil},
@@ -40,6 +42,7 @@ func areas() []area {
 }
 
 func main() {
+	node.Enter()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	err := run(ctx, os.Args[1:], os.Stdout)
 	stop()
