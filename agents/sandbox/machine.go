@@ -89,7 +89,9 @@ func (m *machine) end(err error) (stop, error) {
 		return stop{}, a.cause
 	case errors.As(err, &s):
 	case err == nil:
-	case m.global(wasmgas.GlobalRefused).Get() != 0:
+	case m.global(wasmgas.GlobalRefused).Get() == wasmgas.RefusedByHost:
+		return stop{}, errors.New("the host has no memory for a growth that the limit allows")
+	case m.global(wasmgas.GlobalRefused).Get() == wasmgas.RefusedByCap:
 		s = errMemory
 	case int32(m.global(wasmgas.GlobalLow).Get()) < 0:
 		s = errDepth

@@ -11,9 +11,10 @@ var errEnd = errors.New("unexpected end")
 // reader decodes the binary format. The first error sticks: later reads return zeros and consume nothing, so that callers
 // check err once per item instead of once per byte.
 type reader struct {
-	buf []byte
-	pos int
-	err error
+	buf  []byte
+	pos  int
+	base int // of buf in the module
+	err  error
 }
 
 func (r *reader) fail(format string, args ...any) {

@@ -4,11 +4,11 @@ package wasmgas
 func (f *rewriter) control(op byte, keep func()) {
 	switch op {
 	case opUnreachable:
-		f.cost++
+		f.pay(1)
 		keep()
 		f.leave()
 	case opNop:
-		f.cost++
+		f.pay(1)
 		keep()
 	case opBlock, opLoop, opIf:
 		f.block(op, keep)
@@ -27,7 +27,7 @@ func (f *rewriter) control(op byte, keep func()) {
 
 // leave ends the run at an instruction that never falls through.
 func (f *rewriter) leave() {
-	f.flush()
+	f.now = dead
 	f.stack.cut()
 }
 
@@ -35,18 +35,16 @@ func (f *rewriter) block(op byte, keep func()) {
 	f.blocks++
 	params, results := f.readBlockType()
 	if op != opBlock {
-		f.cost++
+		f.pay(1)
 	}
 	if op == opIf {
 		f.stack.pop(I32)
 	}
 	keep()
 	f.stack.open(op, params, results)
+	f.stack.top().group = f.now
 	if op != opBlock {
-		f.flush()
-	}
-	if op == opLoop {
-		f.check = true
+		f.split(op == opLoop)
 	}
 }
 
@@ -76,8 +74,12 @@ func (f *rewriter) otherwise(keep func()) {
 	}
 	c := f.stack.close()
 	keep()
-	f.flush()
-	f.stack.frames = append(f.stack.frames, frame{op: opElse, params: c.params, results: c.results, base: c.base})
+	f.stack.frames = append(f.stack.frames, frame{
+		op: opElse, params: c.params, results: c.results, base: c.base, reach: min(c.reach, len(f.stack.frames)),
+		targeted: c.targeted || f.now != dead, group: c.group,
+	})
+	f.now = c.group
+	f.split(false)
 	f.stack.pushAll(c.params)
 }
 
@@ -87,14 +89,11 @@ func (f *rewriter) end(keep func()) {
 		f.in.fail("if without else changes the stack")
 	}
 	if len(f.stack.frames) == 0 { // the end of the function is written by the caller
-		f.flush()
 		return
 	}
 	f.stack.pushAll(c.results)
 	keep()
-	if c.op == opIf || c.op == opElse || c.targeted || c.unreachable {
-		f.flush()
-	}
+	f.ended(c)
 }
 
 func sameTypes(a, b []Type) bool { return string(bytesOf(a)) == string(bytesOf(b)) }
@@ -110,30 +109,40 @@ func bytesOf(list []Type) []byte {
 func (f *rewriter) branch(op byte, keep func()) {
 	switch op {
 	case opBr:
-		f.cost++
-		f.stack.popAll(f.stack.label(f.in.u32()))
+		f.pay(1)
+		f.stack.popAll(f.label(f.in.u32()))
 		keep()
 		f.leave()
 	case opBrIf:
-		f.cost++
+		f.pay(1)
 		depth := f.in.u32()
 		f.stack.pop(I32)
-		types := f.stack.label(depth)
+		types := f.label(depth)
 		f.stack.popAll(types)
 		f.stack.pushAll(types)
 		keep()
-		f.flush()
+		f.split(false)
 	case opBrTable:
-		f.cost += costBrTable
+		f.pay(costBrTable)
 		f.brTable()
 		keep()
 		f.leave()
 	case opReturn:
-		f.cost++
+		f.pay(1)
 		f.stack.popAll(f.stack.frames[0].results)
-		f.run.op(opBr, uint32(len(f.stack.frames)-1))
+		f.reaches(0)
+		f.out.op(opBr, uint32(len(f.stack.frames)-1))
 		f.leave()
 	}
+}
+
+// label gives the types that a branch carries, and notes where it leads.
+func (f *rewriter) label(depth uint32) []Type {
+	types := f.stack.label(depth)
+	if f.stack.err == nil {
+		f.reaches(len(f.stack.frames) - 1 - int(depth))
+	}
+	return types
 }
 
 func (f *rewriter) brTable() {
@@ -141,7 +150,7 @@ func (f *rewriter) brTable() {
 	n := f.in.count("branch targets", LimitBrTable)
 	width := -1
 	for range n + 1 {
-		types := f.stack.label(f.in.u32())
+		types := f.label(f.in.u32())
 		if width < 0 {
 			width = len(types)
 		}
@@ -156,18 +165,19 @@ func (f *rewriter) brTable() {
 }
 
 func (f *rewriter) call(op byte) {
+	f.calls = true
 	if op == opCall {
 		i := f.funcIndex(&f.in)
 		if f.in.err != nil {
 			return
 		}
 		if i < f.refill {
-			f.cost += costCallImport
+			f.pay(costCallImport)
 		} else {
-			f.cost += costCall
+			f.pay(costCall)
 		}
 		f.apply(f.module.types[f.funcs[i]])
-		f.run.op(opCall, f.moved(i))
+		f.out.op(opCall, f.moved(i))
 		return
 	}
 	t := f.typeIndex(&f.in)
@@ -177,10 +187,10 @@ func (f *rewriter) call(op byte) {
 	if f.in.err != nil {
 		return
 	}
-	f.cost += costCallIndirect
+	f.pay(costCallIndirect)
 	f.stack.pop(I32)
 	f.apply(f.module.types[t])
-	f.run.op(opCallIndirect, t).raw(0)
+	f.out.op(opCallIndirect, t).raw(0)
 }
 
 func (f *rewriter) apply(t FuncType) {
@@ -195,26 +205,32 @@ func (f *rewriter) prefixed(keep func()) {
 		from, to := truncSat(sub)
 		f.stack.pop(from)
 		f.stack.push(to)
-		f.cost++
+		f.pay(1)
 		keep()
 		return
 	}
 	f.bulk(sub)
-	switch sub {
-	case subDataDrop, subElemDrop:
-		f.cost++
+	if sub == subDataDrop || sub == subElemDrop {
+		f.pay(1)
 		keep()
 		return
-	case subTableInit, subTableCopy:
-		f.run.op(opCall, f.chargeItems)
-	default:
-		f.run.op(opCall, f.chargeBytes)
 	}
+	f.pay(costBulk)
 	for range 3 {
 		f.stack.pop(I32)
 	}
-	f.cost += costBulk
-	keep()
+	switch sub {
+	case subMemoryFill:
+		f.out.op(opCall, f.fill)
+	case subMemoryCopy:
+		f.out.op(opCall, f.move)
+	case subMemoryInit:
+		f.out.op(opCall, f.initBytes)
+		keep()
+	default:
+		f.out.op(opCall, f.items)
+		keep()
+	}
 }
 
 // bulk checks the immediates of a bulk instruction.
@@ -226,7 +242,7 @@ func (f *rewriter) bulk(sub uint32) {
 			f.in.fail("no data segment %d", i)
 		} else if sub == subMemoryInit && f.activeData[i] {
 			// An active segment is dropped when the module starts. wazero keeps it.
-			f.run.raw(opPrefix).op(subDataDrop, i)
+			f.out.raw(opPrefix).op(subDataDrop, i)
 		}
 	case subTableInit, subElemDrop:
 		if i := f.in.u32(); uint64(i) >= uint64(len(f.elements)) {

@@ -72,7 +72,13 @@ const (
 	GlobalDepth   = reservedPrefix + "depth"   // i32: slots left
 	GlobalLow     = reservedPrefix + "low"     // i32: the least value of depth so far; negative: the run ended by it
 	GlobalCap     = reservedPrefix + "cap"     // i32: pages that the memory may reach; set by the host before the start
-	GlobalRefused = reservedPrefix + "refused" // i32: 1 after a growth beyond the cap, which ended the run
+	GlobalRefused = reservedPrefix + "refused" // i32: why a growth ended the run; 0: none did
+)
+
+// The values of [GlobalRefused].
+const (
+	RefusedByCap  = 1
+	RefusedByHost = 2 // the host has no memory: the run has no result
 )
 
 // Limits are the structural bounds of the profile. They keep the compile time of a module in proportion to its size.

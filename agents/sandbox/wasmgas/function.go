@@ -1,65 +1,71 @@
 package wasmgas
 
 import (
+	"encoding/binary"
 	"fmt"
 	"slices"
 )
 
-// function checks and rewrites the i-th defined function. The new body is: the depth charge; one block around the old
-// body, so that a return becomes a branch to its end; the depth refund.
+// function checks and rewrites the i-th defined function. The new body is: what entering costs; one block around the old
+// body, so that a return becomes a branch to its end; the slots given back.
 func (p *plan) function(i int) ([]byte, error) {
 	typ := p.module.types[p.funcs[len(p.imports)+i]]
 	old := p.bodies[i]
 	f := &rewriter{
 		plan:   p,
-		in:     reader{buf: old.code},
+		in:     reader{buf: old.code, base: old.at},
 		locals: slices.Concat(typ.Params, old.locals),
-		check:  true,
-		cost:   costEnter + int64(len(old.locals))/localsPerFuel,
 	}
+	f.begin(false) // entering checks by itself
+	f.pay(costEnter + int64(len(old.locals))/localsPerFuel)
 	f.stack.open(opBlock, nil, typ.Results)
 	f.stack.top().targeted = true
+	at := 0
 	for len(f.stack.frames) > 0 && f.err() == nil {
+		at = f.in.pos
 		f.instruction()
 	}
 	if f.err() == nil && f.in.pos != len(f.in.buf) {
+		at = f.in.pos
 		f.in.fail("code after the end")
 	}
+	if f.err() == nil && f.flow() > LimitFlow {
+		f.in.fail("%d locals and %d blocks are too many to compile", len(f.locals), f.blocks)
+	}
 	if err := f.err(); err != nil {
-		return nil, fmt.Errorf("function %d at byte %d: %w", len(p.imports)+i, f.in.pos, err)
+		return nil, fmt.Errorf("function %d, byte %d: %w", len(p.imports)+i, old.at+at, err)
 	}
-	flow := uint64(len(f.locals)) * f.blocks
-	if flow > LimitFlow {
-		return nil, fmt.Errorf("function %d has %d locals and %d blocks: too many to compile", len(p.imports)+i, len(f.locals), f.blocks)
-	}
-	p.flow += flow + 32
-	slots := int64(8 + len(f.locals) + f.stack.peak)
+	p.flow += f.flow() + 32
+	code := f.priced()
 	a := asm{b: f.localGroups(old)}
-	a.op(opGlobalGet, p.depth).i32(slots).raw(opI32Sub).op(opGlobalSet, p.depth)
-	a.op(opGlobalGet, p.depth).op(opGlobalGet, p.low).raw(opI32LtS, opIf, emptyBlock).op(opCall, p.deeper).raw(opEnd)
-	a.raw(opBlock).raw(p.blockType(typ.Results)...).raw(f.out.b...).raw(opEnd)
-	a.op(opGlobalGet, p.depth).i32(slots).raw(opI32Add).op(opGlobalSet, p.depth)
+	f.entry(&a)
+	a.raw(opBlock).raw(p.blockType(typ.Results)...).raw(code...).raw(opEnd)
+	if f.counted() {
+		a.op(opGlobalGet, p.depth).i32(f.slots()).raw(opI32Add).op(opGlobalSet, p.depth)
+	}
 	return a.raw(opEnd).b, nil
 }
 
-// rewriter turns one function into its metered form, in one pass. Instructions gather in run, the current straight run,
-// until control may leave it or enter after it; then the run's price goes out in front of it.
+// rewriter turns one function into its metered form, in one pass. The charges are put between its instructions when all
+// are known.
 type rewriter struct {
 	*plan
 	in     reader
 	stack  stack
 	locals []Type
-	extra  []Type // locals that were added
+	extra  []Type    // locals that were added
+	temps  [3]uint32 // added locals plus one, for i64, f32 and f64
 
-	out   asm
-	run   asm
-	cost  int64
-	check bool // the next charge looks at the balance
+	out    asm
+	groups []group
+	now    int // index of the group of the next instruction
 
 	blocks uint64 // opened so far
-
-	temps [3]uint32 // added locals plus one, for i64, f32 and f64
+	calls  bool   // there is a call
+	real   int    // where the code ends whose result is no NaN
 }
+
+func (f *rewriter) flow() uint64 { return uint64(len(f.locals)) * f.blocks }
 
 func (f *rewriter) err() error {
 	if f.in.err != nil {
@@ -87,30 +93,18 @@ func (f *rewriter) localGroups(old body) []byte {
 	return b
 }
 
-// flush ends the current run.
-func (f *rewriter) flush() {
-	if f.cost > 0 {
-		f.out.op(opGlobalGet, f.fuel).i64(f.cost).raw(opI64Sub)
-		if f.check {
-			f.out.settle(f.plan, f.temp(I64))
-		} else {
-			f.out.op(opGlobalSet, f.fuel)
-		}
-		f.cost, f.check = 0, false
-	}
-	f.out.raw(f.run.b...)
-	f.run.b = f.run.b[:0]
-}
-
 // instruction handles one instruction. What it does not change is copied as read.
 func (f *rewriter) instruction() {
 	from := f.in.pos
 	op := f.in.u8()
-	keep := func() { f.run.raw(f.in.buf[from:f.in.pos]...) }
+	keep := func() { f.out.raw(f.in.buf[from:f.in.pos]...) }
 	switch {
 	case op >= opI32Eqz && op <= opLastNumeric:
 		f.numeric(op)
 		keep()
+		if fromInteger(op) {
+			f.real = len(f.out.b)
+		}
 		f.shield(op)
 	case op >= opFirstLoad && op <= opLastStore:
 		f.access(op)
@@ -119,8 +113,11 @@ func (f *rewriter) instruction() {
 		f.local(op)
 		keep()
 	case op >= opI32Const && op <= opF64Const:
-		f.constant(op)
+		real := f.constant(op)
 		keep()
+		if real {
+			f.real = len(f.out.b)
+		}
 	case op <= opCallIndirect:
 		f.control(op, keep)
 	case op == opPrefix:
@@ -136,7 +133,7 @@ func (f *rewriter) numeric(op byte) {
 		f.stack.pop(operand)
 	}
 	f.stack.push(result)
-	f.cost += numericCost(op)
+	f.pay(numericCost(op))
 	switch op {
 	case opI32Bits, opF32Copysign:
 		f.canonical(F32)
@@ -150,22 +147,26 @@ func (f *rewriter) numeric(op byte) {
 func (f *rewriter) shield(op byte) {
 	switch op {
 	case opI32And:
-		f.run.i32(0).raw(opI32Add)
+		f.out.i32(0).raw(opI32Add)
 	case opI64And:
-		f.run.i64(0).raw(opI64Add)
+		f.out.i64(0).raw(opI64Add)
 	}
 }
 
-// canonical replaces a NaN on top of the stack by the canonical one.
+// canonical replaces a NaN on top of the stack by the canonical one. What cannot be a NaN stays as it is, and so does what
+// is never executed.
 func (f *rewriter) canonical(t Type) {
-	tmp := f.temp(t)
-	f.run.op(opLocalTee, tmp)
-	if t == F32 {
-		f.run.raw(opF32Const, 0, 0, 0xc0, 0x7f).op(opLocalGet, tmp).op(opLocalGet, tmp).raw(opF32Eq)
-	} else {
-		f.run.raw(opF64Const, 0, 0, 0, 0, 0, 0, 0xf8, 0x7f).op(opLocalGet, tmp).op(opLocalGet, tmp).raw(opF64Eq)
+	if f.now == dead || f.real == len(f.out.b) {
+		return
 	}
-	f.run.raw(opSelect)
+	tmp := f.temp(t)
+	f.out.op(opLocalTee, tmp)
+	if t == F32 {
+		f.out.raw(opF32Const, 0, 0, 0xc0, 0x7f).op(opLocalGet, tmp).op(opLocalGet, tmp).raw(opF32Eq)
+	} else {
+		f.out.raw(opF64Const, 0, 0, 0, 0, 0, 0, 0xf8, 0x7f).op(opLocalGet, tmp).op(opLocalGet, tmp).raw(opF64Eq)
+	}
+	f.out.raw(opSelect)
 }
 
 func (f *rewriter) access(op byte) {
@@ -175,7 +176,7 @@ func (f *rewriter) access(op byte) {
 	}
 	f.in.u32()
 	f.needMemory()
-	f.cost++
+	f.pay(1)
 	if op < 0x36 {
 		f.stack.pop(I32)
 		f.stack.push(t)
@@ -207,10 +208,12 @@ func (f *rewriter) local(op byte) {
 	if op != opLocalSet {
 		f.stack.push(t)
 	}
-	f.cost++
+	f.pay(1)
 }
 
-func (f *rewriter) constant(op byte) {
+// constant tells whether it is a float other than a NaN.
+func (f *rewriter) constant(op byte) (real bool) {
+	f.pay(1)
 	switch op {
 	case opI32Const:
 		f.in.signed(32)
@@ -219,17 +222,19 @@ func (f *rewriter) constant(op byte) {
 		f.in.signed(64)
 		f.stack.push(I64)
 	case opF32Const:
-		f.in.bytes(4)
 		f.stack.push(F32)
+		b := f.in.bytes(4)
+		return b != nil && binary.LittleEndian.Uint32(b)&^(1<<31) <= 0x7f800000
 	case opF64Const:
-		f.in.bytes(8)
 		f.stack.push(F64)
+		b := f.in.bytes(8)
+		return b != nil && binary.LittleEndian.Uint64(b)&^(1<<63) <= 0x7ff0000000000000
 	}
-	f.cost++
+	return false
 }
 
 func (f *rewriter) other(op byte, keep func()) {
-	f.cost++
+	f.pay(1)
 	switch op {
 	case opDrop:
 		f.stack.pop(anyType)
@@ -249,8 +254,8 @@ func (f *rewriter) other(op byte, keep func()) {
 			keep()
 		} else {
 			f.stack.pop(I32)
-			f.cost += costGrow - 1
-			f.run.op(opCall, f.grow)
+			f.pay(costGrow - 1)
+			f.out.op(opCall, f.grow)
 		}
 		f.stack.push(I32)
 	default:

@@ -40,6 +40,9 @@ func Instrument(wasm []byte, opts Options) (*Module, error) {
 		return nil, err
 	}
 	for _, imp := range m.imports {
+		if imp.module == ImportModule {
+			return nil, fmt.Errorf("import %q %q: the module name is reserved", imp.module, imp.name)
+		}
 		if opts.Import == nil {
 			return nil, fmt.Errorf("import %q %q is not granted", imp.module, imp.name)
 		}
@@ -61,10 +64,10 @@ type plan struct {
 	types    []FuncType // original types, then added ones
 	byResult map[string]uint32
 
-	tRefill, tCharge, tGrow, tVoid uint32 // types
+	tRefill, tVoid, tCount, tBulk uint32 // types
 
 	// Functions. The refill is imported last, so original functions from it on move up by one.
-	refill, deeper, chargeBytes, chargeItems, grow uint32
+	refill, enter, more, items, initBytes, fill, move, grow uint32
 
 	// Globals, after the original ones.
 	fuel, depth, low, cap, refused uint32
@@ -75,17 +78,15 @@ type plan struct {
 func newPlan(m *module) *plan {
 	p := &plan{module: m, types: slices.Clone(m.types), byResult: map[string]uint32{}}
 	p.tRefill = p.addType([]Type{I64}, []Type{I64})
-	p.tCharge = p.addType([]Type{I32}, []Type{I32})
 	p.tVoid = p.addType(nil, nil)
-	p.tGrow = p.tCharge
+	p.tCount = p.addType([]Type{I32}, []Type{I32})
+	p.tBulk = p.addType([]Type{I32, I32, I32}, nil)
 
 	p.refill = uint32(len(m.imports))
-	p.deeper = uint32(len(m.funcs)) + 1
-	p.chargeBytes = p.deeper + 1
-	p.chargeItems = p.deeper + 2
-	p.grow = p.deeper + 3
+	first := uint32(len(m.funcs)) + 1
+	p.enter, p.more, p.items, p.initBytes, p.fill, p.move, p.grow = first, first+1, first+2, first+3, first+4, first+5, first+6
 
-	first := uint32(len(m.globals))
+	first = uint32(len(m.globals))
 	p.fuel, p.depth, p.low, p.cap, p.refused = first, first+1, first+2, first+3, first+4
 	return p
 }
@@ -193,9 +194,9 @@ func (p *plan) importSection() []byte {
 }
 
 func (p *plan) functionSection() []byte {
-	added := []uint32{p.tVoid, p.tCharge, p.tCharge}
+	added := []uint32{p.tVoid, p.tVoid, p.tCount}
 	if p.memory != nil {
-		added = append(added, p.tGrow)
+		added = append(added, p.tCount, p.tBulk, p.tBulk, p.tCount)
 	}
 	own := p.funcs[len(p.imports):]
 	b := appendU32(nil, uint32(len(own)+len(added)))

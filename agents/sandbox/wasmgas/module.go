@@ -66,6 +66,7 @@ type body struct {
 	groups []byte // the groups of declarations as read
 	count  uint32 // of groups
 	code   []byte
+	at     int // of code in the module
 }
 
 // module is a decoded original. Function bodies are decoded up to their locals; instructions are checked while they are
@@ -119,20 +120,21 @@ func decode(wasm []byte) (*module, error) {
 	last := 0
 	for r.more() {
 		id := r.u8()
-		sec := &reader{buf: r.bytes(r.u32())}
+		size := r.u32()
+		sec := &reader{base: r.pos, buf: r.bytes(size)}
 		if r.err != nil {
 			break
 		}
 		if id == secCustom {
 			sec.name()
 			if sec.err != nil {
-				return nil, fmt.Errorf("custom section: %w", sec.err)
+				return nil, fmt.Errorf("custom section, byte %d: %w", sec.base+sec.pos, sec.err)
 			}
 			continue
 		}
 		place := order(id)
 		if place <= last {
-			return nil, fmt.Errorf("section %d is unknown or out of order", id)
+			return nil, fmt.Errorf("section %d at byte %d is unknown or out of order", id, sec.base)
 		}
 		last = place
 		m.section(id, sec)
@@ -140,11 +142,11 @@ func decode(wasm []byte) (*module, error) {
 			sec.fail("%d bytes too many", len(sec.buf)-sec.pos)
 		}
 		if sec.err != nil {
-			return nil, fmt.Errorf("section %d: %w", id, sec.err)
+			return nil, fmt.Errorf("section %d, byte %d: %w", id, sec.base+sec.pos, sec.err)
 		}
 	}
 	if r.err != nil {
-		return nil, r.err
+		return nil, fmt.Errorf("byte %d: %w", r.pos, r.err)
 	}
 	return m, m.complete()
 }

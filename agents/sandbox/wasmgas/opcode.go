@@ -34,9 +34,13 @@ const (
 	opF32Const     = 0x43
 	opF64Const     = 0x44
 	opI32Eqz       = 0x45
+	opI32Eq        = 0x46
 	opI32LtS       = 0x48
-	opI64LtS       = 0x53
+	opI32LtU       = 0x49
+	opI32GtU       = 0x4b
+	opI32GeS       = 0x4e
 	opI64GtU       = 0x56
+	opI64GeS       = 0x59
 	opF32Eq        = 0x5b
 	opF64Eq        = 0x61
 	opI32Add       = 0x6a
@@ -44,12 +48,16 @@ const (
 	opI32DivS      = 0x6d
 	opI32RemU      = 0x70
 	opI32And       = 0x71
+	opI32Or        = 0x72
+	opI32ShrU      = 0x76
 	opI64Add       = 0x7c
 	opI64Sub       = 0x7d
 	opI64Mul       = 0x7e
 	opI64DivS      = 0x7f
 	opI64RemU      = 0x82
 	opI64And       = 0x83
+	opI64Shl       = 0x86
+	opI64ShrS      = 0x87
 	opI64ShrU      = 0x88
 	opF32Sqrt      = 0x91
 	opF32Div       = 0x95
@@ -57,7 +65,9 @@ const (
 	opF64Sqrt      = 0x9f
 	opF64Div       = 0xa3
 	opF64Copysign  = 0xa6
+	opI32WrapI64   = 0xa7
 	opI64ExtendU   = 0xad
+	opF32Demote    = 0xb6
 	opI32Bits      = 0xbc // i32.reinterpret_f32
 	opI64Bits      = 0xbd // i64.reinterpret_f64
 	opLastNumeric  = 0xc4
@@ -95,6 +105,10 @@ const (
 
 	localsPerFuel    = 8 // declared locals for one unit, on entry
 	bytesPerFuelLog2 = 3 // 8 bytes moved for one unit
+
+	bulkPart = 64 << 10 // bytes that memory.fill and memory.copy move at a time
+	lightest = 100      // what a leaf may cost to be entered without a look at the balance
+	leafMost = 512      // slots of the largest leaf that is not counted
 )
 
 // numericCost is the fuel of a numeric instruction.
@@ -146,6 +160,11 @@ func numeric(op byte) (operand Type, n int, result Type) {
 		return I32, 1, I32
 	}
 	return I64, 1, I64
+}
+
+// fromInteger tells whether the instruction converts an integer to a float, which is never a NaN.
+func fromInteger(op byte) bool {
+	return op >= 0xb2 && op <= 0xba && op != opF32Demote
 }
 
 // conversion gives the types of the instructions from i32.wrap_i64 to f64.reinterpret_i64.

@@ -104,7 +104,7 @@ func (m *module) readMemory(r *reader) {
 	if n := r.count("memories", 1); n == 0 {
 		return
 	}
-	m.memory = readLimits(r, 1<<16)
+	m.memory = readLimits(r, MaxPages)
 	if m.memory.max > 1<<16 {
 		r.fail("maximum memory of %d pages", m.memory.max)
 	}
@@ -298,20 +298,22 @@ func (m *module) readData(r *reader) {
 }
 
 func (m *module) readCode(r *reader) {
-	for range r.count("bodies", LimitFunctions) {
+	for i := range r.count("bodies", LimitFunctions) {
 		size := r.u32()
 		if size > LimitBody {
-			r.fail("function body of %d bytes: more than %d", size, LimitBody)
+			r.fail("function %d has %d bytes: more than %d", len(m.imports)+i, size, LimitBody)
 		}
-		b := readBody(&reader{buf: r.bytes(size), err: r.err}, r)
-		if r.err != nil {
+		from := r.base + r.pos
+		in := &reader{base: from, buf: r.bytes(size), err: r.err}
+		m.bodies = append(m.bodies, readBody(in))
+		if in.err != nil {
+			r.fail("function %d: %w", len(m.imports)+i, in.err)
 			return
 		}
-		m.bodies = append(m.bodies, b)
 	}
 }
 
-func readBody(r, outer *reader) body {
+func readBody(r *reader) body {
 	var b body
 	b.count = uint32(r.count("groups of locals", LimitLocals))
 	from := r.pos
@@ -322,7 +324,6 @@ func readBody(r, outer *reader) body {
 			r.fail("more than %d locals", LimitLocals)
 		}
 		if r.err != nil {
-			outer.fail("function body: %w", r.err)
 			return b
 		}
 		for range n {
@@ -330,10 +331,9 @@ func readBody(r, outer *reader) body {
 		}
 	}
 	if r.err != nil {
-		outer.fail("function body: %w", r.err)
 		return b
 	}
 	b.groups = r.buf[from:r.pos]
-	b.code = r.buf[r.pos:]
+	b.code, b.at = r.buf[r.pos:], r.base+r.pos
 	return b
 }

@@ -22,6 +22,8 @@ type frame struct {
 	base        int  // height of the operand stack below the block
 	unreachable bool // the rest of the block cannot be reached
 	targeted    bool // a branch leads to the end of the block
+	group       int  // in which the block was entered
+	reach       int  // the outermost frame to which a branch in the block leads
 }
 
 // stack types the operands of a function as the WebAssembly specification's validation algorithm does, and records the
@@ -79,7 +81,7 @@ func (s *stack) open(op byte, params, results []Type) {
 	if len(s.frames) >= LimitNesting {
 		s.fail(errors.New("blocks nested too deeply"))
 	}
-	s.frames = append(s.frames, frame{op: op, params: params, results: results, base: len(s.vals)})
+	s.frames = append(s.frames, frame{op: op, params: params, results: results, base: len(s.vals), reach: len(s.frames)})
 	s.pushAll(params)
 }
 
@@ -102,7 +104,7 @@ func (s *stack) cut() {
 	f.unreachable = true
 }
 
-// label marks the target of a branch and returns the types that the branch carries.
+// label gives the types that the branch carries.
 func (s *stack) label(depth uint32) []Type {
 	if uint64(depth) >= uint64(len(s.frames)) {
 		s.fail(errors.New("branch to no block"))
@@ -112,7 +114,6 @@ func (s *stack) label(depth uint32) []Type {
 	if f.op == opLoop {
 		return f.params
 	}
-	f.targeted = true
 	return f.results
 }
 
