@@ -33,6 +33,7 @@ var architecture = map[string][]string{
 	"agents/wire":                  nil,
 	"agents/sandbox":               {"agents/market", "agents/sandbox/quickjs", "agents/sandbox/wasmgas"},
 	"agents/sandbox/quickjs":       nil,
+	"agents/sandbox/slot":          {"agents/market", "agents/sandbox", "agents/sandbox/wasmgas"},
 	"agents/sandbox/wasmgas":       nil,
 	"agents/content":               nil,
 	"agents/content/boxo":          {"agents/content", "agents/store", "agents/wire"},
