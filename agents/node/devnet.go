@@ -22,7 +22,7 @@ import (
 	"emet/agents/content"
 	"emet/agents/content/boxo"
 	"emet/agents/identity"
-	"emet/agents/sandbox"
+	"emet/agents/sandbox/slot"
 )
 
 // DevnetOptions describe a development network: a chain, a content node and workers in one process.
@@ -32,6 +32,7 @@ type DevnetOptions struct {
 	BlockTime time.Duration // 0 makes a block at once, and one a second when idle
 	Workers   int           // may be 0
 	Slots     int           // of each worker; default 2
+	InProcess bool          // run jobs in this process instead of processes of their own
 	Announce  string        // file to leave the network's description in while it runs, unless another network's is there; see [RunningFile]
 	Log       zerolog.Logger
 }
@@ -226,7 +227,8 @@ func (d *Devnet) openWorkers(ctx context.Context) error {
 	if d.o.Workers == 0 {
 		return nil
 	}
-	box, err := sandbox.New(sandbox.Config{CacheDir: filepath.Join(d.dir, "sandbox"), Log: d.o.Log}) //nolint:contextcheck // opening waits for nothing
+	cfg := slot.Config{CacheDir: filepath.Join(d.dir, "sandbox"), Log: d.o.Log}
+	box, err := openExecutor(cfg, d.o.InProcess) //nolint:contextcheck // opening waits for nothing
 	if err != nil {
 		return err
 	}
@@ -238,7 +240,7 @@ func (d *Devnet) openWorkers(ctx context.Context) error {
 				Network: d.Network, Log: d.o.Log.With().Str("worker", name).Logger(),
 				client: d.client, memory: d.o.State == "", brief: d.o.State == "",
 			},
-			Slots: d.o.Slots, Deposit: devDeposit, sandbox: box,
+			Slots: d.o.Slots, Deposit: devDeposit, executor: box,
 		})
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)

@@ -19,6 +19,7 @@ import (
 	"emet/agents/content/kubo"
 	"emet/agents/market"
 	"emet/agents/sandbox"
+	"emet/agents/sandbox/slot"
 	"emet/agents/wire"
 	"emet/agents/worker"
 )
@@ -39,7 +40,7 @@ type TrialOptions struct {
 type Trial struct {
 	o       TrialOptions
 	content content.Store
-	sandbox *sandbox.Sandbox
+	sandbox executor
 	close   []func() error
 }
 
@@ -78,18 +79,18 @@ func OpenTrial(ctx context.Context, o TrialOptions) (t *Trial, err error) {
 	return t, err
 }
 
-func openTrialSandbox(o TrialOptions) (*sandbox.Sandbox, error) {
+func openTrialSandbox(o TrialOptions) (executor, error) {
 	if o.CacheDir == "" {
 		o.CacheDir = filepath.Join(xdg.CacheHome, "emet", "sandbox")
 	}
 	if err := os.MkdirAll(o.CacheDir, 0o700); err != nil {
 		o.CacheDir = "" // it only costs time
 	}
-	cfg := sandbox.Config{CacheDir: o.CacheDir, MaxConcurrent: 1, Log: o.Log}
+	cfg := slot.Config{CacheDir: o.CacheDir, Size: 1, Log: o.Log}
 	if o.Interpreter {
 		cfg.Host = sandbox.Interpreter
 	}
-	s, err := sandbox.New(cfg)
+	s, err := openExecutor(cfg, false)
 	if err != nil {
 		return nil, fmt.Errorf("open the sandbox: %w", err)
 	}

@@ -12,7 +12,7 @@ import (
 	"emet/agents/chain"
 	"emet/agents/chain/agency"
 	"emet/agents/market"
-	"emet/agents/sandbox"
+	"emet/agents/sandbox/slot"
 	"emet/agents/worker"
 )
 
@@ -29,17 +29,18 @@ type WorkerOptions struct {
 	FetchTimeout time.Duration
 	Retain       time.Duration
 	Engines      []market.Engine // descriptors of engines to run beside those that are built in
+	InProcess    bool            // run jobs in this process, which one may then crash; default a process for each slot
 
-	sandbox *sandbox.Sandbox // shared by the workers of one process
+	executor executor // shared by the workers of one process
 }
 
 // Worker is a worker agent with everything that it stands on.
 type Worker struct {
 	*Agent
 
-	role    *worker.Worker
-	watcher *chain.Watcher
-	sandbox *sandbox.Sandbox
+	role     *worker.Worker
+	watcher  *chain.Watcher
+	executor executor
 }
 
 // OpenWorker builds a worker.
@@ -48,25 +49,23 @@ func OpenWorker(ctx context.Context, name string, o WorkerOptions) (_ *Worker, e
 	if err != nil {
 		return nil, err
 	}
-	w := &Worker{Agent: a, sandbox: o.sandbox}
+	w := &Worker{Agent: a, executor: o.executor}
 	defer func() {
 		if err != nil {
 			_ = a.Close()
 		}
 	}()
-	if w.sandbox == nil {
-		w.sandbox, err = sandbox.New(sandbox.Config{ //nolint:contextcheck // opening waits for nothing
-			CacheDir: filepath.Join(a.State, "sandbox"), MaxConcurrent: max(o.Slots, 1), Log: o.Log,
-		})
-		if err != nil {
+	if w.executor == nil {
+		cfg := slot.Config{CacheDir: filepath.Join(a.State, "sandbox"), Size: max(o.Slots, 1), MemoryPages: o.MaxPages, Log: o.Log}
+		if w.executor, err = openExecutor(cfg, o.InProcess); err != nil { //nolint:contextcheck // opening waits for nothing
 			return nil, fmt.Errorf("open the sandbox: %w", err)
 		}
-		a.onClose(func() error { return w.sandbox.Close(context.WithoutCancel(ctx)) })
+		a.onClose(func() error { return w.executor.Close(context.WithoutCancel(ctx)) })
 	}
 	w.role, err = worker.New(worker.Config{
 		Address: a.Key.Address(), Agency: a.Agency.Agency, DB: a.DB, Ledger: a.Agency,
 		Outbox:  outbox{a.Agency, a.Sender, func() uint64 { return w.watcher.Head().Number }},
-		Content: a.Content, Sandbox: w.sandbox, Log: o.Log, Engines: append(w.sandbox.Engines(), o.Engines...),
+		Content: a.Content, Sandbox: w.executor, Log: o.Log, Engines: append(w.executor.Engines(), o.Engines...),
 		Slots: o.Slots, Deposit: o.Deposit, MinReward: o.MinReward, MaxDeposit: o.MaxDeposit, MaxPages: o.MaxPages,
 		MaxContent: o.MaxContent, FetchTimeout: o.FetchTimeout, Retain: o.Retain,
 		Own: a.Content.Peers(), Peers: o.Network.IPFS,
@@ -88,7 +87,7 @@ func OpenWorker(ctx context.Context, name string, o WorkerOptions) (_ *Worker, e
 
 // Run works until ctx ends.
 func (w *Worker) Run(ctx context.Context) error {
-	services := []service{w.Sender.Run, w.watcher.Run, w.role.Run, w.sandbox.Warm}
+	services := []service{w.Sender.Run, w.watcher.Run, w.role.Run, w.executor.Warm}
 	if store, ok := w.Content.(interface{ Run(context.Context) error }); ok {
 		services = append(services, store.Run)
 	}

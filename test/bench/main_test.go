@@ -6,7 +6,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"emet/agents/node"
 )
+
+func TestMain(m *testing.M) {
+	node.Enter()
+	os.Exit(m.Run())
+}
 
 func TestAreaWithoutMeasurementsSaysSo(t *testing.T) {
 	var out strings.Builder

@@ -11,6 +11,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"emet/agents/node"
 )
 
 // patience is how long anything may take. Machines that run tests are slow and shared, and the race detector is on.
@@ -20,6 +22,7 @@ const patience = 90 * time.Second
 var scratch string
 
 func TestMain(m *testing.M) {
+	node.Enter()
 	var err error
 	if scratch, err = os.MkdirTemp("", "emet-e2e-"); err != nil {
 		fmt.Fprintln(os.Stderr, err)

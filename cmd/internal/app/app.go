@@ -17,10 +17,14 @@ import (
 	"github.com/mattn/go-isatty"
 	"github.com/rs/zerolog"
 	"github.com/urfave/cli/v2"
+
+	"emet/agents/node"
 )
 
-// Main runs a command line and ends the process. The first interrupt asks the command to end, the second ends it.
+// Main runs a command line and ends the process. The first interrupt asks the command to end, the second ends it. If the
+// program was started to be a job process, it is one instead.
 func Main(a *cli.App) {
+	node.Enter()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	go func() {
 		<-ctx.Done()

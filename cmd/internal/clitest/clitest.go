@@ -31,8 +31,11 @@ import (
 	"emet/agents/node"
 )
 
-// Main makes the test binary the commands themselves, and otherwise runs the tests.
-func Main(m *testing.M, commands map[string]func()) { testscript.Main(m, commands) }
+// Main makes the test binary the commands themselves or a job process of theirs, and otherwise runs the tests.
+func Main(m *testing.M, commands map[string]func()) {
+	node.Enter()
+	testscript.Main(m, commands)
+}
 
 // Network runs a development network until the test ends.
 func Network(t *testing.T, o node.DevnetOptions) node.Network {
