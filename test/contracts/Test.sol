@@ -15,6 +15,7 @@ interface Vm {
     function expectEmit(address emitter) external;
     function expectEmit(address emitter, uint64 count) external;
     function expectPartialRevert(bytes4 selector) external;
+    function expectRevert() external;
     function expectRevert(bytes4 selector) external;
     function expectRevert(bytes calldata data) external;
     function prank(address sender) external;
