@@ -3,6 +3,7 @@ package wasmgas
 import (
 	"encoding/binary"
 	"fmt"
+	"math"
 	"slices"
 )
 
@@ -101,6 +102,9 @@ func (f *rewriter) instruction() {
 	switch {
 	case op >= opI32Eqz && op <= opLastNumeric:
 		f.numeric(op)
+		if f.copysign(op) {
+			return
+		}
 		keep()
 		if fromInteger(op) {
 			f.real = len(f.out.b)
@@ -151,6 +155,24 @@ func (f *rewriter) shield(op byte) {
 	case opI64And:
 		f.out.i64(0).raw(opI64Add)
 	}
+}
+
+// copysign writes that instruction in integers: where wazero's compiler for amd64 runs short of registers, it takes the
+// sign of its second operand for negative.
+func (f *rewriter) copysign(op byte) bool {
+	switch op {
+	case opF32Copysign:
+		sign := f.temp(I64)
+		f.out.raw(opI32Bits).i32(math.MinInt32).raw(opI32And, opI64ExtendU).op(opLocalSet, sign)
+		f.out.raw(opI32Bits).i32(math.MaxInt32).raw(opI32And).op(opLocalGet, sign).raw(opI32Wrap, opI32Or, opF32FromBits)
+	case opF64Copysign:
+		sign := f.temp(I64)
+		f.out.raw(opI64Bits).i64(math.MinInt64).raw(opI64And).op(opLocalSet, sign)
+		f.out.raw(opI64Bits).i64(math.MaxInt64).raw(opI64And).op(opLocalGet, sign).raw(opI64Or, opF64FromBits)
+	default:
+		return false
+	}
+	return true
 }
 
 // canonical replaces a NaN on top of the stack by the canonical one. What cannot be a NaN stays as it is, and so does what

@@ -56,6 +56,7 @@ const (
 	opI64DivS      = 0x7f
 	opI64RemU      = 0x82
 	opI64And       = 0x83
+	opI64Or        = 0x84
 	opI64Shl       = 0x86
 	opI64ShrS      = 0x87
 	opI64ShrU      = 0x88
@@ -70,6 +71,8 @@ const (
 	opF32Demote    = 0xb6
 	opI32Bits      = 0xbc // i32.reinterpret_f32
 	opI64Bits      = 0xbd // i64.reinterpret_f64
+	opF32FromBits  = 0xbe // f32.reinterpret_i32
+	opF64FromBits  = 0xbf // f64.reinterpret_i64
 	opLastNumeric  = 0xc4
 	opRefNull      = 0xd0
 	opRefFunc      = 0xd2
