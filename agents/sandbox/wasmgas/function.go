@@ -164,7 +164,7 @@ func (f *rewriter) copysign(op byte) bool {
 	case opF32Copysign:
 		sign := f.temp(I64)
 		f.out.raw(opI32Bits).i32(math.MinInt32).raw(opI32And, opI64ExtendU).op(opLocalSet, sign)
-		f.out.raw(opI32Bits).i32(math.MaxInt32).raw(opI32And).op(opLocalGet, sign).raw(opI32Wrap, opI32Or, opF32FromBits)
+		f.out.raw(opI32Bits).i32(math.MaxInt32).raw(opI32And).op(opLocalGet, sign).raw(opI32WrapI64, opI32Or, opF32FromBits)
 	case opF64Copysign:
 		sign := f.temp(I64)
 		f.out.raw(opI64Bits).i64(math.MinInt64).raw(opI64And).op(opLocalSet, sign)
