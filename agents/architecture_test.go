@@ -28,7 +28,7 @@ var architecture = map[string][]string{
 
 	// What things are done with. None of these decides anything.
 	"agents/store":                 nil,
-	"agents/identity":              {"agents/eip712"},
+	"agents/identity":              {"agents/eip712", "agents/identity/hashcash", "agents/market"},
 	"agents/identity/hashcash":     nil,
 	"agents/wire":                  nil,
 	"agents/sandbox":               {"agents/market", "agents/sandbox/quickjs", "agents/sandbox/wasmgas"},

@@ -1,5 +1,6 @@
-// Package identity holds the keys of agents: Ethereum accounts in encrypted files of geth's keystore format
-// (Web3 Secret Storage v3), opened with a password from a file, never from a flag or the environment.
+// Package identity holds who an agent is: its keys, the certificates that they are registered with, and the chain of work
+// that they did. Keys are Ethereum accounts in encrypted files of geth's keystore format (Web3 Secret Storage v3), opened
+// with a password from a file, never from a flag or the environment, and sealing keys beside them.
 package identity
 
 import (
@@ -24,6 +25,8 @@ import (
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/google/uuid"
+
+	"emet/agents/eip712"
 )
 
 // Errors that callers branch on.
@@ -59,6 +62,11 @@ func (k *Key) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, k.String())
 // SignTx signs a transaction for a chain (EIP-155, EIP-1559).
 func (k *Key) SignTx(_ context.Context, tx *types.Transaction, chainID *big.Int) (*types.Transaction, error) {
 	return types.SignTx(tx, types.LatestSignerForChainID(chainID), k.private)
+}
+
+// SignTyped signs a message, given its struct hash, for a domain (EIP-712).
+func (k *Key) SignTyped(d eip712.Domain, message common.Hash) (eip712.Signature, error) {
+	return eip712.Sign(d.Digest(message), k.private)
 }
 
 // Open unlocks the key file at path with the password in passwordFile (its first line).
