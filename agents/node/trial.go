@@ -6,11 +6,9 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"time"
 
-	"github.com/adrg/xdg"
 	"github.com/rs/zerolog"
 
 	"emet/agents/client"
@@ -81,7 +79,7 @@ func OpenTrial(ctx context.Context, o TrialOptions) (t *Trial, err error) {
 
 func openTrialSandbox(o TrialOptions) (executor, error) {
 	if o.CacheDir == "" {
-		o.CacheDir = filepath.Join(xdg.CacheHome, "emet", "sandbox")
+		o.CacheDir = sandboxCache()
 	}
 	if err := os.MkdirAll(o.CacheDir, 0o700); err != nil {
 		o.CacheDir = "" // it only costs time

@@ -44,10 +44,15 @@ func newApp() *cli.App {
 				Action: status, Description: "Example: worker status --json",
 			},
 			try(),
+			engines(),
 			app.Withdraw("worker"),
 			unstake(),
 		},
 	}
+}
+
+func logFlag() cli.Flag {
+	return &cli.StringFlag{Name: "log", Usage: "`LEVEL` of the log on stderr: debug, info, warn, error, disabled", Value: "warn"}
 }
 
 func jsonFlags() []cli.Flag { return []cli.Flag{&cli.BoolFlag{Name: "json", Usage: "print JSON"}} }
