@@ -186,7 +186,8 @@ func (g *generator) statement(depth int) {
 		g.address(depth)
 		g.address(depth)
 		g.expr(i32, depth)
-		g.emit(0x41, 0xff, 1, 0x71)
+		lengths := []int64{0xff, 0xff, 0xff, 0x1ffff} // some of more than one part
+		g.emit(append(append([]byte{0x41}, s64(lengths[g.byte()%4])...), 0x71)...)
 		if g.byte()%2 == 0 {
 			g.emit(0xfc, 11, 0)
 		} else {

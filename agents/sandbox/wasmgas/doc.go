@@ -4,49 +4,16 @@
 // its fuel, its call depth, its memory and the bits of its NaNs are the same on every conforming host, whether that host
 // interprets, compiles, or is a browser. The host supplies one function (the refill) and reads a few exported globals.
 //
-// # What the profile accepts
+// docs/exec-v1.md is the specification: which modules are accepted, what instructions cost and when they are paid, the
+// rules of depth, memory and NaNs, what host and module say to each other, and test vectors.
 //
-// WebAssembly 1.0 with sign extension, saturating float-to-int, bulk memory, multi-value and mutable globals. Refused
-// are vectors, threads, 64-bit memory, garbage collection, exceptions, tail calls, extended constants and reference
-// values outside element segments. A module has at most one memory and one table, imports nothing but functions, and
-// its active segments fit the initial memory and table. The sizes in [Limits] bound what a host must compile.
+// A module is rewritten in one pass. Its functions keep their code; in front of each group of instructions that are
+// executed together stands their price, which is taken from a global. Entering a function takes slots of the stack. Four
+// instructions become calls of added functions: memory.fill, memory.copy, memory.grow and copysign.
 //
-// # Fuel table of exec/v1
-//
-//	block, else, end                       0
-//	every instruction not listed here      1
-//	br_table                               3
-//	call                                   4
-//	call_indirect                          8
-//	call of an imported function         100 (instead of 4)
-//	integer division and remainder         5
-//	float division                         5
-//	float square root                     10
-//	entering a function                    2 + declared locals/8
-//	memory.fill, .copy, .init             10 + bytes/8
-//	table.copy, .init                     10 + elements
-//	memory.grow                          100 + 8192 for each page gained
-//
-// Quotients round down. Costs are taken once for each straight run of instructions, when it is entered; a run that ends
-// early (by a trap or an exit in a called function) has been paid in full. Fuel is compared with zero on entry to a
-// function, at the head of each loop, and by the dynamic charges; in between a module may overdraw by what one function
-// holds. Then refill is called with the overdrawn balance and returns a new one, or does not return.
-//
-// # Call depth
-//
-// A call takes 8 + parameters + locals + the largest operand stack from a budget of [DepthLimit] slots of eight bytes,
-// and gives them back on return. Any host that has that much stack can run a module to the same point.
-//
-// # NaN
-//
-// The operand of a float store, of a reinterpretation to integer, and the sign operand of copysign becomes the positive
-// quiet NaN without payload if it is a NaN. Elsewhere the bits of a NaN cannot be seen. In consequence a module cannot
-// copy NaN payloads through float loads and stores.
-//
-// # Memory
-//
-// memory.grow past the cap that the host wrote to [GlobalCap] stops the run: it sets [GlobalRefused] and traps. A
-// growth past the module's own maximum yields -1 as usual if that maximum is below the cap.
+// Some of the code that is written is there for the engines. Added checks let the usual case fall through with its
+// registers, and a few instructions are replaced or followed by others that mean the same, where wazero v1.12.0 compiles
+// them wrongly.
 package wasmgas
 
 // Profile names the semantics of this package: the accepted modules, the fuel table, the depth rule and the NaN rule.

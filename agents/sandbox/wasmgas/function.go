@@ -3,7 +3,6 @@ package wasmgas
 import (
 	"encoding/binary"
 	"fmt"
-	"math"
 	"slices"
 )
 
@@ -101,15 +100,7 @@ func (f *rewriter) instruction() {
 	keep := func() { f.out.raw(f.in.buf[from:f.in.pos]...) }
 	switch {
 	case op >= opI32Eqz && op <= opLastNumeric:
-		f.numeric(op)
-		if f.copysign(op) {
-			return
-		}
-		keep()
-		if fromInteger(op) {
-			f.real = len(f.out.b)
-		}
-		f.shield(op)
+		f.numeric(op, keep)
 	case op >= opFirstLoad && op <= opLastStore:
 		f.access(op)
 		keep()
@@ -131,7 +122,7 @@ func (f *rewriter) instruction() {
 	}
 }
 
-func (f *rewriter) numeric(op byte) {
+func (f *rewriter) numeric(op byte, keep func()) {
 	operand, n, result := numeric(op)
 	for range n {
 		f.stack.pop(operand)
@@ -139,11 +130,22 @@ func (f *rewriter) numeric(op byte) {
 	f.stack.push(result)
 	f.pay(numericCost(op))
 	switch op {
-	case opI32Bits, opF32Copysign:
+	case opF32Copysign:
+		f.out.op(opCall, f.sign32)
+		return
+	case opF64Copysign:
+		f.out.op(opCall, f.sign64)
+		return
+	case opI32Bits:
 		f.canonical(F32)
-	case opI64Bits, opF64Copysign:
+	case opI64Bits:
 		f.canonical(F64)
 	}
+	keep()
+	if fromInteger(op) {
+		f.real = len(f.out.b)
+	}
+	f.shield(op)
 }
 
 // shield keeps wazero from fusing a conjunction, a comparison with zero and a branch into one test of flags: it takes
@@ -155,24 +157,6 @@ func (f *rewriter) shield(op byte) {
 	case opI64And:
 		f.out.i64(0).raw(opI64Add)
 	}
-}
-
-// copysign writes that instruction in integers: where wazero's compiler for amd64 runs short of registers, it takes the
-// sign of its second operand for negative.
-func (f *rewriter) copysign(op byte) bool {
-	switch op {
-	case opF32Copysign:
-		sign := f.temp(I64)
-		f.out.raw(opI32Bits).i32(math.MinInt32).raw(opI32And, opI64ExtendU).op(opLocalSet, sign)
-		f.out.raw(opI32Bits).i32(math.MaxInt32).raw(opI32And).op(opLocalGet, sign).raw(opI32WrapI64, opI32Or, opF32FromBits)
-	case opF64Copysign:
-		sign := f.temp(I64)
-		f.out.raw(opI64Bits).i64(math.MinInt64).raw(opI64And).op(opLocalSet, sign)
-		f.out.raw(opI64Bits).i64(math.MaxInt64).raw(opI64And).op(opLocalGet, sign).raw(opI64Or, opF64FromBits)
-	default:
-		return false
-	}
-	return true
 }
 
 // canonical replaces a NaN on top of the stack by the canonical one. What cannot be a NaN stays as it is, and so does what

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -13,6 +14,7 @@ import (
 	"github.com/tetratelabs/wazero"
 
 	"emet/agents/sandbox/wasmgas"
+	"emet/agents/sandbox/wasmgen"
 )
 
 // Whatever is accepted was valid, and is valid afterwards.
@@ -26,20 +28,25 @@ func FuzzInstrument(f *testing.F) {
 	for seed := range uint64(8) {
 		f.Add((&generator{src: noise(seed)}).module())
 	}
+	for seed := range uint64(4) {
+		f.Add(wasmgen.Module(seed, wasmgen.Options{}))
+	}
 	ctx := context.Background()
-	r := wazero.NewRuntimeWithConfig(ctx, config(true))
-	f.Cleanup(func() { _ = r.Close(ctx) })
+	interpreter, compiler := wazero.NewRuntimeWithConfig(ctx, config(true)), wazero.NewRuntimeWithConfig(ctx, config(false))
+	f.Cleanup(func() { _ = errors.Join(interpreter.Close(ctx), compiler.Close(ctx)) })
 	f.Fuzz(func(t *testing.T, code []byte) {
 		m, err := wasmgas.Instrument(code, wasmgas.Options{Import: grantAll})
-		if err != nil || m.MinPages > wasmgas.MaxPages {
+		if err != nil {
 			return
 		}
 		for _, module := range [][]byte{withoutCustom(code), m.Binary} {
-			compiled, err := r.CompileModule(ctx, module)
-			if err != nil {
-				t.Fatalf("accepted, but: %v", err)
+			for _, r := range []wazero.Runtime{interpreter, compiler} {
+				compiled, err := r.CompileModule(ctx, module)
+				if err != nil {
+					t.Fatalf("accepted, but: %v", err)
+				}
+				_ = compiled.Close(ctx)
 			}
-			_ = compiled.Close(ctx)
 		}
 	})
 }
@@ -91,27 +98,30 @@ func differential(t *testing.T, src []byte) {
 	code := (&generator{src: src}).module()
 	const arg, limit = 12345, 1_000_000
 	compiled := newHost(t, false, 1000, limit).metered(t, code, 3, arg)
-	interpreted := newHost(t, true, 77, limit).metered(t, code, 3, arg)
-	if compiled != interpreted && !bothOutOfFuel(compiled, interpreted) {
-		t.Errorf("compiler and interpreter differ\nmodule %x\n%s", code, compare(compiled, interpreted))
+	same := func(what string, o outcome) {
+		if o != compiled {
+			t.Errorf("%s differ\nmodule %x\n%s", what, code, compare(compiled, o))
+		}
 	}
+	interpreter := newHost(t, true, 77, limit)
+	same("compiler and interpreter", interpreter.metered(t, code, 3, arg))
 	if compiled.failed == "fuel" {
+		return
+	}
+	interpreter.slice, interpreter.limit = limit, compiled.fuel
+	same("a large slice and an exact limit", interpreter.metered(t, code, 3, arg))
+	if interpreter.limit--; interpreter.metered(t, code, 3, arg).failed != "fuel" {
+		t.Errorf("a run of %d units had enough of %d\nmodule %x", compiled.fuel, interpreter.limit, code)
+	}
+	if compiled.failed == "memory" { // what a plain run knows nothing of
 		return
 	}
 	plain := plainRun(t, code, arg)
 	compiled.fuel, compiled.depth, compiled.global = 0, 0, 0
-	if plain != compiled {
-		t.Errorf("metered and plain differ\nmodule %x\n%s", code, compare(compiled, plain))
-	}
+	same("metered and plain", plain)
 }
 
-// bothOutOfFuel compares what slices may not change. The balance at the end is theirs.
-func bothOutOfFuel(a, b outcome) bool {
-	a.fuel, b.fuel = 0, 0
-	return a.failed == "fuel" && a == b
-}
-
-func plainRun(t *testing.T, code []byte, arg uint64) outcome {
+func plainRun(t *testing.T, code []byte, args ...uint64) outcome {
 	t.Helper()
 	ctx := context.Background()
 	r := wazero.NewRuntimeWithConfig(ctx, config(false))
@@ -120,7 +130,7 @@ func plainRun(t *testing.T, code []byte, arg uint64) outcome {
 	if err != nil {
 		t.Fatalf("the generator made an invalid module: %v\n%x", err, code)
 	}
-	o := call(mod, arg)
+	o := call(mod, args...)
 	b, _ := mod.Memory().Read(0, mod.Memory().Size())
 	o.memory = string(b)
 	return o

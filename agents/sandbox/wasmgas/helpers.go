@@ -1,8 +1,10 @@
 package wasmgas
 
+import "math"
+
 // code rewrites all bodies and appends the helpers.
 func (p *plan) code() ([]byte, error) {
-	helpers := [][]byte{p.enterBody(), p.moreBody(), p.chargeBody(0)}
+	helpers := [][]byte{p.enterBody(), p.moreBody(), p.sign32Body(), p.sign64Body(), p.chargeBody(0)}
 	if p.memory != nil {
 		helpers = append(helpers, p.chargeBody(bytesPerFuelLog2), p.fillBody(), p.moveBody(), p.growBody())
 	}
@@ -43,12 +45,32 @@ func (p *plan) chargeBody(shift int64) []byte {
 	return a.settle(p).op(opLocalGet, 0).raw(opEnd).b
 }
 
+// sign32Body is f32.copysign in integers, the sign of a NaN being positive. Where wazero's compiler for amd64 runs short of
+// registers, it takes the sign of the instruction's second operand for negative.
+func (p *plan) sign32Body() []byte {
+	a := asm{b: []byte{0}}
+	a.op(opLocalGet, 0).raw(opI32Bits).i32(math.MaxInt32).raw(opI32And)
+	a.i32(0).op(opLocalGet, 1).raw(opI32Bits).i32(math.MinInt32).raw(opI32And)
+	a.op(opLocalGet, 1).op(opLocalGet, 1).raw(opF32Ne, opSelect)
+	return a.raw(opI32Or, opF32FromBits, opEnd).b
+}
+
+// sign64Body is f64.copysign.
+func (p *plan) sign64Body() []byte {
+	a := asm{b: []byte{0}}
+	a.op(opLocalGet, 0).raw(opI64Bits).i64(math.MaxInt64).raw(opI64And)
+	a.i64(0).op(opLocalGet, 1).raw(opI64Bits).i64(math.MinInt64).raw(opI64And)
+	a.op(opLocalGet, 1).op(opLocalGet, 1).raw(opF64Ne, opSelect)
+	return a.raw(opI64Or, opF64FromBits, opEnd).b
+}
+
 // fillBody is memory.fill in parts.
 func (p *plan) fillBody() []byte {
 	fill := []byte{opPrefix, subMemoryFill, 0}
 	a := asm{b: []byte{1, 1, byte(I32)}} // local 3 is the size of a part
 	a.outside(0).raw(opIf, emptyBlock).arguments().raw(fill...).raw(opEnd)
-	a.raw(opLoop, emptyBlock).part(p)
+	a.raw(opLoop, emptyBlock)
+	a.part(p)
 	a.op(opLocalGet, 0).op(opLocalGet, 1).op(opLocalGet, 3).raw(fill...)
 	a.op(opLocalGet, 0).op(opLocalGet, 3).raw(opI32Add).op(opLocalSet, 0)
 	return a.rest().op(opBrIf, 0).raw(opEnd, opEnd).b
@@ -67,7 +89,8 @@ func (p *plan) moveBody() []byte {
 	step := func(start uint32) {
 		a.op(opLocalGet, start).i32(0).op(opLocalGet, 3).op(opLocalGet, 4).raw(opSelect, opI32Add).op(opLocalSet, start)
 	}
-	a.raw(opLoop, emptyBlock).part(p)
+	a.raw(opLoop, emptyBlock)
+	a.part(p)
 	at(0)
 	at(1)
 	a.op(opLocalGet, 3).raw(move...)
@@ -135,10 +158,10 @@ func (a *asm) outside(start uint32) *asm {
 }
 
 // part sets local 3 to the length of the next part and pays for it.
-func (a *asm) part(p *plan) *asm {
+func (a *asm) part(p *plan) {
 	a.op(opLocalGet, 2).i32(bulkPart).op(opLocalGet, 2).i32(bulkPart).raw(opI32LtU, opSelect).op(opLocalSet, 3)
 	a.op(opGlobalGet, p.fuel).op(opLocalGet, 3).i32(bytesPerFuelLog2).raw(opI32ShrU, opI64ExtendU, opI64Sub).op(opGlobalSet, p.fuel)
-	return a.settle(p)
+	a.settle(p)
 }
 
 // rest takes the part off the length, and pushes what is left.

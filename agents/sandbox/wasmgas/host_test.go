@@ -20,6 +20,7 @@ var errFuel = errors.New("out of fuel")
 type host struct {
 	runtime               wazero.Runtime
 	slice, limit, granted int64
+	refills               int
 }
 
 func config(interpreter bool) wazero.RuntimeConfig {
@@ -37,6 +38,9 @@ func newHost(tb testing.TB, interpreter bool, slice, limit int64) *host {
 	tb.Cleanup(func() { _ = h.runtime.Close(ctx) })
 	_, err := h.runtime.NewHostModuleBuilder(wasmgas.ImportModule).NewFunctionBuilder().
 		WithFunc(func(balance int64) int64 {
+			if h.refills++; h.refills > 1_000_000 {
+				panic("too many refills")
+			}
 			for balance < 0 {
 				step := min(h.slice, h.limit-h.granted)
 				if step == 0 {
@@ -75,16 +79,32 @@ func (h *host) metered(tb testing.TB, code []byte, cap uint32, args ...uint64) o
 		tb.Fatalf("the metered module is refused: %v", err)
 	}
 	defer func() { _ = mod.Close(context.Background()) }()
-	h.granted = 0
+	h.granted, h.refills = 0, 0
 	mod.ExportedGlobal(wasmgas.GlobalCap).(api.MutableGlobal).Set(uint64(cap))
-	o := call(mod, args...)
-	o.fuel = h.granted - int64(mod.ExportedGlobal(wasmgas.GlobalFuel).Get())
-	o.depth = wasmgas.DepthLimit - int32(mod.ExportedGlobal(wasmgas.GlobalLow).Get())
-	if mod.ExportedGlobal(wasmgas.GlobalRefused).Get() != 0 {
-		o.failed = "memory"
-	}
+	o := h.call(mod, args...)
 	if len(m.Globals) > 0 {
 		o.global = mod.ExportedGlobal(wasmgas.GlobalName(0)).Get()
+	}
+	return o
+}
+
+// call runs the function f and looks at how it ended.
+func (h *host) call(mod api.Module, args ...uint64) outcome {
+	o := call(mod, args...)
+	o.fuel = h.granted - int64(mod.ExportedGlobal(wasmgas.GlobalFuel).Get())
+	if o.fuel > h.limit { // between two checks
+		o.failed = "fuel"
+	}
+	if o.failed == "fuel" {
+		o.fuel = h.limit
+	}
+	low := int32(mod.ExportedGlobal(wasmgas.GlobalLow).Get())
+	o.depth = wasmgas.DepthLimit - max(low, 0)
+	if o.failed == "trap" && low < 0 {
+		o.failed = "depth"
+	}
+	if o.failed == "trap" && mod.ExportedGlobal(wasmgas.GlobalRefused).Get() == wasmgas.RefusedByCap {
+		o.failed = "memory"
 	}
 	return o
 }

@@ -64,10 +64,10 @@ type plan struct {
 	types    []FuncType // original types, then added ones
 	byResult map[string]uint32
 
-	tRefill, tVoid, tCount, tBulk uint32 // types
+	tRefill, tVoid, tSign32, tSign64, tCount, tBulk uint32 // types
 
 	// Functions. The refill is imported last, so original functions from it on move up by one.
-	refill, enter, more, items, initBytes, fill, move, grow uint32
+	refill, enter, more, sign32, sign64, items, initBytes, fill, move, grow uint32
 
 	// Globals, after the original ones.
 	fuel, depth, low, cap, refused uint32
@@ -79,12 +79,16 @@ func newPlan(m *module) *plan {
 	p := &plan{module: m, types: slices.Clone(m.types), byResult: map[string]uint32{}}
 	p.tRefill = p.addType([]Type{I64}, []Type{I64})
 	p.tVoid = p.addType(nil, nil)
+	p.tSign32 = p.addType([]Type{F32, F32}, []Type{F32})
+	p.tSign64 = p.addType([]Type{F64, F64}, []Type{F64})
 	p.tCount = p.addType([]Type{I32}, []Type{I32})
 	p.tBulk = p.addType([]Type{I32, I32, I32}, nil)
 
 	p.refill = uint32(len(m.imports))
 	first := uint32(len(m.funcs)) + 1
-	p.enter, p.more, p.items, p.initBytes, p.fill, p.move, p.grow = first, first+1, first+2, first+3, first+4, first+5, first+6
+	for i, f := range []*uint32{&p.enter, &p.more, &p.sign32, &p.sign64, &p.items, &p.initBytes, &p.fill, &p.move, &p.grow} {
+		*f = first + uint32(i)
+	}
 
 	first = uint32(len(m.globals))
 	p.fuel, p.depth, p.low, p.cap, p.refused = first, first+1, first+2, first+3, first+4
@@ -194,7 +198,7 @@ func (p *plan) importSection() []byte {
 }
 
 func (p *plan) functionSection() []byte {
-	added := []uint32{p.tVoid, p.tVoid, p.tCount}
+	added := []uint32{p.tVoid, p.tVoid, p.tSign32, p.tSign64, p.tCount}
 	if p.memory != nil {
 		added = append(added, p.tCount, p.tBulk, p.tBulk, p.tCount)
 	}

@@ -121,7 +121,8 @@ func decode(wasm []byte) (*module, error) {
 	for r.more() {
 		id := r.u8()
 		size := r.u32()
-		sec := &reader{base: r.pos, buf: r.bytes(size)}
+		base := r.pos
+		sec := &reader{base: base, buf: r.bytes(size)}
 		if r.err != nil {
 			break
 		}

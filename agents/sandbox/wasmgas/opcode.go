@@ -42,7 +42,9 @@ const (
 	opI64GtU       = 0x56
 	opI64GeS       = 0x59
 	opF32Eq        = 0x5b
+	opF32Ne        = 0x5c
 	opF64Eq        = 0x61
+	opF64Ne        = 0x62
 	opI32Add       = 0x6a
 	opI32Sub       = 0x6b
 	opI32DivS      = 0x6d
