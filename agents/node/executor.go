@@ -22,7 +22,7 @@ type executor interface {
 
 func openExecutor(cfg slot.Config, inProcess bool) (executor, error) {
 	if inProcess {
-		return sandbox.New(sandbox.Config{CacheDir: cfg.CacheDir, MaxConcurrent: cfg.Size, Log: cfg.Log})
+		return sandbox.New(sandbox.Config{Host: cfg.Host, CacheDir: cfg.CacheDir, MaxConcurrent: cfg.Size, Log: cfg.Log})
 	}
 	return slot.New(cfg)
 }

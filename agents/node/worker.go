@@ -30,6 +30,8 @@ type WorkerOptions struct {
 	Retain       time.Duration
 	Engines      []market.Engine // descriptors of engines to run beside those that are built in
 	InProcess    bool            // run jobs in this process, which one may then crash; default a process for each slot
+	CheckEngine  string          // run jobs again on this host engine and submit nothing that it disagrees with; default none
+	CheckEvery   int             // so many jobs for each one that is checked; default 1
 
 	executor executor // shared by the workers of one process
 }
@@ -59,6 +61,11 @@ func OpenWorker(ctx context.Context, name string, o WorkerOptions) (_ *Worker, e
 		cfg := slot.Config{CacheDir: filepath.Join(a.State, "sandbox"), Size: max(o.Slots, 1), MemoryPages: o.MaxPages, Log: o.Log}
 		if w.executor, err = openExecutor(cfg, o.InProcess); err != nil { //nolint:contextcheck // opening waits for nothing
 			return nil, fmt.Errorf("open the sandbox: %w", err)
+		}
+		if o.CheckEngine != "" {
+			if w.executor, err = openChecked(w.executor, a.State, o); err != nil { //nolint:contextcheck // opening waits for nothing
+				return nil, err
+			}
 		}
 		a.onClose(func() error { return w.executor.Close(context.WithoutCancel(ctx)) })
 	}

@@ -96,6 +96,15 @@ func newHost(ctx context.Context, name string, disk *codeCache) (*host, error) {
 	return &host{name: name, engine: e}, nil
 }
 
+// Offers tells why this program cannot run tasks on a host engine, if it cannot.
+func Offers(ctx context.Context, name string) error {
+	h, err := newHost(ctx, name, nil)
+	if err != nil {
+		return err
+	}
+	return h.close(ctx)
+}
+
 func (h *host) close(ctx context.Context) error { return h.engine.close(ctx) }
 
 func (h *host) compile(ctx context.Context, meta *wasmgas.Module) (program, error) {

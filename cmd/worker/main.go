@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -68,6 +69,8 @@ func workerFlags() []cli.Flag {
 		&cli.DurationFlag{Name: "fetch-timeout", Usage: "most `TIME` to look for a job's content (default 2m)", EnvVars: []string{"EMET_FETCH_TIMEOUT"}},
 		&cli.DurationFlag{Name: "retain", Usage: "`TIME` to keep results after their job's end (default 24h)", EnvVars: []string{"EMET_RETAIN"}},
 		&cli.StringSliceFlag{Name: "engine", Usage: "content id of the `DESCRIPTOR` of an engine to run beside js/1 and wasm/1; may be repeated", EnvVars: []string{"EMET_ENGINE"}},
+		&cli.StringFlag{Name: "check-engine", Usage: "run jobs again on another `HOST`, interpreter or wasmtime, and submit no result that differs", EnvVars: []string{"EMET_CHECK_ENGINE"}},
+		&cli.IntFlag{Name: "check-every", Usage: "with --check-engine: check one in so many `JOBS`", Value: 1, EnvVars: []string{"EMET_CHECK_EVERY"}},
 		&cli.StringSliceFlag{Name: "listen", Usage: "`MULTIADDR` to serve content on (default a loopback port); may be repeated", EnvVars: []string{"EMET_LISTEN"}},
 	}
 }
@@ -108,11 +111,16 @@ func optionsOf(c *cli.Context) (o node.WorkerOptions, err error) {
 		return o, app.Usage("--slots %d: want 1 or more", c.Int("slots"))
 	case c.Uint("max-memory") > 65536:
 		return o, app.Usage("--max-memory %d: want at most 65536 pages", c.Uint("max-memory"))
+	case !slices.Contains([]string{"", "interpreter", "wasmtime"}, c.String("check-engine")):
+		return o, app.Usage("--check-engine %s: want interpreter or wasmtime", c.String("check-engine"))
+	case c.Int("check-every") < 1:
+		return o, app.Usage("--check-every %d: want 1 or more", c.Int("check-every"))
 	case c.Int64("max-content") < 0:
 		return o, app.Usage("--max-content %d: want 1 or more", c.Int64("max-content"))
 	}
 	o.Slots, o.MaxPages, o.MaxContent = c.Int("slots"), uint32(c.Uint("max-memory")), c.Int64("max-content") // #nosec G115 -- checked above
 	o.FetchTimeout, o.Retain = c.Duration("fetch-timeout"), c.Duration("retain")
+	o.CheckEngine, o.CheckEvery = c.String("check-engine"), c.Int("check-every")
 	for _, s := range c.StringSlice("engine") {
 		if s == "" {
 			continue // an empty variable of the environment
