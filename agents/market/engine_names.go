@@ -4,6 +4,6 @@ package market
 
 // builtIn are the descriptors that the names of this release stand for.
 var builtIn = map[Engine]Engine{
-	"bafyreiatrkelppqmjeyx3jjhphc3hkygwhholwutjqo6ojzbgw5mobxepu": "js/1",
+	"bafyreia2ylsn775inclx4zfeicm5hugftzqch6fzmv7it2qdwo2jmko6u4": "js/1",
 	"bafyreifw5biqwgutq2lo7noxnjmvwlob46hd2knkr3qlklahm24kfxj7q4": "wasm/1",
 }

@@ -65,12 +65,9 @@ func (s *Sandbox) runJS(ctx context.Context, t market.Task) (market.Execution, e
 // jsScript is a named piece of source.
 type jsScript struct{ name, text string }
 
-// jsScripts lists what is evaluated, in order: preload scripts, the scripts in the options, the job.
+// jsScripts lists what is evaluated, in order: the scripts in the options, preload scripts, the job.
 func jsScripts(t market.Task) ([]jsScript, error) {
 	var list []jsScript
-	for i, text := range t.Preload {
-		list = append(list, jsScript{"preload-" + strconv.Itoa(i) + ".js", string(text)})
-	}
 	var options map[string]json.RawMessage
 	if len(t.Options) > 0 && (json.Unmarshal(t.Options, &options) != nil || options == nil) {
 		return nil, fmt.Errorf("the options are no JSON object")
@@ -83,6 +80,9 @@ func jsScripts(t market.Task) ([]jsScript, error) {
 		for i, text := range texts {
 			list = append(list, jsScript{"script-" + strconv.Itoa(i) + ".js", text})
 		}
+	}
+	for i, text := range t.Preload {
+		list = append(list, jsScript{"preload-" + strconv.Itoa(i) + ".js", string(text)})
 	}
 	list = append(list, jsScript{t.Name, string(t.Code)})
 	for _, s := range list {
