@@ -122,7 +122,9 @@ func TestJsJobErrors(t *testing.T) {
 
 // CM-10
 func TestJsJobScripts(t *testing.T) {
-	push := func(name string) string { return `var order = (typeof order === "undefined" ? [] : order).concat("` + name + `");` }
+	push := func(name string) string {
+		return `var order = (typeof order === "undefined" ? [] : order).concat("` + name + `");`
+	}
 	t.Run("scripts of the options come first, then preload scripts, then the job", func(t *testing.T) {
 		task := job(t, "js/scripts-order.js", `1`)
 		task.Preload = [][]byte{[]byte(push("preload1")), []byte(push("preload2"))}
