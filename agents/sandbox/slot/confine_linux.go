@@ -61,20 +61,22 @@ func program() (string, error) { return "/proc/self/exe", nil }
 
 func brokenPipe(err error) bool { return errors.Is(err, unix.EPIPE) }
 
-// resident is how much memory a process occupies, in bytes: 0 if it has ended.
+// resident is how much memory a process occupies for itself, in bytes: 0 if it has ended. The program's own code, which
+// all its processes share, does not count.
 func resident(pid int) int {
-	_, pages := memoryOf(strconv.Itoa(pid))
-	return pages * os.Getpagesize()
+	m := memoryOf(strconv.Itoa(pid))
+	return (m.resident - m.shared) * os.Getpagesize()
 }
 
-// memoryOf gives the size of a process and its resident set, in pages.
-func memoryOf(pid string) (size, resident int) {
+// memory is how much a process has, in pages.
+type memory struct{ size, resident, shared int }
+
+func memoryOf(pid string) (m memory) {
 	b, err := os.ReadFile("/proc/" + pid + "/statm")
-	if err != nil {
-		return 0, 0 // it has ended
+	if err == nil { // otherwise it has ended
+		_, _ = fmt.Sscan(string(b), &m.size, &m.resident, &m.shared)
 	}
-	_, _ = fmt.Sscan(string(b), &size, &resident)
-	return size, resident
+	return m
 }
 
 // spare is the time of the processor that a run may use beyond its deadline. It is generous: this is for a worker that
@@ -169,7 +171,7 @@ func setLimits(pages uint32) error {
 	if pages == 0 {
 		pages = wasmgas.MaxPages
 	}
-	size, _ := memoryOf("self")
+	size := memoryOf("self").size
 	var errs []error
 	for resource, most := range map[int]uint64{
 		unix.RLIMIT_AS:     uint64(size)*uint64(os.Getpagesize()) + uint64(pages)<<16 + compilerRoom,

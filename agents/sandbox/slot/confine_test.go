@@ -267,12 +267,16 @@ func TestMemoryReturns(t *testing.T) {
 	}
 }
 
+// resident is what a process occupies for itself.
 func resident(t testing.TB, pid string) int {
 	t.Helper()
 	b, err := os.ReadFile("/proc/" + pid + "/statm")
 	if err != nil {
 		t.Fatal(err)
 	}
-	n, _ := strconv.Atoi(strings.Fields(string(b))[1])
-	return n * os.Getpagesize()
+	var size, all, shared int
+	if _, err := fmt.Sscan(string(b), &size, &all, &shared); err != nil {
+		t.Fatal(err)
+	}
+	return (all - shared) * os.Getpagesize()
 }

@@ -24,8 +24,8 @@ const (
 
 // When a job process is replaced although nothing is wrong with it.
 const (
-	mostTasks    = 1000
-	mostResident = 96 << 20 // bytes, while it is idle
+	mostTasks  = 1000
+	mostGrowth = 4 // times the memory that it had at first, while it is idle
 )
 
 // process is a job process, seen from the worker. One goroutine at a time uses it.
@@ -38,6 +38,7 @@ type process struct {
 	said     *tail
 	ended    chan struct{} // closed when the system has let go of it
 	confined confinement
+	first    int // what it occupied when it was ready
 	tasks    uint64
 }
 
@@ -64,6 +65,7 @@ func start(ctx context.Context, cfg Config) (*process, error) {
 		p.end()
 		return nil, errors.Join(ctx.Err(), err)
 	}
+	p.first = resident(p.pid())
 	return p, nil
 }
 
@@ -137,7 +139,7 @@ func (p *process) pid() int { return p.cmd.Process.Pid }
 // that nobody asked for, or has grown, or is old.
 func (p *process) worn() bool {
 	size := resident(p.pid())
-	return size == 0 || size > mostResident || p.tasks >= mostTasks || p.reader.r.Buffered() > 0
+	return size == 0 || size > mostGrowth*p.first || p.tasks >= mostTasks || p.reader.r.Buffered() > 0
 }
 
 // end ends a process and waits until it is gone.

@@ -10,6 +10,7 @@ import (
 	"runtime/debug"
 	"runtime/metrics"
 	"sync/atomic"
+	"time"
 
 	"github.com/rs/zerolog"
 
@@ -49,7 +50,8 @@ const (
 	answersFile = 4
 )
 
-// Serve is the main function of a job process. It returns when the worker has closed its end of the pipe.
+// Serve is the main function of a job process. It returns only if it cannot go on; when the worker closes its end of the
+// pipe, the process ends.
 func Serve() error {
 	runtime.LockOSThread() // some of what is given up, this thread gives up
 	runtime.GOMAXPROCS(2)  // one for the job, one for collecting its garbage and its cancellation
@@ -58,20 +60,27 @@ func Serve() error {
 		reader: newReader(os.NewFile(ordersFile, "orders")),
 		writer: writer{w: os.NewFile(answersFile, "answers")},
 	}
-	err := s.open()
-	if err != nil {
+	if err := s.open(); err != nil {
 		return err
 	}
-	debug.FreeOSMemory()
 	orders := make(chan order)
 	go s.listen(orders)
-	for o := range orders {
+	for {
+		var o order
+		select {
+		case o = <-orders:
+		case <-time.After(idle):
+			debug.FreeOSMemory()
+			o = <-orders
+		}
 		if err := s.obey(o); err != nil {
 			return fmt.Errorf("answer: %w", err)
 		}
 	}
-	return nil
 }
+
+// idle is after how long without work a process gives back what it does not need for the moment.
+const idle = time.Second
 
 // server is a job process, seen from inside.
 type server struct {

@@ -75,7 +75,7 @@ func TestSameAsInThisProcess(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	box, err := sandbox.New(sandbox.Config{CacheDir: filepath.Join(scratch, "own")})
+	box, err := sandbox.New(sandbox.Config{CacheDir: scratch})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +89,7 @@ func TestSameAsInThisProcess(t *testing.T) {
 			name = filepath.Join(filepath.Base(filepath.Dir(name)), filepath.Base(name))
 			t.Run(name, func(t *testing.T) {
 				task := file(t, name)
-				task.Limits.Fuel = 2e8
+				task.Limits.Fuel = 1e8
 				var consoles [2]bytes.Buffer
 				task.Console = &consoles[0]
 				want, err := box.Run(t.Context(), task)
