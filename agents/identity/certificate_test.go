@@ -3,7 +3,10 @@ package identity_test
 import (
 	"errors"
 	"math/big"
+	"os"
+	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -25,14 +28,26 @@ type person struct {
 	*identity.Key
 }
 
-func newPerson(t *testing.T) person {
+// The people of these tests. Writing a key file takes long on purpose, so each is made once.
+var supervisorKey, workerKey, strangerKey = sync.OnceValues(newKey), sync.OnceValues(newKey), sync.OnceValues(newKey)
+
+func newKey() (key *identity.Key, err error) {
+	dir, err := os.MkdirTemp("", "identity")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	key, _, err = identity.Create(dir, filepath.Join(dir, "password"), identity.Light)
+	return key, err
+}
+
+func known(t *testing.T, key func() (*identity.Key, error)) person {
 	t.Helper()
-	dir := t.TempDir()
-	key, _, err := identity.Create(dir, dir+"/password", identity.Light)
+	k, err := key()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return person{t, key}
+	return person{t, k}
 }
 
 func (p person) sign(d eip712.Domain, message common.Hash) eip712.Signature {
@@ -111,7 +126,7 @@ func TestHashesAreTheContracts(t *testing.T) {
 // of it was changed afterwards.
 func TestCertificatesAreChecked(t *testing.T) {
 	const zeros = 12
-	owner, signer := newPerson(t), newPerson(t)
+	owner, signer := known(t, supervisorKey), known(t, workerKey)
 	c := certificate(owner.Address(), signer.Address())
 	nonce, err := hashcash.Mine(t.Context(), registry.Challenge(c), zeros, hashcash.Options{})
 	if err != nil {
@@ -209,7 +224,7 @@ func FuzzHost(f *testing.F) {
 // the master lets a key do some things for a while, and no more.
 func TestGrants(t *testing.T) {
 	board := identity.Board{ChainID: big.NewInt(1337), Address: common.HexToAddress("0xb0a2d")}
-	master, other := newPerson(t), newPerson(t)
+	master, other := known(t, supervisorKey), known(t, strangerKey)
 	now := time.Unix(1_900_000_000, 0)
 	good := identity.Grant{
 		Offer: common.HexToHash("0x0ff3"), Key: other.Address(), Powers: identity.Ticks | identity.Chains,

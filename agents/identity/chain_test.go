@@ -21,7 +21,7 @@ type history struct {
 
 func newHistory(t *testing.T, length int) *history {
 	t.Helper()
-	h := &history{supervisor: newPerson(t), worker: newPerson(t)}
+	h := &history{supervisor: known(t, supervisorKey), worker: known(t, workerKey)}
 	h.rules = identity.ChainRules{
 		Registry: registry, Identity: common.HexToHash("0x1d"), Worker: h.worker.Address(),
 		Authorised: func(key common.Address, _ identity.Link) bool { return key == h.supervisor.Address() },
@@ -74,7 +74,7 @@ func TestLinksAreTheContracts(t *testing.T) {
 }
 
 func TestChainsThatDoNotHold(t *testing.T) {
-	h, stranger := newHistory(t, 5), newPerson(t)
+	h, stranger := newHistory(t, 5), known(t, strangerKey)
 	const third = 2
 	for name, test := range map[string]struct {
 		change func(links []identity.Link) []identity.Link
