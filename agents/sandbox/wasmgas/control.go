@@ -34,6 +34,7 @@ func (f *rewriter) leave() {
 func (f *rewriter) block(op byte, keep func()) {
 	f.blocks++
 	params, results := f.readBlockType()
+	f.carry(params, results)
 	if op != opBlock {
 		f.pay(1)
 	}
@@ -139,6 +140,7 @@ func (f *rewriter) branch(op byte, keep func()) {
 // label gives the types that a branch carries, and notes where it leads.
 func (f *rewriter) label(depth uint32) []Type {
 	types := f.stack.label(depth)
+	f.carry(types, nil)
 	if f.stack.err == nil {
 		f.reaches(len(f.stack.frames) - 1 - int(depth))
 	}
@@ -194,6 +196,7 @@ func (f *rewriter) call(op byte) {
 }
 
 func (f *rewriter) apply(t FuncType) {
+	f.carry(t.Params, t.Results)
 	f.stack.popAll(t.Params)
 	f.stack.pushAll(t.Results)
 }

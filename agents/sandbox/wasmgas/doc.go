@@ -63,5 +63,7 @@ const (
 	LimitNesting   = 30_000    // open blocks; Go's compiler nests one block for each point where a goroutine may resume
 	LimitBrTable   = 60_000
 	LimitName      = 10_000  // bytes
-	LimitFlow      = 1 << 18 // locals times blocks of a function; see [Module.Flow]
+	LimitFlow      = 1 << 18 // of a function; see [Module.Flow]
+	LimitAllFlow   = 1 << 24 // of a module
+	LimitAllLocals = 4 << 20 // parameters and declared locals of all functions
 )

@@ -14,10 +14,11 @@ func (p *plan) function(i int) ([]byte, error) {
 	f := &rewriter{
 		plan:   p,
 		in:     reader{buf: old.code, base: old.at},
-		locals: slices.Concat(typ.Params, old.locals),
+		locals: slices.Concat(typ.Params, old.locals()),
 	}
 	f.begin(false) // entering checks by itself
-	f.pay(costEnter + int64(len(old.locals))/localsPerFuel)
+	f.pay(costEnter + int64(old.declared)/localsPerFuel)
+	f.carry(typ.Results, nil)
 	f.stack.open(opBlock, nil, typ.Results)
 	f.stack.top().targeted = true
 	at := 0
@@ -29,17 +30,17 @@ func (p *plan) function(i int) ([]byte, error) {
 		at = f.in.pos
 		f.in.fail("code after the end")
 	}
-	if f.err() == nil && f.flow() > LimitFlow {
-		f.in.fail("%d locals and %d blocks are too many to compile", len(f.locals), f.blocks)
-	}
+	f.bound()
 	if err := f.err(); err != nil {
 		return nil, fmt.Errorf("function %d, byte %d: %w", len(p.imports)+i, old.at+at, err)
 	}
-	p.flow += f.flow() + 32
+	if p.flow += f.flow() + 32; p.flow > LimitAllFlow {
+		return nil, fmt.Errorf("function %d: the module is too hard to compile", len(p.imports)+i)
+	}
 	code := f.priced()
 	a := asm{b: f.localGroups(old)}
 	f.entry(&a)
-	a.raw(opBlock).raw(p.blockType(typ.Results)...).raw(code...).raw(opEnd)
+	a.raw(opBlock).raw(p.blockType(p.funcs[len(p.imports)+i])...).raw(code...).raw(opEnd)
 	if f.counted() {
 		a.op(opGlobalGet, p.depth).i32(f.slots()).raw(opI32Add).op(opGlobalSet, p.depth)
 	}
@@ -61,11 +62,29 @@ type rewriter struct {
 	now    int // index of the group of the next instruction
 
 	blocks uint64 // opened so far
+	wide   uint64 // values carried by calls, blocks and branches with many of them
 	calls  bool   // there is a call
 	real   int    // where the code ends whose result is no NaN
 }
 
-func (f *rewriter) flow() uint64 { return uint64(len(f.locals)) * f.blocks }
+// flow is what compilers do for the function beyond its size. Two bytes can call a function of a thousand values.
+func (f *rewriter) flow() uint64 { return uint64(len(f.locals))*f.blocks + f.wide }
+
+// narrow is how many values code may carry without being called wide.
+const narrow = 16
+
+func (f *rewriter) carry(a, b []Type) {
+	if n := len(a) + len(b); n > narrow {
+		f.wide += uint64(n)
+		f.bound()
+	}
+}
+
+func (f *rewriter) bound() {
+	if f.flow() > LimitFlow {
+		f.in.fail("%d locals, %d blocks and %d values carried are too many to compile", len(f.locals), f.blocks, f.wide)
+	}
+}
 
 func (f *rewriter) err() error {
 	if f.in.err != nil {

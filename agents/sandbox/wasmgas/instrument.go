@@ -20,8 +20,9 @@ type Module struct {
 	HasMemory bool
 	// HasStart says whether the module has a start function, exported as [ExportStart] for the host to call.
 	HasStart bool
-	// Flow is the sum, over all functions, of 32 plus locals times blocks. Compilers carry each local over each block, so
-	// beside the size of a module it is this that their time depends on.
+	// Flow is the sum, over all functions, of 32 plus locals times blocks, plus the values of calls, blocks and branches that
+	// have many. Compilers carry each local over each block, so beside the size of a module it is this that their time
+	// depends on.
 	Flow uint64
 	// Globals are the types of the original's mutable globals in order. They are exported: see [GlobalName].
 	Globals []Type
@@ -61,8 +62,8 @@ func Instrument(wasm []byte, opts Options) (*Module, error) {
 // plan knows the index of everything that is added to a module.
 type plan struct {
 	*module
-	types    []FuncType // original types, then added ones
-	byResult map[string]uint32
+	types []FuncType        // original types, then added ones
+	bare  map[uint32]uint32 // types without their parameters
 
 	tRefill, tVoid, tSign32, tSign64, tCount, tBulk uint32 // types
 
@@ -76,7 +77,7 @@ type plan struct {
 }
 
 func newPlan(m *module) *plan {
-	p := &plan{module: m, types: slices.Clone(m.types), byResult: map[string]uint32{}}
+	p := &plan{module: m, types: slices.Clone(m.types), bare: map[uint32]uint32{}}
 	p.tRefill = p.addType([]Type{I64}, []Type{I64})
 	p.tVoid = p.addType(nil, nil)
 	p.tSign32 = p.addType([]Type{F32, F32}, []Type{F32})
@@ -108,19 +109,19 @@ func (p *plan) moved(f uint32) uint32 {
 	return f
 }
 
-// blockType encodes the type of a block without parameters.
-func (p *plan) blockType(results []Type) []byte {
-	switch len(results) {
+// blockType encodes the type of a block that has the results of a type, but not its parameters.
+func (p *plan) blockType(typ uint32) []byte {
+	f := p.types[typ]
+	switch len(f.Results) {
 	case 0:
 		return []byte{emptyBlock}
 	case 1:
-		return []byte{byte(results[0])}
+		return []byte{byte(f.Results[0])}
 	}
-	key := fmt.Sprint(results)
-	t, ok := p.byResult[key]
+	t, ok := p.bare[typ]
 	if !ok {
-		t = p.addType(nil, results)
-		p.byResult[key] = t
+		t = p.addType(nil, f.Results)
+		p.bare[typ] = t
 	}
 	return appendSigned(nil, int64(t))
 }

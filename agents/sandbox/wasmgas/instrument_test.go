@@ -39,6 +39,24 @@ func TestModulesOfTheSandbox(t *testing.T) {
 	}
 }
 
+// wide has functions that make a number of calls each, with a thousand parameters and as many results.
+func wide(calls ...int) []byte {
+	values := append(u32(1000), bytes.Repeat([]byte{i32}, 1000)...)
+	var types, bodies [][]byte
+	for _, n := range calls {
+		types = append(types, []byte{0})
+		bodies = append(bodies, function(append([]byte{0x00}, bytes.Repeat([]byte{0x10, 0}, n)...)...))
+	}
+	return wasm(section(1, vec(slices.Concat([]byte{0x60}, values, values))), section(3, vec(types...)), section(10, vec(bodies...)))
+}
+
+// hollow has functions of nothing but locals.
+func hollow(functions, locals int) []byte {
+	one := body(vec(append(u32(locals), i32)), nil)
+	return wasm(section(1, vec([]byte{0x60, 0, 0})), section(3, vec(slices.Repeat([][]byte{{0}}, functions)...)),
+		section(10, vec(slices.Repeat([][]byte{one}, functions)...)))
+}
+
 func TestRefusals(t *testing.T) {
 	void := section(1, vec([]byte{0x60, 0, 0}))
 	one := section(3, vec([]byte{0}))
@@ -90,6 +108,9 @@ func TestRefusals(t *testing.T) {
 		{"a bomb of locals", "locals", withBody(body(vec(slices.Concat(u32(1<<31), []byte{i32})), nil))},
 		{"locals that sum up", "locals", withBody(body(vec(slices.Concat(u32(9000), []byte{i32}), slices.Concat(u32(9000), []byte{i32})), nil))},
 		{"locals across many blocks", "too many to compile", withBody(body(vec(slices.Concat(u32(4000), []byte{i32})), many(66, 0x02, 0x40, 0x0b)))},
+		{"calls that carry many values", "too many to compile", wide(300)},
+		{"calls that carry many values, in many functions", "too hard to compile", wide(slices.Repeat([]int{100}, 90)...)},
+		{"locals of many functions", "in all functions", hollow(1100, 4000)},
 		{"deep nesting", "nested", withBody(function(append(many(30_001, 0x02, 0x40), many(30_001, 0x0b)...)...))},
 		{"a bomb of branch targets", "branch targets", withBody(function(append([]byte{0x41, 0, 0x0e}, append(u32(60_001), many(60_002, 0)...)...)...))},
 		{"the fuel global", "no global", program(0x23, 0, 0x1a)},

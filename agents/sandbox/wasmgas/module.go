@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Type is a value type of the profile, as in the binary format.
@@ -62,11 +63,22 @@ type element struct {
 }
 
 type body struct {
-	locals []Type // declared ones, without parameters
-	groups []byte // the groups of declarations as read
-	count  uint32 // of groups
-	code   []byte
-	at     int // of code in the module
+	declared int    // locals, without parameters
+	groups   []byte // their declarations as read
+	count    uint32 // of groups
+	code     []byte
+	at       int // of code in the module
+}
+
+// locals are the types of those declared.
+func (b *body) locals() []Type {
+	list := make([]Type, 0, b.declared)
+	r := reader{buf: b.groups}
+	for range b.count {
+		n := r.u32()
+		list = append(list, slices.Repeat([]Type{readType(&r)}, int(n))...)
+	}
+	return list
 }
 
 // module is a decoded original. Function bodies are decoded up to their locals; instructions are checked while they are

@@ -298,6 +298,7 @@ func (m *module) readData(r *reader) {
 }
 
 func (m *module) readCode(r *reader) {
+	all := 0
 	for i := range r.count("bodies", LimitFunctions) {
 		size := r.u32()
 		if size > LimitBody {
@@ -305,7 +306,13 @@ func (m *module) readCode(r *reader) {
 		}
 		from := r.base + r.pos
 		in := &reader{base: from, buf: r.bytes(size), err: r.err}
-		m.bodies = append(m.bodies, readBody(in))
+		b := readBody(in)
+		m.bodies = append(m.bodies, b)
+		if i < m.definedFns {
+			if all += b.declared + len(m.types[m.funcs[len(m.imports)+i]].Params); all > LimitAllLocals {
+				in.fail("more than %d locals in all functions", LimitAllLocals)
+			}
+		}
 		if in.err != nil {
 			r.fail("function %d: %w", len(m.imports)+i, in.err)
 			return
@@ -319,16 +326,14 @@ func readBody(r *reader) body {
 	from := r.pos
 	for range b.count {
 		n := r.u32()
-		t := readType(r)
-		if uint64(n)+uint64(len(b.locals)) > LimitLocals {
+		readType(r)
+		if uint64(n)+uint64(b.declared) > LimitLocals {
 			r.fail("more than %d locals", LimitLocals)
 		}
 		if r.err != nil {
 			return b
 		}
-		for range n {
-			b.locals = append(b.locals, t)
-		}
+		b.declared += int(n)
 	}
 	if r.err != nil {
 		return b
