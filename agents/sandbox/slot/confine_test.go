@@ -77,6 +77,13 @@ func TestConfinement(t *testing.T) {
 		t.Skip("only root may look into job processes")
 	}
 	p := one(t)
+	_, missing, err := p.Confinement(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(missing) > 0 {
+		t.Skipf("this system does not grant all: %v", missing)
+	}
 	proc := "/proc/" + pid(t, p)
 	look := func(name string) string {
 		t.Helper()
