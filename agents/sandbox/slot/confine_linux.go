@@ -118,7 +118,7 @@ func confine(h hello) confinement {
 	var c confinement
 	try := func(layer string, err error) {
 		if err != nil {
-			c.Missing = append(c.Missing, layer+": "+err.Error())
+			c.Missing = append(c.Missing, layer+": "+strings.ReplaceAll(err.Error(), "\n", ", "))
 			return
 		}
 		c.Layers = append(c.Layers, layer)
