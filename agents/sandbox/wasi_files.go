@@ -52,16 +52,13 @@ func onHandle(e errno) func(*machine, []uint64) errno {
 	}
 }
 
-// onDir answers for every open directory the same.
-func onDir(e errno) func(*machine, []uint64) errno { return onDirAt(0, e) }
-
-// onDirAt does so where the directory is another parameter than the first.
-func onDirAt(i int, e errno) func(*machine, []uint64) errno {
+// onDir answers that nothing can be changed, if one of the parameters is an open directory.
+func onDir(i int) func(*machine, []uint64) errno {
 	return func(m *machine, p []uint64) errno {
 		if _, bad := m.dir(p[i]); bad != success {
 			return bad
 		}
-		return e
+		return readOnly
 	}
 }
 
