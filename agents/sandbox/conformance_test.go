@@ -255,7 +255,7 @@ func TestJsJobWorldIsFixed(t *testing.T) {
 	})
 	t.Run("recursion without end is a RangeError, by whatever way", func(t *testing.T) {
 		e := expect(t, job(t, "js/stack-overflow.js", `1`), market.OK)
-		for _, way := range strings.SplitSeq(string(e.Result), ", ") {
+		for way := range strings.SplitSeq(string(e.Result), ", ") {
 			if !strings.HasSuffix(way, " RangeError") {
 				t.Errorf("%s", way)
 			}
