@@ -7,10 +7,13 @@ BIN    := build/bin
 GO     := go
 NPM    := node_modules/.stamp
 PEERS  := $(BIN)/geth $(BIN)/ipfs
+RIVALS := $(BIN)/engines $(BIN)/work-native
+WORK   := agents/sandbox/wasmgas/testdata/bench/work
 WASM   := $(patsubst examples/%/main.go,build/examples/%.wasm,$(wildcard examples/*/main.go))
 
 GO_TEST_TIMEOUT ?= 20m
 FUZZTIME        ?= 10s
+MODULES         ?= 100000
 
 # Go, forge and npm use every core by themselves: targets side by side would only fight for them.
 .NOTPARALLEL:
@@ -87,12 +90,18 @@ test-short: $(WASM) ## run the quick Go tests only: no race detector, no daemons
 	$(GO) test -short ./...
 
 .PHONY: fuzz
-fuzz: ## run each fuzz test for FUZZTIME (10s)
+fuzz: ## run each fuzz test for FUZZTIME (10s), and MODULES (100000) random programs on all hosts
 	FUZZTIME=$(FUZZTIME) scripts/fuzz.sh
+	$(GO) test -timeout 0 -run '^TestGeneratedOnAllHosts$$' ./agents/sandbox -modules $(MODULES)
+	$(GO) test -timeout 0 -run '^TestGeneratedPlain$$' ./agents/sandbox -modules $(MODULES)
 
 .PHONY: bench
-bench: build $(NPM) peers ## measure; ONLY=market|content|sandbox|identity|program|hosting|inbound for one area
+bench: build $(NPM) peers rivals ## measure; ONLY=market|content|sandbox|identity|program|hosting|inbound for one area
 	$(GO) run ./test/bench -only=$(ONLY) -out build/bench.json
+
+.PHONY: rivals
+rivals: ## build what the sandbox is measured against, where there is a C compiler
+	@if command -v gcc >/dev/null; then $(MAKE) --no-print-directory $(RIVALS); else echo "no gcc: the sandbox is measured alone"; fi
 
 .PHONY: requirements
 requirements: ## list, for every requirement, the tests that prove it
@@ -129,6 +138,19 @@ $(BIN)/ipfs: test/peers/kubo/go.mod test/peers/kubo/go.sum
 	@echo "building kubo (once; some minutes)"
 	@cd $(<D) && $(GO) build -o $(CURDIR)/$@ github.com/ipfs/kubo/cmd/ipfs
 	@touch $@
+
+$(BIN)/engines: test/peers/engines/main.go test/peers/engines/go.mod test/peers/engines/go.sum
+	@echo "building other engines (once; some minutes)"
+	@cd $(<D) && CGO_ENABLED=1 $(GO) build -o $(CURDIR)/$@ .
+	@touch $@
+
+$(BIN)/work-native: test/bench/testdata/native.c $(WORK).c
+	@mkdir -p $(@D)
+	gcc -O2 -w -fno-builtin -DWORK='"$(CURDIR)/$(WORK).c"' -o $@ $<
+
+.PHONY: work-wasm
+work-wasm: ## compile the sandbox's workloads again, with clang 14
+	clang-14 --target=wasm32 -O2 -nostdlib -fno-builtin -Wl,--no-entry -Wl,--strip-all -o $(WORK).wasm $(WORK).c
 
 .PHONY: FORCE
 FORCE:

@@ -33,7 +33,7 @@ func areas() []area {
 	return []area{
 		{"market", market()},
 		{"content", contents()},
-		{"sandbox", nil},
+		{"sandbox", sandboxed()},
 		{"identity", identities()},
 		{"program", nil},
 		{"hosting", nil},
