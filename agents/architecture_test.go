@@ -35,6 +35,7 @@ var architecture = map[string][]string{
 	"agents/sandbox/quickjs":       nil,
 	"agents/sandbox/slot":          {"agents/market", "agents/sandbox", "agents/sandbox/wasmgas"},
 	"agents/sandbox/wasmgas":       nil,
+	"agents/sandbox/wasmgen":       nil,
 	"agents/content":               nil,
 	"agents/content/boxo":          {"agents/content", "agents/store", "agents/wire"},
 	"agents/content/kubo":          {"agents/content"},
