@@ -8,7 +8,7 @@ copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
 mkdir "$copy/test"
 cp -R foundry.toml contracts scripts snapshots "$copy"
-cp -R test/contracts "$copy/test"
+cp -R test/contracts test/vectors "$copy/test"
 ln -s "$root/node_modules" "$copy/node_modules"
 
 # passes CONTRACTS: whether the tests of the contracts that match or do not match still pass.

@@ -82,12 +82,15 @@ contract StampAttacksTest is StampTest {
     }
 
     /// @notice Of half words the court makes nothing: no honest server signs them.
-    function test_halfWords() public {
+    function test_halfWordsAndNone() public {
         (Run memory run,) = _case();
-        run.stamps[1] = bytes.concat(bytes16(0), run.stamps[1]);
-        run.steps[2].stampIn = keccak256(run.stamps[1]);
-        signStep(run, 1);
-        _refuse(run.steps[2], run.signatures[2], open(run, 1), IStampCourt.WrongStamp.selector);
+        bytes[2] memory stamps = [bytes.concat(bytes16(0), run.stamps[1]), bytes("")];
+        for (uint256 i = 0; i < 2; ++i) {
+            run.stamps[1] = stamps[i];
+            run.steps[2].stampIn = keccak256(stamps[i]);
+            signStep(run, 1);
+            _refuse(run.steps[2], run.signatures[2], open(run, 1), IStampCourt.WrongStamp.selector);
+        }
     }
 
     function _cut(bytes memory stamp) private pure returns (bytes memory) {
