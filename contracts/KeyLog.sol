@@ -132,7 +132,7 @@ contract KeyLog is KeyRelays {
     }
 
     /// @inheritdoc IKeyLog
-    function keyOf(bytes32 key) external view returns (address writer, uint32 offer, uint64 count) {
+    function logOf(bytes32 key) external view returns (address writer, uint32 offer, uint64 count) {
         Key storage k = _keys[key];
         return (k.writer, k.offer, k.count);
     }
@@ -153,7 +153,7 @@ contract KeyLog is KeyRelays {
         k.count = count + 1;
         (Sum storage slot, Sum memory sum) = _next(offer);
         bytes32 mixed = keccak256(abi.encode(bytes26(sum.accumulator), key, index, digest, codec));
-        (slot.count, slot.accumulator) = (sum.count + 1, uint208(bytes26(mixed)));
+        _store(slot, sum.count + 1, mixed);
         emit Appended(key, offer, index, digest, codec, sum.count);
     }
 }

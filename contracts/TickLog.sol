@@ -7,6 +7,7 @@ import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Identity, IIdentityRegistry} from "./interfaces/IIdentityRegistry.sol";
 import {IKeyLog} from "./interfaces/IKeyLog.sol";
 import {IOfferBoard, OfferTerms} from "./interfaces/IOfferBoard.sol";
@@ -57,13 +58,11 @@ contract TickLog is TickStore, EIP712, ReentrancyGuardTransient {
 
         // The first tick whose blocks are all to come.
         uint256 passed = block.number < terms.startBlock ? 0 : block.number - terms.startBlock;
-        // forge-lint: disable-next-line(unsafe-typecast) -- no more ticks than blocks
-        first = uint64(Math.ceilDiv(passed, terms.tickBlocks)) + 1;
-        Log memory l;
-        // forge-lint: disable-next-line(unsafe-typecast) -- the board accepts no block that far ahead
-        (l.startBlock, l.tickBlocks, l.due, l.bonded) =
-        (uint40(terms.startBlock), terms.tickBlocks, uint40(first), true);
-        _logs[offerId] = l;
+        first = SafeCast.toUint40(Math.ceilDiv(passed, terms.tickBlocks) + 1);
+        Log memory log;
+        (log.startBlock, log.tickBlocks) = (SafeCast.toUint40(terms.startBlock), terms.tickBlocks);
+        (log.due, log.bonded) = (SafeCast.toUint40(first), true);
+        _logs[offerId] = log;
         for (uint64 i = 0; i < AHEAD; ++i) {
             _commit(offerId, first + i, commitments[i]);
         }
@@ -74,16 +73,16 @@ contract TickLog is TickStore, EIP712, ReentrancyGuardTransient {
     /// @inheritdoc ITickLog
     function post(Tick calldata t, bytes calldata signature) external {
         (bytes32 offerId, uint64 tick) = (t.offerId, t.tick);
-        Log memory l = _started(offerId);
-        if (tick != l.due) revert WrongTick(offerId, tick, l.due);
-        if (_isOver(l)) revert WrongPhase(offerId);
-        if (!l.bonded) revert NotBonded(offerId);
-        if (l.demanded) revert DemandOpen(offerId, tick - 1);
+        Log memory log = _started(offerId);
+        if (tick != log.due) revert WrongTick(offerId, tick, log.due);
+        if (_isOver(log)) revert WrongPhase(offerId);
+        if (!log.bonded) revert NotBonded(offerId);
+        if (log.demanded) revert DemandOpen(offerId, tick - 1);
         // First the cut-off, then the roots over what it cut off, and only then the seed (X-14).
-        uint256 cutOff = _cutOff(l, tick);
-        uint256 notBefore = Math.max(cutOff, l.fresh ? _doubtEnds(l) : 0) + 1;
+        uint256 cutOff = _cutOff(log, tick);
+        uint256 notBefore = Math.max(cutOff, log.fresh ? _doubtEnds(log) : 0) + 1;
         if (block.number < notBefore) revert TooEarly(offerId, notBefore);
-        if (block.number > cutOff + l.tickBlocks) revert TooLate(offerId, cutOff + l.tickBlocks);
+        if (block.number > cutOff + log.tickBlocks) revert TooLate(offerId, cutOff + log.tickBlocks);
 
         bytes32 record = TickHash.tick(t);
         address signer = signature.length == 0 ? msg.sender : ECDSA.recover(_hashTypedDataV4(record), signature);
@@ -92,22 +91,22 @@ contract TickLog is TickStore, EIP712, ReentrancyGuardTransient {
         if (t.count != count || t.accumulator != accumulator) revert WrongAnchor(offerId, count, accumulator);
         if (t.document.digest == 0 || t.document.codec == 0) revert InvalidDocument();
 
-        _reveal(offerId, tick, t.seed, l.holes & 1 != 0);
-        if (l.last != 0 && tick + AHEAD > l.last) _leaveOpen(offerId, t);
+        _reveal(offerId, tick, t.seed, log.holes & 1 != 0);
+        if (log.last != 0 && tick + AHEAD > log.last) _leaveOpen(offerId, t);
         else _commit(offerId, tick + AHEAD, t.next);
         // forge-lint: disable-next-line(unsafe-typecast) -- block numbers
-        (l.due, l.postedAt, l.holes) = (l.due + 1, uint40(block.number), l.holes >> 1);
-        (l.fresh, l.voided, l.attested) = (true, false, false);
-        _logs[offerId] = l;
+        (log.due, log.postedAt, log.holes) = (log.due + 1, uint40(block.number), log.holes >> 1);
+        (log.fresh, log.voided, log.attested) = (true, false, false);
+        _logs[offerId] = log;
         _records[offerId] = record;
         emit TickPosted(offerId, tick, signer, t);
     }
 
     /// @inheritdoc ITickLog
     function bond(bytes32 offerId) external payable {
-        Log memory l = _started(offerId);
-        if (_isOver(l)) revert WrongPhase(offerId);
-        if (l.bonded) revert AlreadyBonded(offerId);
+        Log memory log = _started(offerId);
+        if (_isOver(log)) revert WrongPhase(offerId);
+        if (log.bonded) revert AlreadyBonded(offerId);
         uint256 amount = _BOARD.termsOf(offerId).bond;
         if (msg.value != amount) revert WrongValue(msg.value, amount);
         _logs[offerId].bonded = true;
@@ -117,12 +116,12 @@ contract TickLog is TickStore, EIP712, ReentrancyGuardTransient {
     /// @inheritdoc ITickLog
     function replace(Tick calldata old, Tick calldata t, bool disown, bytes calldata signature) external {
         bytes32 offerId = old.offerId;
-        Log memory l = _started(offerId);
+        Log memory log = _started(offerId);
         (bytes32 record, bytes32 oldRecord) = (TickHash.tick(t), TickHash.tick(old));
         if (oldRecord != _records[offerId]) revert NotPosted(offerId, old.tick);
-        if (!l.fresh || l.voided || !_differsInStateOnly(old, t)) revert NotReplaceable(offerId, old.tick);
+        if (!log.fresh || log.voided || !_differsInStateOnly(old, t)) revert NotReplaceable(offerId, old.tick);
         // Later, stamps may have been made that the disowned seed must answer for.
-        uint256 last = _cutOff(l, old.tick + 2);
+        uint256 last = _cutOff(log, old.tick + 2);
         if (block.number > last) revert TooLate(offerId, last);
         if (t.document.digest == 0 || t.document.codec == 0) revert InvalidDocument();
         address signer = signature.length == 0
@@ -130,55 +129,55 @@ contract TickLog is TickStore, EIP712, ReentrancyGuardTransient {
             : ECDSA.recover(_hashTypedDataV4(TickHash.replacement(oldRecord, disown, record)), signature);
         if (signer != _BOARD.masterOf(offerId)) revert NotAuthorised(offerId, signer);
 
-        if (l.demanded) _credits[_demands[offerId].by] += _DEMAND_PRICE;
-        if (disown) l.holes |= uint8(1 << (AHEAD - 1));
+        if (log.demanded) _credits[_demands[offerId].by] += _DEMAND_PRICE;
+        if (disown) log.holes |= LAST_HOLE;
         // forge-lint: disable-next-line(unsafe-typecast) -- block numbers
-        (l.postedAt, l.demanded, l.attested) = (uint40(block.number), false, false);
-        _logs[offerId] = l;
+        (log.postedAt, log.demanded, log.attested) = (uint40(block.number), false, false);
+        _logs[offerId] = log;
         _records[offerId] = record;
         emit TickReplaced(offerId, t.tick, t, disown);
     }
 
     /// @inheritdoc ITickLog
     function retire(bytes32 offerId) external {
-        Log storage l = _logs[offerId];
+        Log storage log = _logs[offerId];
         if (!_BOARD.isAuthorised(offerId, msg.sender, SCOPE_OFFER)) revert NotAuthorised(offerId, msg.sender);
-        if (l.tickBlocks == 0 || l.last != 0) revert WrongPhase(offerId);
-        l.last = l.due + uint40(AHEAD) - 1;
-        emit LogRetired(offerId, l.last);
+        if (log.tickBlocks == 0 || log.last != 0) revert WrongPhase(offerId);
+        log.last = log.due + AHEAD - 1;
+        emit LogRetired(offerId, log.last);
     }
 
     /* ANYBODY */
 
     /// @inheritdoc ITickLog
     function stall(bytes32 offerId, uint64 tick) external {
-        Log memory l = _started(offerId);
-        if (tick != l.due) revert WrongTick(offerId, tick, l.due);
-        if (_isOver(l)) revert WrongPhase(offerId);
-        uint256 notBefore = _cutOff(l, tick + 1) + 1;
+        Log memory log = _started(offerId);
+        if (tick != log.due) revert WrongTick(offerId, tick, log.due);
+        if (_isOver(log)) revert WrongPhase(offerId);
+        uint256 notBefore = _cutOff(log, tick + 1) + 1;
         if (block.number < notBefore) revert TooEarly(offerId, notBefore);
-        uint256 overdue = (block.number - 1 - l.startBlock) / l.tickBlocks - tick;
-        if (l.last != 0) overdue = Math.min(overdue, l.last - tick + 1);
+        uint256 overdue = (block.number - 1 - log.startBlock) / log.tickBlocks - tick;
+        if (log.last != 0) overdue = Math.min(overdue, log.last - tick + 1);
         overdue = Math.min(overdue, MAX_STALL);
 
         for (uint256 i = 0; i < overdue; ++i) {
-            _place(offerId, l.due).seedHash = 0;
-            _clear(offerId, l.due + AHEAD);
-            (l.due, l.holes) = (l.due + 1, l.holes >> 1 | uint8(1 << (AHEAD - 1)));
+            _place(offerId, log.due).seedHash = 0;
+            _clear(offerId, log.due + AHEAD);
+            (log.due, log.holes) = (log.due + 1, log.holes >> 1 | LAST_HOLE);
         }
-        l.fresh = false;
-        _burn(offerId, l);
-        _logs[offerId] = l;
-        emit TicksStalled(offerId, tick, l.due - 1);
+        log.fresh = false;
+        _burn(offerId, log);
+        _logs[offerId] = log;
+        emit TicksStalled(offerId, tick, log.due - 1);
     }
 
     /// @inheritdoc ITickLog
     function demand(bytes32 offerId, uint64 tick) external payable {
-        Log memory l = _started(offerId);
+        Log memory log = _started(offerId);
         if (msg.value != _DEMAND_PRICE) revert WrongValue(msg.value, _DEMAND_PRICE);
-        bool open = l.fresh && !l.voided && !l.demanded && !l.attested && tick + 1 == l.due;
+        bool open = log.fresh && !log.voided && !log.demanded && !log.attested && tick + 1 == log.due;
         // Without a commitment nobody knows whose signatures they should be.
-        if (!open || block.number > _doubtEnds(l) || _place(offerId, tick).keysRoot == 0) {
+        if (!open || block.number > _doubtEnds(log) || _place(offerId, tick).keysRoot == 0) {
             revert NotReplaceable(offerId, tick);
         }
         uint40 deadline = uint40(block.timestamp + _WINDOW);
@@ -197,8 +196,8 @@ contract TickLog is TickStore, EIP712, ReentrancyGuardTransient {
         bytes[] calldata signatures
     ) external {
         (bytes32 offerId, uint64 tick) = (t.offerId, t.tick);
-        Log storage l = _logs[offerId];
-        if (!l.demanded) revert NoDemand(offerId);
+        Log storage log = _logs[offerId];
+        if (!log.demanded) revert NoDemand(offerId);
         if (block.timestamp > _demands[offerId].deadline) revert TooLate(offerId, _demands[offerId].deadline);
         if (TickHash.tick(t) != _records[offerId]) revert NotPosted(offerId, tick);
         if (!MerkleProof.verifyCalldata(proof, _place(offerId, tick).keysRoot, TickHash.slotsLeaf(slots))) {
@@ -212,29 +211,31 @@ contract TickLog is TickStore, EIP712, ReentrancyGuardTransient {
             _requireSigned(t, slots[signers[i]], signatures[i]);
         }
 
-        (l.demanded, l.attested) = (false, true);
+        (log.demanded, log.attested) = (false, true);
         _credits[msg.sender] += _DEMAND_PRICE;
         emit TickAttested(offerId, tick, signers.length, slots.length);
     }
 
     /// @inheritdoc ITickLog
     function annul(bytes32 offerId) external {
-        Log memory l = _started(offerId);
+        Log memory log = _started(offerId);
         Demand memory d = _demands[offerId];
-        if (!l.demanded) revert NoDemand(offerId);
+        if (!log.demanded) revert NoDemand(offerId);
         if (block.timestamp <= d.deadline) revert DemandOpen(offerId, d.tick);
 
-        (l.demanded, l.voided) = (false, true);
-        _burn(offerId, l);
-        _logs[offerId] = l;
+        (log.demanded, log.voided) = (false, true);
+        _burn(offerId, log);
+        _logs[offerId] = log;
         _credits[d.by] += _DEMAND_PRICE;
         emit TickVoided(offerId, d.tick);
     }
 
     /// @inheritdoc ITickLog
     function release(bytes32 offerId) external {
-        Log memory l = _started(offerId);
-        if (!_isOver(l) || !l.bonded || l.demanded || block.number <= _doubtEnds(l)) revert WrongPhase(offerId);
+        Log memory log = _started(offerId);
+        if (!_isOver(log) || !log.bonded || log.demanded || block.number <= _doubtEnds(log)) {
+            revert WrongPhase(offerId);
+        }
         _logs[offerId].bonded = false;
         _credits[_BOARD.masterOf(offerId)] += _BOARD.termsOf(offerId).bond;
     }
@@ -276,14 +277,14 @@ contract TickLog is TickStore, EIP712, ReentrancyGuardTransient {
         (place.primesRoot, place.keysRoot, place.seedHash) = (0, 0, 0);
     }
 
-    function _burn(bytes32 offerId, Log memory l) private {
-        if (!l.bonded) return;
-        l.bonded = false;
+    function _burn(bytes32 offerId, Log memory log) private {
+        if (!log.bonded) return;
+        log.bonded = false;
         emit BondBurnt(offerId, _BOARD.termsOf(offerId).bond);
     }
 
-    function _isOver(Log memory l) private pure returns (bool) {
-        return l.last != 0 && l.due > l.last;
+    function _isOver(Log memory log) private pure returns (bool) {
+        return log.last != 0 && log.due > log.last;
     }
 
     function _requireSigned(Tick calldata t, bytes32 slot, bytes calldata signature) private view {

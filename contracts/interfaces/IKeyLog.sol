@@ -206,8 +206,8 @@ interface IKeyLog {
     /// @notice The identifier of a key.
     function idOf(Reservation calldata reservation) external view returns (bytes32);
 
-    /// @notice The writer of a key, the number of its offer, and the length of its log on chain.
-    function keyOf(bytes32 key) external view returns (address writer, uint32 offer, uint64 count);
+    /// @notice The log of a key: its writer, the number of its offer, and its length on chain.
+    function logOf(bytes32 key) external view returns (address writer, uint32 offer, uint64 count);
 
     function isClient(bytes32 offerId, address client) external view returns (bool);
 

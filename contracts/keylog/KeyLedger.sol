@@ -74,8 +74,15 @@ abstract contract KeyLedger is IKeyLog {
         sum = _sums[offer][clock.period];
         if (period != clock.period) {
             _clocks[offer].period = period;
+            // forge-lint: disable-next-line(incorrect-shift)
             _active[offer][period >> 8] |= 1 << (period & 0xff);
         }
+    }
+
+    /// @dev Takes in updates, with what they make of the accumulator.
+    function _store(Sum storage slot, uint48 count, bytes32 mixed) internal {
+        // forge-lint: disable-next-line(unsafe-typecast) -- 208 bits are enough, see `IKeyLog`
+        (slot.count, slot.accumulator) = (count, uint208(bytes26(mixed)));
     }
 
     function _periodOf(Clock memory clock) private view returns (uint64) {

@@ -44,7 +44,7 @@ abstract contract KeyRelays is KeyLedger, EIP712, ReentrancyGuardTransient {
     mapping(address relay => mapping(uint64 batch => bytes32)) private _batches;
     /// @dev A claim that ended keeps its deadline, so that it cannot be made again.
     mapping(bytes32 id => Claim) private _claims;
-    mapping(address account => uint256 wei_) private _credits;
+    mapping(address account => uint256 amount) private _credits;
 
     constructor(uint96 relayBond, uint96 claimPrice, uint32 window) {
         _RELAY_BOND = relayBond;
@@ -76,7 +76,7 @@ abstract contract KeyRelays is KeyLedger, EIP712, ReentrancyGuardTransient {
         _batches[msg.sender][number] = _hashOf(Batch(offerId, root, count, uint40(block.timestamp)));
         (Sum storage slot, Sum memory sum) = _next(open(offerId));
         bytes32 mixed = keccak256(abi.encode(bytes26(sum.accumulator), msg.sender, root, count));
-        (slot.count, slot.accumulator) = (sum.count + count, uint208(bytes26(mixed)));
+        _store(slot, sum.count + count, mixed);
         emit BatchAnchored(msg.sender, number, offerId, root, count, document, codec, sum.count);
     }
 

@@ -26,7 +26,7 @@ library KeyHash {
     }
 
     /// @dev Hashed twice, so that an inner node of the tree cannot pass for a leaf.
-    function leaf(Leaf calldata l) internal pure returns (bytes32) {
-        return keccak256(bytes.concat(keccak256(abi.encode(LEAF_TAG, l.position, update(l.update), l.r, l.vs))));
+    function leaf(Leaf calldata it) internal pure returns (bytes32) {
+        return keccak256(bytes.concat(keccak256(abi.encode(LEAF_TAG, it.position, update(it.update), it.r, it.vs))));
     }
 }

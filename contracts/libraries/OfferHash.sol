@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Content} from "../interfaces/IJobAgency.sol";
-import {EntryTerms, Grant, OfferTerms, Revision, Revocation} from "../interfaces/IOfferBoard.sol";
+import {Grant, OfferTerms, Revision, Revocation} from "../interfaces/IOfferBoard.sol";
 
 /// @title EIP-712 struct hashes of what a master key signs
 library OfferHash {

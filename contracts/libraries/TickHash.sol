@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Content} from "../interfaces/IJobAgency.sol";
-import {Commitment, Tick} from "../interfaces/ITickLog.sol";
+import {Tick} from "../interfaces/ITickLog.sol";
 
 /// @title EIP-712 struct hashes of what supervisors and server slots sign, and the leaf that lists the slots
 library TickHash {

@@ -14,7 +14,9 @@ abstract contract TickStore is ITickLog {
     /// @dev How many ticks are remembered: those to come, and 253 that have passed.
     uint64 internal constant HISTORY = 256;
     /// @dev How far ahead commitments are made.
-    uint64 internal constant AHEAD = 3;
+    uint40 internal constant AHEAD = 3;
+    /// @dev The bit in `holes` of the last tick that is committed to.
+    uint8 internal constant LAST_HOLE = 4;
     bytes32 private constant BEACON = "emet/tick/1";
 
     IOfferBoard internal immutable _BOARD;
@@ -80,26 +82,26 @@ abstract contract TickStore is ITickLog {
         view
         returns (uint64 due, bytes32 record, uint64 postedAt, bool counts, bool bonded, uint64 last)
     {
-        Log memory l = _logs[offerId];
+        Log memory log = _logs[offerId];
         record = _records[offerId];
-        return (l.due, record, l.postedAt, record != 0 && !l.voided, l.bonded, l.last);
+        return (log.due, record, log.postedAt, record != 0 && !log.voided, log.bonded, log.last);
     }
 
     /* SHARED STEPS */
 
-    function _started(bytes32 offerId) internal view returns (Log memory l) {
-        l = _logs[offerId];
-        if (l.tickBlocks == 0) revert NotStarted(offerId);
+    function _started(bytes32 offerId) internal view returns (Log memory log) {
+        log = _logs[offerId];
+        if (log.tickBlocks == 0) revert NotStarted(offerId);
     }
 
     /// @dev The last block of a tick.
-    function _cutOff(Log memory l, uint256 tick) internal pure returns (uint256) {
-        return l.startBlock + tick * l.tickBlocks;
+    function _cutOff(Log memory log, uint256 tick) internal pure returns (uint256) {
+        return log.startBlock + tick * log.tickBlocks;
     }
 
     /// @dev The last block in which the last post can be doubted, and the next may not come yet.
-    function _doubtEnds(Log memory l) internal pure returns (uint256) {
-        return uint256(l.postedAt) + l.tickBlocks / 2;
+    function _doubtEnds(Log memory log) internal pure returns (uint256) {
+        return uint256(log.postedAt) + log.tickBlocks / 2;
     }
 
     function _place(bytes32 offerId, uint64 tick) internal view returns (Commitment storage) {

@@ -85,7 +85,7 @@ contract KeyLogTest is LedgerTest {
     function test_reserveAppendsTheInitialValue() public {
         register();
         bytes32 key = reserve();
-        (address writer, uint32 offer, uint64 count) = keyLog.keyOf(key);
+        (address writer, uint32 offer, uint64 count) = keyLog.logOf(key);
         eq(writer, vm.addr(WRITER), "writer");
         eq(offer, 1, "offer");
         eq(count, 1, "count");

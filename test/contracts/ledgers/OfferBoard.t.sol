@@ -250,6 +250,9 @@ contract OfferBoardTest is LedgerTest {
         board.grant(_grant(1, 2), NONE);
         vm.expectRevert(abi.encodeWithSelector(IOfferBoard.StaleNonce.selector, offerId, _key, 1));
         board.grant(wide, signature);
+        _asMaster();
+        vm.expectRevert(abi.encodeWithSelector(IOfferBoard.StaleNonce.selector, offerId, _key, 2));
+        board.grant(_grant(15, 2), NONE);
         (uint8 scope, uint40 expiry, uint64 nonce, bool revoked, uint64 fromTick) = board.keyOf(offerId, _key);
         eq(
             keccak256(abi.encode(scope, expiry, nonce, revoked, fromTick)),
