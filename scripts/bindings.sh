@@ -40,3 +40,9 @@ mkdir -p bindings
 bind JobAgency jobagency.go
 bind IdentityRegistry identityregistry.go
 bind StampCourt stampcourt.go
+bind OfferBoard offerboard.go
+bind KeyLog keylog.go
+bind TickLog ticklog.go
+bind Beacon beacon.go
+bind BlockhashBeacon blockhashbeacon.go
+bind AuditorSlots auditorslots.go
