@@ -51,6 +51,9 @@ func TestGeneratedOnAllHosts(t *testing.T) {
 		e := run(t, task)
 		outcomes[e.Outcome]++
 		want := line(task, e)
+		if done := seed - *fromSeed; done > 0 && done%5000 == 0 {
+			t.Logf("%d programs: %v", done, outcomes)
+		}
 		for name, s := range hosts {
 			e, err := s.Run(context.Background(), task)
 			if err != nil {

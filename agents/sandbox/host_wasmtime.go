@@ -211,13 +211,13 @@ func wasmtimeError(err error) error {
 	}
 	switch *t.Code() {
 	case wasmtime.UnreachableCodeReached:
-		return trapUnreachable
+		return errTrapUnreachable
 	case wasmtime.IntegerDivisionByZero, wasmtime.IntegerOverflow, wasmtime.BadConversionToInteger:
-		return trapArithmetic
+		return errTrapArithmetic
 	case wasmtime.MemoryOutOfBounds:
-		return trapMemory
+		return errTrapMemory
 	case wasmtime.TableOutOfBounds, wasmtime.IndirectCallToNull, wasmtime.BadSignature:
-		return trapTable
+		return errTrapTable
 	}
 	return err
 }

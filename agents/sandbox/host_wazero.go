@@ -193,13 +193,13 @@ func wazeroError(err error) error {
 	text, _, _ := strings.Cut(err.Error(), "\n")
 	switch strings.TrimPrefix(text, "wasm error: ") {
 	case "unreachable":
-		return trapUnreachable
+		return errTrapUnreachable
 	case "integer divide by zero", "integer overflow", "invalid conversion to integer":
-		return trapArithmetic
+		return errTrapArithmetic
 	case "out of bounds memory access":
-		return trapMemory
+		return errTrapMemory
 	case "invalid table access", "indirect call type mismatch":
-		return trapTable
+		return errTrapTable
 	}
 	return err
 }

@@ -211,7 +211,7 @@ func (i *jsImage) restore(m *machine) error {
 
 // jsProxy satisfies the one import of the engine that is not WASI. Only functions made by its Go library call it.
 var jsProxy = hostFunc{"env", "jsFunctionProxy", "iIii", "I", func(*machine, []uint64) {
-	panic(stop{outcome: market.Trap, message: trapUnreachable.Error()})
+	panic(stop{outcome: market.Trap, message: errTrapUnreachable.Error()})
 }}
 
 // guest calls into a module. After the first error it does nothing.

@@ -112,10 +112,10 @@ type trap string
 func (t trap) Error() string { return string(t) }
 
 const (
-	trapUnreachable trap = "the program gave up (unreachable)"
-	trapArithmetic  trap = "arithmetic without result"
-	trapMemory      trap = "access outside the memory"
-	trapTable       trap = "call of no such function"
+	errTrapUnreachable trap = "the program gave up (unreachable)"
+	errTrapArithmetic  trap = "arithmetic without result"
+	errTrapMemory      trap = "access outside the memory"
+	errTrapTable       trap = "call of no such function"
 )
 
 // execution fills in what all engines report.
