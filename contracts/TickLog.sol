@@ -212,7 +212,8 @@ contract TickLog is TickStore, EIP712, ReentrancyGuardTransient {
         }
 
         (log.demanded, log.attested) = (false, true);
-        _credits[msg.sender] += _DEMAND_PRICE;
+        // Not the caller's: whoever copied the call and came first would get it.
+        _credits[_BOARD.masterOf(offerId)] += _DEMAND_PRICE;
         emit TickAttested(offerId, tick, signers.length, slots.length);
     }
 

@@ -139,7 +139,7 @@ interface ITickLog {
     /// half a tick after it was posted.
     function demand(bytes32 offerId, uint64 tick) external payable;
 
-    /// @notice Shows the signatures, and earns that price.
+    /// @notice Shows the signatures. Anybody may; the price is the master's then.
     /// @param t The tick as posted, or with what replaced it.
     /// @param slots The identities that hold the server slots of the tick, as committed to in a leaf
     /// ("emet/slots/1", keccak256(abi.encode(slots))) under `keysRoot`.
