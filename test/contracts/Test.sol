@@ -11,6 +11,7 @@ interface Vm {
     function assume(bool condition) external pure;
     function chainId(uint256 id) external;
     function deal(address account, uint256 balance) external;
+    function etch(address account, bytes calldata code) external;
     function envOr(string calldata name, bool fallback_) external view returns (bool);
     function expectEmit(address emitter) external;
     function expectEmit(address emitter, uint64 count) external;

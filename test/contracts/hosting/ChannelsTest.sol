@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {PaymentChannels} from "../../../contracts/PaymentChannels.sol";
-import {Channel, Voucher} from "../../../contracts/interfaces/IPaymentChannels.sol";
+import {Channel, Rules, Voucher} from "../../../contracts/interfaces/IPaymentChannels.sol";
 import {Test} from "../Test.sol";
 import {PlainToken} from "./Tokens.sol";
 
@@ -43,14 +43,18 @@ abstract contract ChannelsTest is Test {
     /// @dev A channel in ether whose vouchers the payer signs itself.
     function plain() internal view returns (Channel memory) {
         return Channel({
-            payer: payer,
-            payee: payee,
-            signer: payer,
-            token: address(0),
-            window: WINDOW,
-            threshold: THRESHOLD,
-            salt: 0x1122334455667788
+            payer: payer, payee: payee, signer: payer, token: address(0), rules: rules(WINDOW, THRESHOLD, 0x11223344)
         });
+    }
+
+    function rules(uint32 window, uint32 threshold, uint32 salt) internal pure returns (Rules) {
+        return Rules.wrap(uint96(window) << 64 | uint96(threshold) << 32 | salt);
+    }
+
+    /// @dev The same channel with another salt.
+    function another(Channel memory c) internal pure returns (Channel memory) {
+        c.rules = Rules.wrap(Rules.unwrap(c.rules) + 1);
+        return c;
     }
 
     /// @dev A channel in tokens whose vouchers another key signs.
@@ -83,10 +87,13 @@ abstract contract ChannelsTest is Test {
 
     /// @dev An item of a batch.
     function packed(uint256 key, Channel memory c, Voucher memory v) internal view returns (bytes memory) {
-        bytes memory who = c.signer == c.payer
-            ? abi.encodePacked(v.lane, c.payer)
-            : abi.encodePacked(v.lane | 0x80, c.payer, c.signer);
-        return bytes.concat(who, abi.encodePacked(c.salt, v.total, v.matures, v.length, v.head), signed(key, c, v));
+        bytes memory who =
+            c.signer == c.payer ? abi.encodePacked(uint8(0), c.payer) : abi.encodePacked(uint8(1), c.signer, c.payer);
+        return bytes.concat(
+            who,
+            abi.encodePacked(uint32(Rules.unwrap(c.rules)), v.matures, v.length, v.lane, v.total, v.head),
+            signed(key, c, v)
+        );
     }
 
     /* DEEDS */
@@ -104,8 +111,14 @@ abstract contract ChannelsTest is Test {
     }
 
     function topUp(Channel memory c, uint96 amount) internal {
-        vm.prank(c.payer);
-        channels.topUp{value: c.token == address(0) ? amount : 0}(c, amount);
+        if (c.token == address(0)) {
+            bytes32 id = channels.idOf(c);
+            vm.prank(c.payer);
+            channels.topUp{value: amount}(id);
+        } else {
+            vm.prank(c.payer);
+            channels.topUpTokens(c, amount);
+        }
     }
 
     function redeem(Channel memory c, Voucher memory v) internal {
