@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/signal"
 	"slices"
 	"strconv"
 	"strings"
@@ -93,6 +94,15 @@ func limitTime(ctx context.Context, pid int) {
 	_ = unix.Prlimit(pid, unix.RLIMIT_CPU, &limit, nil) // if not granted, the kill is what is left
 }
 
+// endWithTime ends this process when that limit is reached: Go's runtime by itself takes no notice of the signal.
+func endWithTime() {
+	over := make(chan os.Signal, 1)
+	signal.Notify(over, unix.SIGXCPU)
+	<-over
+	fmt.Fprintln(os.Stderr, "the job used up its processor time")
+	os.Exit(1) //nolint:forbidigo // the worker, which should have ended it, cannot
+}
+
 // threads is how many of a job process's threads can be busy.
 const threads = 3
 
@@ -125,6 +135,7 @@ func confine(h hello) confinement {
 	}
 	try("empty network", emptyNetwork())
 	try("limits", setLimits(h.MemoryPages))
+	try("first to go", goFirst())
 	try("empty root", emptyRoot())
 	if h.User != 0 {
 		try("user nobody", become(h.User))
@@ -183,6 +194,9 @@ func setLimits(pages uint32) error {
 	}
 	return errors.Join(errs...)
 }
+
+// goFirst has the system choose this process, rather than the worker, when it is out of memory.
+func goFirst() error { return os.WriteFile("/proc/self/oom_score_adj", []byte("1000"), 0) }
 
 // filterCalls leaves the system calls that Go's runtime and wazero make while they compile and run. There is none among
 // them that opens, connects, starts or changes anything beyond the process. All others answer that they are not permitted.

@@ -28,6 +28,8 @@ func resident(int) int { return 1 }
 
 func limitTime(context.Context, int) {}
 
+func endWithTime() {}
+
 // confine says that there is nothing here but the process itself: it can be killed, and its crash is its own.
 func confine(hello) confinement {
 	return confinement{Missing: []string{"all but a process of its own: this system is not Linux"}}

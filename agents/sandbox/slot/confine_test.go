@@ -121,6 +121,9 @@ func TestConfinement(t *testing.T) {
 			t.Errorf("its limits lack %q:\n%s", want, look("limits"))
 		}
 	}
+	if adj := look("oom_score_adj"); adj != "1000\n" {
+		t.Errorf("when memory is short, it goes by %q", adj)
+	}
 	if strings.Contains(look("limits"), "Max address space         unlimited") {
 		t.Error("its address space is not limited")
 	}
@@ -286,4 +289,29 @@ func resident(t testing.TB, pid string) int {
 		t.Fatal(err)
 	}
 	return (all - shared) * os.Getpagesize()
+}
+
+// The limit of the processor's time is there for the day on which the worker itself stands still: it has to end a job
+// process without anybody's help, although Go's runtime takes no notice of the signal by itself.
+func TestProcessorTimeRunsOut(t *testing.T) {
+	p := one(t)
+	n, err := strconv.Atoi(pid(t, p))
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The run has no deadline, and so no limit: it gets one when it has begun.
+	task := js("console.log('started'); for (;;) {}")
+	task.Limits.Fuel = 1e18
+	task.Console = writerFunc(func([]byte) {
+		limit := unix.Rlimit{Cur: 1, Max: unix.RLIM_INFINITY}
+		if err := unix.Prlimit(n, unix.RLIMIT_CPU, &limit, nil); err != nil {
+			t.Error(err)
+		}
+	})
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
+	defer cancel()
+	if _, err := p.Run(ctx, task); err == nil || !strings.Contains(err.Error(), "used up its processor time") {
+		t.Errorf("ended with %v", err)
+	}
+	honest(t, p)
 }

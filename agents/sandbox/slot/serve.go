@@ -63,6 +63,7 @@ func Serve() error {
 	if err := s.open(); err != nil {
 		return err
 	}
+	go endWithTime()
 	orders := make(chan order)
 	go s.listen(orders)
 	for {
