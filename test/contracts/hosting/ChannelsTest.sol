@@ -53,8 +53,7 @@ abstract contract ChannelsTest is Test {
 
     /// @dev The same channel with another salt.
     function another(Channel memory c) internal pure returns (Channel memory) {
-        c.rules = Rules.wrap(Rules.unwrap(c.rules) + 1);
-        return c;
+        return Channel(c.payer, c.payee, c.signer, c.token, Rules.wrap(Rules.unwrap(c.rules) + 1));
     }
 
     /// @dev A channel in tokens whose vouchers another key signs.
@@ -87,13 +86,14 @@ abstract contract ChannelsTest is Test {
 
     /// @dev An item of a batch.
     function packed(uint256 key, Channel memory c, Voucher memory v) internal view returns (bytes memory) {
+        return packed(c, v, signed(key, c, v));
+    }
+
+    function packed(Channel memory c, Voucher memory v, bytes memory signature) internal pure returns (bytes memory) {
         bytes memory who =
             c.signer == c.payer ? abi.encodePacked(uint8(0), c.payer) : abi.encodePacked(uint8(1), c.signer, c.payer);
-        return bytes.concat(
-            who,
-            abi.encodePacked(uint32(Rules.unwrap(c.rules)), v.matures, v.length, v.lane, v.total, v.head),
-            signed(key, c, v)
-        );
+        uint32 salt = uint32(Rules.unwrap(c.rules));
+        return bytes.concat(who, abi.encodePacked(salt, v.matures, v.length, v.lane, v.total, v.head), signature);
     }
 
     /* DEEDS */
