@@ -41,6 +41,7 @@ bind JobAgency jobagency.go
 bind IdentityRegistry identityregistry.go
 bind StampCourt stampcourt.go
 bind OfferBoard offerboard.go
+bind PaymentChannels paymentchannels.go
 bind KeyLog keylog.go
 bind TickLog ticklog.go
 bind Beacon beacon.go
