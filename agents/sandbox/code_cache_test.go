@@ -167,3 +167,36 @@ func TestCacheThatCannotBeWritten(t *testing.T) {
 		t.Error("a cache below a file was opened")
 	}
 }
+
+// A sandbox that has been open for long still compiles: what it compiled before has not made it clear away the directory
+// that it works in, and when another process did, it makes that again.
+func TestOldSandboxStillCompiles(t *testing.T) {
+	dir := t.TempDir()
+	s, err := sandbox.New(sandbox.Config{CacheDir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close(context.Background()) }()
+	works := func(name string) {
+		t.Helper()
+		task := job(t, name, "")
+		if e, err := s.Run(context.Background(), task); err != nil || e.Fingerprint != run(t, task).Fingerprint {
+			t.Fatalf("%s ended as %v, %v", name, e.Outcome, err)
+		}
+	}
+	own, err := filepath.Glob(filepath.Join(dir, "exchange-*"))
+	if err != nil || len(own) != 1 {
+		t.Fatalf("works in %v, %v", own, err)
+	}
+	for _, name := range []string{"wasm/world.wasm", "wasm/start.wasm"} {
+		long := time.Now().Add(-24 * time.Hour)
+		if err := os.Chtimes(own[0], long, long); err != nil {
+			t.Fatal(err)
+		}
+		works(name)
+	}
+	if err := os.RemoveAll(own[0]); err != nil {
+		t.Fatal(err)
+	}
+	works("wasm/nan.wasm")
+}

@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/tetratelabs/wazero"
 )
@@ -19,8 +20,9 @@ type wazeroDisk struct {
 	dir   string
 
 	mu      sync.Mutex
-	busy    int  // compilations under way
-	crowded bool // there were several at a time since the directory was last empty
+	files   string // the directory that wazero makes in the one that it was given
+	busy    int    // compilations under way
+	crowded bool   // there were several at a time since the directory was last empty
 }
 
 func openWazeroDisk(c *codeCache) (*wazeroDisk, error) {
@@ -28,7 +30,7 @@ func openWazeroDisk(c *codeCache) (*wazeroDisk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &wazeroDisk{cache: c, dir: dir}, nil
+	return &wazeroDisk{cache: c, dir: dir, files: dir}, nil
 }
 
 func (d *wazeroDisk) close() error { return os.RemoveAll(d.dir) }
@@ -60,6 +62,18 @@ func (d *wazeroDisk) enter() {
 	defer d.mu.Unlock()
 	d.busy++
 	d.crowded = d.crowded || d.busy > 1
+	d.stay()
+}
+
+// stay shows others that the directory is in use: it is as young as the last compilation. Whoever took it for one of a
+// dead process may have removed it even so.
+func (d *wazeroDisk) stay() {
+	if list, _ := os.ReadDir(d.dir); d.files == d.dir && len(list) > 0 {
+		d.files = filepath.Join(d.dir, list[0].Name())
+	}
+	now := time.Now()
+	_ = os.MkdirAll(d.files, 0o700)
+	_ = os.Chtimes(d.dir, now, now)
 }
 
 // leave keeps what was compiled under a key, unless other modules are compiled beside it: nothing tells whose file is
@@ -80,35 +94,24 @@ func (d *wazeroDisk) leave(key string) {
 // features. It is kept in front of the code.
 const wazeroName = 2 * sha256.Size
 
-// files is the directory that wazero makes in the one that it was given.
-func (d *wazeroDisk) files() string {
-	list, _ := os.ReadDir(d.dir)
-	for _, e := range list {
-		return filepath.Join(d.dir, e.Name())
-	}
-	return d.dir
-}
-
 func (d *wazeroDisk) lend(name string, code []byte) (file string, ok bool) {
-	file = filepath.Join(d.files(), filepath.Base(name))
+	file = filepath.Join(d.files, filepath.Base(name))
 	return file, os.WriteFile(file, code, 0o600) == nil
 }
 
 // collect keeps the file that wazero wrote.
 func (d *wazeroDisk) collect(key string) {
-	dir := d.files()
-	list, _ := os.ReadDir(dir)
+	list, _ := os.ReadDir(d.files)
 	for _, e := range list {
-		if code, err := os.ReadFile(filepath.Join(dir, e.Name())); err == nil && len(e.Name()) == wazeroName {
+		if code, err := os.ReadFile(filepath.Join(d.files, e.Name())); err == nil && len(e.Name()) == wazeroName {
 			_ = d.cache.keep(key, slices.Concat([]byte(e.Name()), code))
 		}
 	}
 }
 
 func (d *wazeroDisk) clear() {
-	dir := d.files()
-	list, _ := os.ReadDir(dir)
+	list, _ := os.ReadDir(d.files)
 	for _, e := range list {
-		_ = os.Remove(filepath.Join(dir, e.Name()))
+		_ = os.Remove(filepath.Join(d.files, e.Name()))
 	}
 }
