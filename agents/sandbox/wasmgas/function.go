@@ -185,13 +185,12 @@ func (f *rewriter) canonical(t Type) {
 		return
 	}
 	tmp := f.temp(t)
-	f.out.op(opLocalTee, tmp)
+	f.out.op(opLocalTee, tmp).op(opLocalGet, tmp)
 	if t == F32 {
-		f.out.raw(opF32Const, 0, 0, 0xc0, 0x7f).op(opLocalGet, tmp).op(opLocalGet, tmp).raw(opF32Eq)
+		f.out.raw(opF32Eq, opIf, byte(F32)).op(opLocalGet, tmp).raw(opElse, opF32Const, 0, 0, 0xc0, 0x7f, opEnd)
 	} else {
-		f.out.raw(opF64Const, 0, 0, 0, 0, 0, 0, 0xf8, 0x7f).op(opLocalGet, tmp).op(opLocalGet, tmp).raw(opF64Eq)
+		f.out.raw(opF64Eq, opIf, byte(F64)).op(opLocalGet, tmp).raw(opElse, opF64Const, 0, 0, 0, 0, 0, 0, 0xf8, 0x7f, opEnd)
 	}
-	f.out.raw(opSelect)
 }
 
 func (f *rewriter) access(op byte) {
@@ -265,8 +264,11 @@ func (f *rewriter) other(op byte, keep func()) {
 		f.stack.pop(anyType)
 		keep()
 	case opSelect, opSelectTyped:
-		f.choose(op)
-		keep()
+		if t := f.choose(op); t == F32 || t == F64 {
+			f.selectFloat(t)
+		} else {
+			keep()
+		}
 	case opGlobalGet, opGlobalSet:
 		f.global(op)
 		keep()
@@ -288,7 +290,7 @@ func (f *rewriter) other(op byte, keep func()) {
 	}
 }
 
-func (f *rewriter) choose(op byte) {
+func (f *rewriter) choose(op byte) Type {
 	f.stack.pop(I32)
 	if op == opSelectTyped {
 		if f.in.u32() != 1 {
@@ -298,7 +300,7 @@ func (f *rewriter) choose(op byte) {
 		f.stack.pop(t)
 		f.stack.pop(t)
 		f.stack.push(t)
-		return
+		return t
 	}
 	a := f.stack.pop(anyType)
 	b := f.stack.pop(a)
@@ -306,6 +308,19 @@ func (f *rewriter) choose(op byte) {
 		a = b
 	}
 	f.stack.push(a)
+	return a
+}
+
+// selectFloat is select as a branch. wazero's compiler for amd64 believes that a conditional move of floats needs its target
+// no more, and puts the other operand there if that was on the stack.
+func (f *rewriter) selectFloat(t Type) {
+	typ, tmp := f.tSign32, f.temp(t)
+	if t == F64 {
+		typ = f.tSign64
+	}
+	f.out.raw(opIf)
+	f.out.b = appendSigned(f.out.b, int64(typ))
+	f.out.raw(opDrop, opElse).op(opLocalSet, tmp).raw(opDrop).op(opLocalGet, tmp).raw(opEnd)
 }
 
 func (f *rewriter) global(op byte) {
