@@ -11,8 +11,8 @@ import (
 	"emet/agents/identity/hashcash"
 )
 
-// identities measures what an identity costs to make.
-func identities() []measure { return []measure{mining} }
+// identities measures what identities and their ground cost: work, gas, and signatures.
+func identities() []measure { return []measure{mining, vouchers, gasOfGround} }
 
 // mining is the rate at which one core looks for proof of work, beside the standard library at the same. Both are taken
 // by processor time, in turns, and the best turn counts: others may use the machine, and no turn is too fast by chance.
