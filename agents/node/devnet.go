@@ -19,6 +19,7 @@ import (
 
 	"emet/agents/chain/agency"
 	"emet/agents/chain/devchain"
+	"emet/agents/chain/ground"
 	"emet/agents/content"
 	"emet/agents/content/boxo"
 	"emet/agents/identity"
@@ -184,22 +185,32 @@ func (d *Devnet) startChain(ctx context.Context) (err error) {
 	return nil
 }
 
-// deploy finds the agency of a kept network, or deploys one.
+// deploy finds the contracts of a kept network, or deploys those that are not there: the network may be new or of an
+// older release, or its chain have lost its last blocks in a crash, the deployment among them.
 func (d *Devnet) deploy(ctx context.Context) error {
-	if kept, err := LoadNetwork(d.memo()); err == nil {
-		if _, err := agency.Open(ctx, d.client, kept.Agency); err == nil {
-			d.Network.Agency, d.Network.Birth = kept.Agency, kept.Birth
-			return nil
-		} else if !errors.Is(err, agency.ErrNoContract) {
-			return err
-		} // the chain lost its last blocks in a crash, the deployment among them
+	kept, _ := LoadNetwork(d.memo())
+	_, noAgency := agency.Open(ctx, d.client, kept.Agency)
+	_, noGround := ground.Open(ctx, d.client, kept.Ground)
+	d.Network.Agency, d.Network.Birth, d.Network.Ground = kept.Agency, kept.Birth, kept.Ground
+	if noAgency == nil && noGround == nil {
+		return nil
 	}
 	key, err := identity.Open(d.Network.Accounts[0].KeyFile, d.Network.Password)
 	if err != nil {
 		return err
 	}
-	d.Network.Agency, d.Network.Birth, err = agency.Deploy(ctx, d.client, key, "dev")
-	return err
+	switch {
+	case errors.Is(noAgency, agency.ErrNoContract):
+		if d.Network.Agency, d.Network.Birth, err = agency.Deploy(ctx, d.client, key, "dev"); err != nil {
+			return err
+		}
+	case noAgency != nil:
+		return noAgency
+	}
+	if errors.Is(noGround, ground.ErrNoContract) {
+		d.Network.Ground, noGround = ground.Deploy(ctx, d.client, key, "dev")
+	}
+	return noGround
 }
 
 // openContent builds the node that keeps the network's content.

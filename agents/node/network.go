@@ -12,6 +12,8 @@ import (
 
 	"github.com/adrg/xdg"
 	"github.com/ethereum/go-ethereum/common"
+
+	"emet/agents/chain/ground"
 )
 
 // Network says where a network is: what `devnet` writes and every other command reads.
@@ -23,12 +25,16 @@ type Network struct {
 	WS        string         `json:"ws"`  // WebSocket, on which new blocks are announced; may be empty
 	Agency    common.Address `json:"agency"`
 	Birth     uint64         `json:"birth"`                  // block that deployed the agency
+	Ground    Ground         `json:"ground,omitzero"`        // the contracts of hosted applications
 	IPFS      []string       `json:"ipfs"`                   // multiaddrs of nodes that keep the network's content
 	Accounts  []Account      `json:"accounts,omitempty"`     // funded, on a development network
 	Password  string         `json:"passwordFile,omitempty"` // of their key files
 	StateDir  string         `json:"stateDir,omitempty"`     // where agents on this network keep their state by default
 	ProcessID int            `json:"pid,omitempty"`          // of the devnet
 }
+
+// Ground says where the contracts of hosted applications are.
+type Ground = ground.Addresses
 
 // Account is an account of a development network.
 type Account struct {
