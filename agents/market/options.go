@@ -1,11 +1,11 @@
 package market
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/ipfs/go-cid"
@@ -18,6 +18,18 @@ type WasmOptions struct {
 	Inputs map[string]Content // files and directories that the program finds below /inputs
 }
 
+// MaxOptions is how many bytes of options a job may have. They are read before the run is paid for, by the worker as well
+// as by its sandbox: larger things belong into preload scripts and inputs.
+const MaxOptions = 1 << 20
+
+// CheckOptions reports options that no engine reads.
+func CheckOptions(blob []byte) error {
+	if len(blob) > MaxOptions {
+		return fmt.Errorf("options: %d bytes, at most %d are allowed", len(blob), MaxOptions)
+	}
+	return nil
+}
+
 // Bounds of a job's inputs.
 const (
 	MaxInputs     = 256 // names in the options
@@ -28,21 +40,37 @@ const (
 // ParseWasmOptions reads options as a poster writes them: {"args": […], "env": {…}, "inputs": {name: CID}}. Whatever else
 // is in them is an error, so that a misspelt option is noticed by who can correct it. No options are the empty object.
 func ParseWasmOptions(blob []byte) (WasmOptions, error) {
-	var raw *struct {
-		Args   []string          `json:"args"`
-		Env    map[string]string `json:"env"`
-		Inputs map[string]string `json:"inputs"`
-	}
 	if len(blob) == 0 {
 		return WasmOptions{}, nil
 	}
-	d := json.NewDecoder(bytes.NewReader(blob))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&raw); err != nil {
-		return WasmOptions{}, fmt.Errorf("options: %w", err)
+	if err := CheckOptions(blob); err != nil {
+		return WasmOptions{}, err
 	}
-	if _, err := d.Token(); !errors.Is(err, io.EOF) || raw == nil {
+	// The messages are our own, as they become part of result records: those of package json differ between releases of Go.
+	var fields map[string]json.RawMessage
+	if err := json.Unmarshal(blob, &fields); err != nil || fields == nil {
 		return WasmOptions{}, errors.New("options: want one JSON object")
+	}
+	var raw struct {
+		Args        []string
+		Env, Inputs map[string]string
+	}
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		var into any
+		form := "an object of strings"
+		switch name {
+		case "args":
+			into, form = &raw.Args, "a list of strings"
+		case "env":
+			into = &raw.Env
+		case "inputs":
+			into = &raw.Inputs
+		default:
+			return WasmOptions{}, fmt.Errorf("options: there is no %.80q, only args, env and inputs", name)
+		}
+		if err := json.Unmarshal(fields[name], into); err != nil {
+			return WasmOptions{}, fmt.Errorf("options: %s: want %s", name, form)
+		}
 	}
 	o := WasmOptions{Args: raw.Args, Env: raw.Env, Inputs: make(map[string]Content, len(raw.Inputs))}
 	for _, arg := range raw.Args {
@@ -50,7 +78,8 @@ func ParseWasmOptions(blob []byte) (WasmOptions, error) {
 			return WasmOptions{}, errors.New("options: an argument contains a zero byte")
 		}
 	}
-	for k, v := range raw.Env {
+	for _, k := range slices.Sorted(maps.Keys(raw.Env)) {
+		v := raw.Env[k]
 		if k == "" || strings.ContainsAny(k, "=\x00") || strings.Contains(v, "\x00") {
 			return WasmOptions{}, fmt.Errorf("options: %.80q cannot be in the environment", k)
 		}
@@ -58,8 +87,8 @@ func ParseWasmOptions(blob []byte) (WasmOptions, error) {
 	if len(raw.Inputs) > MaxInputs {
 		return WasmOptions{}, fmt.Errorf("options: %d inputs, at most %d are allowed", len(raw.Inputs), MaxInputs)
 	}
-	for name, id := range raw.Inputs {
-		c, err := inputContent(name, id)
+	for _, name := range slices.Sorted(maps.Keys(raw.Inputs)) {
+		c, err := inputContent(name, raw.Inputs[name])
 		if err != nil {
 			return WasmOptions{}, fmt.Errorf("options: input %.80q: %w", name, err)
 		}

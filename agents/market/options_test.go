@@ -34,16 +34,40 @@ func TestWasmOptionsAreStrict(t *testing.T) {
 	}
 	for _, blob := range []string{
 		`null`, `[]`, `"x"`, `{`, `{} {}`, `{}x`,
-		`{"argv":[]}`, `{"args":"x"}`, `{"args":[1]}`, `{"args":["a\u0000b"]}`,
+		`{"argv":[]}`, `{"Args":[]}`, `{"args":"x"}`, `{"args":[1]}`, `{"args":["a\u0000b"]}`,
 		`{"env":{"":"x"}}`, `{"env":{"a=b":"x"}}`, `{"env":{"a":"\u0000"}}`, `{"env":{"a\u0000":""}}`,
 		`{"inputs":{"a":""}}`, `{"inputs":{"a":"no cid"}}`, `{"inputs":{"a":null}}`,
 		`{"inputs":{"":"` + someCID + `"}}`, `{"inputs":{".":"` + someCID + `"}}`, `{"inputs":{"..":"` + someCID + `"}}`,
 		`{"inputs":{"a/b":"` + someCID + `"}}`, `{"inputs":{"a\u0000":"` + someCID + `"}}`,
 		`{"inputs":{"` + strings.Repeat("a", 256) + `":"` + someCID + `"}}`,
 		`{"inputs":{` + strings.Join(many, ",") + `}}`,
+		`{"args":["` + strings.Repeat("a", market.MaxOptions) + `"]}`,
 	} {
 		if o, err := market.ParseWasmOptions([]byte(blob)); err == nil {
 			t.Errorf("%.80s was read as %+v", blob, o)
+		}
+	}
+}
+
+// Workers have to agree on what is wrong with options, as it becomes part of the record.
+func TestWasmOptionsHaveOneMessage(t *testing.T) {
+	var inputs, env []string
+	for i := range 9 {
+		inputs = append(inputs, `"in`+strconv.Itoa(i)+`":"x"`)
+		env = append(env, `"`+strconv.Itoa(i)+`=":"x"`)
+	}
+	for blob, want := range map[string]string{
+		`{"x1":1,"x2":1,"x0":1}`: `options: there is no "x0", only args, env and inputs`,
+		`{"args":{}}`:            `options: args: want a list of strings`,
+		`{"env":[]}`:             `options: env: want an object of strings`,
+		`{"args":[],}`:           `options: want one JSON object`,
+		`{"inputs":{` + strings.Join(inputs, ",") + `}}`: `options: input "in0": "x" is no content id`,
+		`{"env":{` + strings.Join(env, ",") + `}}`:       `options: "0=" cannot be in the environment`,
+	} {
+		for range 5 {
+			if _, err := market.ParseWasmOptions([]byte(blob)); err == nil || err.Error() != want {
+				t.Errorf("%s: %v, want %s", blob, err, want)
+			}
 		}
 	}
 }

@@ -67,6 +67,9 @@ type jsScript struct{ name, text string }
 
 // jsScripts lists what is evaluated, in order: the scripts in the options, preload scripts, the job.
 func jsScripts(t market.Task) ([]jsScript, error) {
+	if err := market.CheckOptions(t.Options); err != nil {
+		return nil, err
+	}
 	var list []jsScript
 	var options map[string]json.RawMessage
 	if len(t.Options) > 0 && (json.Unmarshal(t.Options, &options) != nil || options == nil) {

@@ -86,6 +86,22 @@ func hostileJobs(t testing.TB) map[string]hostile {
 		"no module":      ends(market.Task{Engine: market.Wasm1, Code: []byte("\x00asm\x01\x00\x00\x00\xff"), Limits: limits}, market.JobError),
 		"zip bomb":       ends(market.Task{Engine: market.Wasm1, Code: make([]byte, 16<<20), Limits: limits}),
 	}
+	// What comes with a job is as long as workers fetch it, and chosen for what it becomes.
+	full := func(task market.Task, options, head, piece, tail string, outcomes ...market.Outcome) hostile {
+		blob := []byte(head + strings.Repeat(piece, (market.UsualContent-len(head)-len(tail))/len(piece)) + tail)
+		if task.Input = blob; options != "" {
+			task.Input, task.Options = nil, blob
+		}
+		task.Limits.MemoryPages = 4096
+		return ends(task, outcomes...)
+	}
+	wasm := file(t, "wasm/world.wasm")
+	jobs["many scripts"] = full(js("callback(null, 1)"), "options", `{"scripts":["`, `","`, `"]}`, market.JobError)
+	jobs["deep options"] = full(js("callback(null, 1)"), "options", `{"a":`, `[`, ``, market.JobError)
+	jobs["many arguments"] = full(wasm, "options", `{"args":["`, `","`, `"]}`, market.JobError)
+	jobs["control characters"] = full(js("callback(null, 1)"), "", "", "\x01", "")
+	jobs["no text"] = full(js("callback(null, 1)"), "", "", "\xff", "")
+
 	loop := file(t, "wasm/loop.wasm")
 	loop.Limits.Fuel = 1e18
 	jobs["wasm loop"] = hostile{task: loop, forever: true}
