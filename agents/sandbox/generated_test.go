@@ -46,7 +46,7 @@ func TestGeneratedOnAllHosts(t *testing.T) {
 		hosts[sandbox.Wasmtime] = s
 	}
 	outcomes := map[market.Outcome]int{}
-	for seed := *fromSeed; seed < *fromSeed+uint64(sample(300)); seed++ {
+	for seed := *fromSeed; seed < *fromSeed+uint64(sample(200)); seed++ {
 		task := generated(seed, wasmgen.Options{})
 		e := run(t, task)
 		outcomes[e.Outcome]++
@@ -64,7 +64,7 @@ func TestGeneratedOnAllHosts(t *testing.T) {
 		}
 	}
 	t.Log(outcomes)
-	if outcomes[market.OK] < sample(300)/4 {
+	if outcomes[market.OK] < sample(200)/4 {
 		t.Errorf("few programs end well: %v", outcomes)
 	}
 }
@@ -76,7 +76,7 @@ func TestGeneratedPlain(t *testing.T) {
 		t.Fatal(err)
 	}
 	compared := 0
-	for seed := *fromSeed; seed < *fromSeed+uint64(sample(300)); seed++ {
+	for seed := *fromSeed; seed < *fromSeed+uint64(sample(200)); seed++ {
 		task := generated(seed, wasmgen.Options{Canonical: true})
 		meta, err := wasmgas.Instrument(task.Code, wasmgas.Options{Import: func(string, string, wasmgas.FuncType) error { return nil }})
 		if err != nil {
@@ -102,7 +102,7 @@ func TestGeneratedPlain(t *testing.T) {
 				seed, metered.Trap, len(metered.Result), plain.Trap, len(plain.Result), metered.Memory == plain.Memory)
 		}
 	}
-	if compared < sample(300)/4 {
+	if compared < sample(200)/4 {
 		t.Errorf("only %d programs could be compared", compared)
 	}
 }
