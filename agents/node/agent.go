@@ -17,6 +17,7 @@ import (
 
 	"emet/agents/chain"
 	"emet/agents/chain/agency"
+	"emet/agents/chain/ground"
 	"emet/agents/chain/sender"
 	"emet/agents/content"
 	"emet/agents/content/boxo"
@@ -100,12 +101,20 @@ func Open(ctx context.Context, role string, o Options) (_ *Agent, err error) {
 	a.Sender, err = sender.New(sender.Config{
 		Client: a.Client, DB: a.DB, Account: a.Key.Address(), Sign: a.Key.SignTx, ChainID: a.Agency.ChainID,
 		MaxFeePerGas: o.MaxFee, Depth: a.depth, Log: o.Log,
-		Explain: func(data []byte) string { return agency.Explain(data).Sentence },
+		Explain: explain,
 	})
 	if err != nil {
 		return nil, err
 	}
 	return a, a.openContent(ctx, o)
+}
+
+// explain words a refusal of any of the contracts.
+func explain(data []byte) string {
+	if ground.Knows(data) {
+		return ground.Explain(data).Sentence
+	}
+	return agency.Explain(data).Sentence
 }
 
 func (a *Agent) openState(ctx context.Context, o *Options) (err error) {

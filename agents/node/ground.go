@@ -2,7 +2,6 @@ package node
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -52,8 +51,7 @@ type party struct {
 
 // request is one that has not been told its outcome.
 type request struct {
-	Key  string          `json:"key"`           // of the intent
-	Memo json.RawMessage `json:"memo,omitzero"` // what the caller needs to go on
+	Key string `json:"key"` // of the intent
 }
 
 var (
@@ -93,16 +91,15 @@ func openParty(ctx context.Context, role string, o Options) (_ *party, err error
 // do has a call made that no earlier equal request has had made, and waits for what comes of it. The name says what is
 // asked for, in full.
 func (p *party) do(ctx context.Context, name string, build func() (ground.Call, error)) (Receipt, error) {
-	key, err := p.begin(name, build, nil)
+	key, err := p.begin(name, build)
 	if err != nil {
 		return Receipt{}, err
 	}
 	return p.finish(ctx, name, key)
 }
 
-// begin writes a request and its call down, unless that was done before, and returns the key of its intent. More, if
-// given, is written in the same transaction.
-func (p *party) begin(name string, build func() (ground.Call, error), more func(*store.Tx) error) (string, error) {
+// begin writes a request and its call down, unless that was done before, and returns the key of its intent.
+func (p *party) begin(name string, build func() (ground.Call, error)) (string, error) {
 	var key string
 	err := p.DB.Update(func(tx *store.Tx) error {
 		r, ok, err := requests.Get(tx, requestKey(name))
@@ -128,27 +125,56 @@ func (p *party) begin(name string, build func() (ground.Call, error), more func(
 		if err := requests.Put(tx, requestKey(name), request{Key: key}); err != nil {
 			return err
 		}
-		if more != nil {
-			if err := more(tx); err != nil {
-				return err
-			}
-		}
 		return p.Sender.Enqueue(tx, sender.Intent{Key: key, To: &c.To, Data: c.Data, Value: c.Value})
 	})
 	return key, err
 }
 
-// finish waits for the outcome of a request and forgets it.
-func (p *party) finish(ctx context.Context, name, key string) (Receipt, error) {
+// finish waits for the outcome of a request and forgets it. If it is good, then is done in the same transaction.
+func (p *party) finish(ctx context.Context, name, key string, then ...func(*store.Tx) error) (Receipt, error) {
 	o, err := p.wait(ctx, key)
 	if err != nil {
 		return Receipt{}, err
 	}
-	err = p.DB.Update(func(tx *store.Tx) error { return requests.Delete(tx, requestKey(name)) })
-	if err != nil {
-		return Receipt{}, err
+	receipt, refused := receiptOf(o)
+	err = p.DB.Update(func(tx *store.Tx) error {
+		for _, f := range then {
+			if refused != nil {
+				break
+			}
+			if err := f(tx); err != nil {
+				return err
+			}
+		}
+		return requests.Delete(tx, requestKey(name))
+	})
+	return receipt, errors.Join(refused, err)
+}
+
+// begun returns the key of a request that was written down and has not been told its outcome; "" if there is none.
+func (p *party) begun(name string) (string, error) {
+	var r request
+	err := p.DB.View(func(tx *store.Tx) (err error) {
+		r, _, err = requests.Get(tx, requestKey(name))
+		return err
+	})
+	return r.Key, err
+}
+
+// affords fails with [market.ErrNoFunds] if the account has not that much.
+func (p *party) affords(ctx context.Context, value *big.Int) error {
+	if value == nil || value.Sign() == 0 {
+		return nil
 	}
-	return receiptOf(o)
+	balance, err := p.Client.BalanceAt(ctx, p.Key.Address(), nil)
+	if err != nil {
+		return fmt.Errorf("ask for the balance of %s: %w", p.Key, err)
+	}
+	if balance.Cmp(value) < 0 {
+		return fmt.Errorf("%w: account %s has %s and needs %s and the price of gas; send it some", market.ErrNoFunds, p.Key,
+			market.Ether(balance), market.Ether(value))
+	}
+	return nil
 }
 
 // wait waits for the outcome of an intent, as long as anything is sent.

@@ -8,6 +8,7 @@ import (
 	"emet/agents/chain"
 	"emet/agents/chain/agency"
 	"emet/agents/chain/devchain"
+	"emet/agents/chain/ground"
 	"emet/agents/client"
 	"emet/agents/content"
 	"emet/agents/identity"
@@ -48,7 +49,7 @@ func KindOf(err error) Kind {
 		return Refused
 	case is(market.ErrNoFunds):
 		return NoFunds
-	case is(ErrNoNetwork, client.ErrUnknownJob, agency.ErrNoContract, content.ErrNotFound):
+	case is(ErrNoNetwork, ErrNoGround, client.ErrUnknownJob, agency.ErrNoContract, ground.ErrNoContract, content.ErrNotFound):
 		return NotFound
 	case is(identity.ErrNoKey, identity.ErrWrongPassword):
 		return KeyProblem

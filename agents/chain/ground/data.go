@@ -2,10 +2,12 @@ package ground
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/big"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
 
 	"emet/agents/eip712"
 	"emet/agents/hosting"
@@ -164,4 +166,18 @@ func stepTo(s hosting.Step) bindings.Step {
 		App: s.App, Tick: s.Tick, ReqId: s.Request, Slot: s.Slot, Server: s.Server, Site: s.Site, Duplicate: s.Duplicate,
 		Version: s.Version, Keys: s.Keys, Previous: s.Previous, StampIn: s.StampIn, StampOut: s.StampOut, Delta: s.Delta,
 	}
+}
+
+// AppendedAt finds the place of an entry in its log, among the events of the transaction that appended it.
+func AppendedAt(logs []*types.Log) (uint64, error) {
+	for _, l := range logs {
+		if len(l.Topics) > 0 && l.Topics[0] == eventOf(keys, "Appended") {
+			e, err := keys.UnpackAppendedEvent(l)
+			if err != nil {
+				return 0, fmt.Errorf("read an event of the key log: %w", err)
+			}
+			return e.Index, nil
+		}
+	}
+	return 0, errors.New("the transaction appended nothing")
 }
