@@ -3,6 +3,7 @@ package sandbox
 import (
 	"context"
 	"errors"
+	"io"
 
 	"emet/agents/market"
 	"emet/agents/sandbox/wasmgas"
@@ -78,3 +79,6 @@ func (s *Sandbox) observe(ctx context.Context, t market.Task, meta *wasmgas.Modu
 	}
 	return out, nil
 }
+
+// NewLog opens a log that somebody watches.
+func NewLog(tee io.Writer) func([]byte) { return newLog(tee).write }

@@ -41,16 +41,19 @@ type sink struct {
 	teed   int
 }
 
-// teeLimit bounds what a job can send to a console.
-const teeLimit = 16 << 20
+// Bounds of what a job can send to a console. A small write counts as so many bytes: it costs more to pass on than they do.
+const (
+	teeLimit = 16 << 20
+	leastTee = 256
+)
 
 func newLog(tee io.Writer) *sink { return &sink{limit: market.MaxLog, tee: tee} }
 
 func newResult(limit int) *sink { return &sink{limit: limit, strict: true} }
 
 func (s *sink) write(b []byte) {
-	if s.tee != nil && s.teed < teeLimit {
-		s.teed += len(b)
+	if s.tee != nil && s.teed < teeLimit && len(b) > 0 {
+		s.teed += max(len(b), leastTee)
 		_, _ = s.tee.Write(b) // a broken console must not change the run
 	}
 	room := s.limit - len(s.buf)

@@ -4,8 +4,15 @@ import (
 	"encoding/binary"
 )
 
-// Fuel that host functions take, beside the price of calling them: one unit for so many bytes moved.
-const bytesPerFuel = 8
+// Fuel that host functions take, beside the price of calling them.
+const (
+	bytesPerFuel  = 8   // one unit for so many bytes moved
+	fuelPerPart   = 16  // a string, or a buffer
+	fuelPerOutput = 250 // a write, which somebody may be watching
+)
+
+// randomStep is how many random bytes are made between two looks at the clock.
+const randomStep = 64 << 10
 
 const maxVectors = 1024 // of one read or write, and subscriptions of one poll
 
@@ -60,6 +67,7 @@ func (m *machine) environGet(p []uint64) errno   { return m.strings(m.env, p) }
 
 // sizes tells how many strings there are, and how many bytes they take with a zero after each.
 func (m *machine) sizes(list []string, p []uint64) errno {
+	m.charge(uint64(len(list)))
 	size := 0
 	for _, s := range list {
 		size += len(s) + 1
@@ -75,7 +83,7 @@ func (m *machine) strings(list []string, p []uint64) errno {
 	v := m.view()
 	at, text := uint32(p[0]), uint32(p[1])
 	for _, s := range list {
-		m.charge(uint64(len(s)) / bytesPerFuel)
+		m.charge(fuelPerPart + uint64(len(s))/bytesPerFuel)
 		v.put32(at, text)
 		copy(v.bytes(text, uint32(len(s)+1)), s+"\x00")
 		at += 4
@@ -110,8 +118,12 @@ func (m *machine) clockTime(p []uint64) errno {
 func (m *machine) randomGet(p []uint64) errno {
 	v := m.view()
 	b := v.bytes(uint32(p[0]), uint32(p[1]))
-	m.charge(uint64(len(b)))
-	m.random.read(b)
+	for len(b) > 0 {
+		part := b[:min(len(b), randomStep)]
+		m.charge(uint64(len(part)))
+		m.random.read(part)
+		b = b[len(part):]
+	}
 	return v.err
 }
 
@@ -138,7 +150,7 @@ func (m *machine) vectors(v *view, list, n uint32, each func([]byte) bool) {
 			return
 		}
 		b := v.bytes(v.u32(list), v.u32(list+4))
-		m.charge(uint64(len(b)) / bytesPerFuel)
+		m.charge(fuelPerPart + uint64(len(b))/bytesPerFuel)
 		if v.err != success || !each(b) {
 			return
 		}
@@ -185,6 +197,7 @@ func (m *machine) fdWrite(p []uint64) errno {
 	case uint32(p[0]) == 0 || !m.open(p[0]):
 		return badFile
 	}
+	m.charge(fuelPerOutput)
 	v := m.view()
 	total := 0
 	m.vectors(v, uint32(p[1]), uint32(p[2]), func(b []byte) bool {

@@ -13,7 +13,8 @@ import (
 // What a module pays for being compiled, before anything of it runs.
 const (
 	fuelPerCodeByte = 50
-	fuelPerFlow     = 300 // see [wasmgas.Module.Flow]
+	fuelPerFlow     = 300  // see [wasmgas.Module.Flow]
+	fuelPerPage     = 8192 // of the memory at the start: as much as growth costs
 )
 
 // entry is the function that a WASI command exports.
@@ -41,12 +42,12 @@ func (s *Sandbox) runWasm(ctx context.Context, t market.Task) (market.Execution,
 	if err != nil {
 		return unstarted(stop{outcome: market.JobError, message: "code is outside " + wasmgas.Profile + ": " + err.Error(), code: 1}, codeFuel), nil
 	}
-	codeFuel += fuelPerFlow * meta.Flow
-	switch {
-	case codeFuel > t.Limits.Fuel:
-		return unstarted(errFuel, t.Limits.Fuel), nil
-	case meta.MinPages > t.Limits.MemoryPages:
+	if meta.MinPages > t.Limits.MemoryPages {
 		return unstarted(errMemory, codeFuel), nil
+	}
+	codeFuel += fuelPerFlow*meta.Flow + fuelPerPage*uint64(meta.MinPages)
+	if codeFuel > t.Limits.Fuel {
+		return unstarted(errFuel, t.Limits.Fuel), nil
 	}
 	p, err := s.cache.take(ctx, s.host, meta)
 	if err != nil {

@@ -206,7 +206,7 @@ func (p *process) await(o order, console io.Writer) (market.Execution, error) {
 		}
 		switch k {
 		case kindConsole:
-			if room -= len(body); room < 0 {
+			if room -= max(len(body), leastConsole); room < 0 {
 				return market.Execution{}, p.lost(errors.New("more than a console takes"))
 			}
 			_, _ = console.Write(body) // a broken console must not change the run

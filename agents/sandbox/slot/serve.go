@@ -221,12 +221,12 @@ type consoleWriter struct {
 
 func (c *consoleWriter) Write(b []byte) (int, error) {
 	n := len(b)
-	for b = b[:min(len(b), c.room)]; len(b) > 0; {
-		part := b[:min(len(b), maxConsoleFrame)]
+	for len(b) > 0 && c.room >= leastConsole {
+		part := b[:min(len(b), maxConsoleFrame, c.room)]
 		if err := c.server.writer.sendRaw(kindConsole, part); err != nil {
 			return 0, err
 		}
-		c.room -= len(part)
+		c.room -= max(len(part), leastConsole)
 		b = b[len(part):]
 	}
 	return n, nil

@@ -64,6 +64,7 @@ const (
 	maxError        = 16 << 10
 	maxConsoleFrame = 64 << 10
 	maxConsole      = 16 << 20      // for one task
+	leastConsole    = 256           // bytes that a frame counts at least, as each costs
 	maxDetails      = market.MaxLog // beside the result, whose room they may take
 	maxMessage      = market.MaxMessage
 	answerSlack     = 4 << 10 // the numbers of an execution, and the names of its fields
