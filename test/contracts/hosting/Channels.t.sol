@@ -9,7 +9,7 @@ import {ChannelsTest} from "./ChannelsTest.sol";
 contract ChannelsUnitTest is ChannelsTest {
     /* OPEN */
 
-    // D-05
+    // D-05, C-06
     function test_open() public {
         Channel memory c = plain();
         bytes32 id = channels.idOf(c);
@@ -100,6 +100,7 @@ contract ChannelsUnitTest is ChannelsTest {
 
     /* TOP UP */
 
+    // C-06
     function test_topUp() public {
         bytes32 id = open(plain());
         vm.expectEmit(address(channels));

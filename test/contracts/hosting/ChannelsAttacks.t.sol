@@ -49,6 +49,7 @@ contract ChannelsAttacksTest is ChannelsTest {
         channels.redeem(c, inLane(1, 1 ether), signature);
     }
 
+    // J-06
     function test_replayOnAReopenedChannel() public {
         Channel memory c = plain();
         bytes32 id = open(c);
@@ -111,6 +112,18 @@ contract ChannelsAttacksTest is ChannelsTest {
         redeemMany(packed(c, promise_(1 ether), new bytes(64)));
     }
 
+    /// @notice What ecrecover said of the item before must not count for one that it says nothing about.
+    function test_rubbishAfterAGoodSignature() public {
+        Channel memory first = plain();
+        Channel memory second = another(first);
+        open(first);
+        open(second);
+        bytes memory items =
+            bytes.concat(packed(payerKey, first, promise_(1 ether)), packed(second, promise_(DEPOSIT), new bytes(64)));
+        eq(redeemMany(items), 1 ether, "paid");
+        eq(payee.balance, 2 ether, "payee");
+    }
+
     function test_contractThatSigns() public {
         Wallet wallet = new Wallet{value: DEPOSIT}(channels);
         Channel memory c = plain();
@@ -150,6 +163,7 @@ contract ChannelsAttacksTest is ChannelsTest {
 
     /* TIME */
 
+    // SR-15
     /// @notice A payer closes as if it had promised nothing. The payee, or its watch-tower, has the whole window.
     function test_staleClose() public {
         Channel memory c = plain();

@@ -52,6 +52,19 @@ contract IdentityUnitTest is IdentityTest {
         isState(id, IdentityState.Gone);
     }
 
+    // A-07
+    function test_clientsCanLoseTheirIdentity() public {
+        bytes32 id = enter(client(), owner, signerKey, 0);
+        tombstone(id);
+        isState(id, IdentityState.Tombstoned);
+        that(!registry.isActive(id), "active");
+        Certificate memory c = mine(client(), owner);
+        bytes memory signature = possess(c, owner, signerKey);
+        vm.expectRevert(abi.encodeWithSelector(IIdentityRegistry.IdentityExists.selector, id));
+        vm.prank(owner);
+        registry.register(c, signature, content("record"));
+    }
+
     // SR-12
     function test_workersNeedTheirDeposit() public {
         Certificate memory c = mine(worker(), owner);

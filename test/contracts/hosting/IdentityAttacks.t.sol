@@ -186,7 +186,7 @@ contract IdentityAttacksTest is IdentityTest {
 
     /* COMING BACK */
 
-    // D-09
+    // D-09, A-05
     function test_aTombstonedKeyNeverComesBack() public {
         Certificate memory c = worker();
         bytes32 id = enter(c, owner, signerKey, DEPOSIT);

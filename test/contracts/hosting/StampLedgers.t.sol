@@ -41,11 +41,14 @@ contract StampLedgersTest is LedgerTest {
     }
 
     function _join() private {
-        Certificate memory c =
-            Certificate(offerId, 1, vm.addr(SERVER), keccak256("sealing"), keccak256("host"), 999, type(uint64).max);
-        bytes memory signature = signDigest(SERVER, registry.possessionDigest(c, ANYBODY));
+        (Certificate memory c, bytes memory signature) = _certified();
         vm.prank(ANYBODY);
         registry.register{value: DEPOSIT}(c, signature, document("record"));
+    }
+
+    function _certified() private view returns (Certificate memory c, bytes memory signature) {
+        c = Certificate(offerId, 1, vm.addr(SERVER), keccak256("sealing"), keccak256("host"), 999, type(uint64).max);
+        signature = signDigest(SERVER, registry.possessionDigest(c, ANYBODY));
     }
 
     /// @dev A Step of the server for tick 1, with the stamp that fifteen others have seen; right, or not.
@@ -99,6 +102,23 @@ contract StampLedgersTest is LedgerTest {
         uint256 gas = vm.snapshotGasLastCall("StampCourt", "convict product, 16 sites, on the ledgers");
         that(gas <= 100_000, "above the goal");
         that(registry.identity(_server).state == IdentityState.Tombstoned, "tombstoned");
+    }
+
+    // A-05, J-13
+    /// @notice Who guesses a factor does so once: its first wrong product ends it, and its key never comes back.
+    function test_aWrongGuessIsTheLast() public {
+        _join();
+        start();
+        post(1);
+        Step memory step = _step(_stamp(), false);
+        bytes memory signature = _signed(step);
+        _court.convictProduct(step, signature, _stamp(), GAP);
+        that(!registry.isActive(_server), "active");
+        Certificate memory c;
+        (c, signature) = _certified();
+        vm.expectRevert(abi.encodeWithSelector(IIdentityRegistry.IdentityExists.selector, _server));
+        vm.prank(ANYBODY);
+        registry.register{value: DEPOSIT}(c, signature, document("record"));
     }
 
     function test_theHonestStay() public {

@@ -5,7 +5,7 @@ import {AuditorSlots} from "../../../contracts/AuditorSlots.sol";
 import {IAuditorSlots} from "../../../contracts/interfaces/IAuditorSlots.sol";
 import {Test} from "../Test.sol";
 
-/// @notice Who may be drawn to audit, and when. SR-05
+/// @notice Who may be drawn to audit, and when.
 contract AuditorSlotsTest is Test {
     uint256 private constant STAKE = 1 ether;
     uint40 private constant EPOCH = 1 hours;
@@ -71,6 +71,7 @@ contract AuditorSlotsTest is Test {
 
     /* SEATS */
 
+    // SR-05
     function test_slotsMustBeOldAndTried() public {
         vm.warp(TIME + AGE - 1);
         vm.prank(_owner(1));
@@ -129,6 +130,7 @@ contract AuditorSlotsTest is Test {
         _slots.convict(3);
     }
 
+    // SR-05
     function test_convictLosesItsStakeAndSitsNoMore() public {
         uint32 second = _open(_owner(5));
         _seated();
@@ -147,6 +149,7 @@ contract AuditorSlotsTest is Test {
 
     /* DRAWS */
 
+    // SR-05
     function test_drawNeedsSixteenSlots() public {
         vm.warp(TIME + AGE);
         for (uint32 i = 1; i <= 15; ++i) {
@@ -161,6 +164,7 @@ contract AuditorSlotsTest is Test {
         eq(_slots.sizeOf(epoch - 1), 0, "not for the epoch that has begun to be drawn for");
     }
 
+    // SR-05
     function test_bootstrapListUntilThen() public {
         address[] memory list = new address[](3);
         (list[0], list[1], list[2]) = (address(1), address(2), address(3));
@@ -175,6 +179,7 @@ contract AuditorSlotsTest is Test {
         that(!_slots.isBootstrap(0), "no list, no bootstrap");
     }
 
+    // SR-05
     function test_attack_enterOrLeaveADrawAfterTheFreeze() public {
         uint64 epoch = _seated();
         uint32 late = _open(_owner(99));
@@ -223,6 +228,7 @@ contract AuditorSlotsTest is Test {
         }
     }
 
+    // SR-05
     function testFuzz_attack_partyIsDrawn(bytes32 seed) public {
         uint64 epoch = _seated();
         address[] memory excluded = new address[](2);
@@ -242,6 +248,7 @@ contract AuditorSlotsTest is Test {
         _slots.draw("seed", epoch, 21, _none);
     }
 
+    // SR-05
     /// @notice Draws are per slot: one owner with half the slots gets about half the draws.
     function test_drawIsPerSlot() public {
         for (uint256 i = 0; i < 19; ++i) {

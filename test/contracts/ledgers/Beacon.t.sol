@@ -7,7 +7,7 @@ import {IBeacon} from "../../../contracts/interfaces/IBeacon.sol";
 import {IBlockhashBeacon} from "../../../contracts/interfaces/IBlockhashBeacon.sol";
 import {Test} from "../Test.sol";
 
-/// @notice Randomness that is known once, or lost, and never rolled again. SR-04
+/// @notice Randomness that is known once, or lost, and never rolled again.
 contract BeaconTest is Test {
     uint256 private constant START = 1000;
     uint256 private constant EPOCH = 20;
@@ -79,6 +79,7 @@ contract BeaconTest is Test {
 
     /* THE WAY IT GOES */
 
+    // SR-04
     function test_knownWhenAllHaveShown() public {
         uint256 blockNumber = _firstOf(2) + 7;
         _is(blockNumber, false, false);
@@ -202,6 +203,7 @@ contract BeaconTest is Test {
         _beacon.reveal(_operators[3], 2, right);
     }
 
+    // SR-04
     function test_attack_missingBeaconReveal() public {
         uint256 blockNumber = _firstOf(2);
         _end(2);
@@ -224,6 +226,7 @@ contract BeaconTest is Test {
         _beacon.miss(_operators[0]);
     }
 
+    // SR-04
     /// @notice Whether or when somebody takes a bond, a block comes back late, or an operator is gone: what is lost stays
     /// lost, and what is known keeps its value.
     function test_attack_reRollOfRandomness() public {
@@ -347,6 +350,7 @@ contract BeaconTest is Test {
         that(!known && lost, "another chain");
     }
 
+    // SR-04
     function test_attack_chainWhoseBlockHashIsChosen() public {
         uint32[6] memory refused = [uint32(10), 137, 8453, 42161, 59144, 2];
         for (uint256 i = 0; i < refused.length; ++i) {
@@ -361,6 +365,7 @@ contract BeaconTest is Test {
         }
     }
 
+    // SR-04
     function test_valueOfOneBlockIsCapped() public {
         BlockhashBeacon b = new BlockhashBeacon(10);
         b.rely(START + 1, 4);

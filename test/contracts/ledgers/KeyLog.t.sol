@@ -5,10 +5,11 @@ import {KeyLog} from "../../../contracts/KeyLog.sol";
 import {IKeyLog, Reservation, Update} from "../../../contracts/interfaces/IKeyLog.sol";
 import {LedgerTest} from "./LedgerTest.sol";
 
-/// @notice Clients, their keys, and what they append. B-06, B-07, E-01, E-02, E-04, E-05, SR-19
+/// @notice Clients, their keys, and what they append.
 contract KeyLogTest is LedgerTest {
     /* CLIENTS */
 
+    // A-07, E-05
     function test_registerByWork() public {
         register();
         that(keyLog.isClient(offerId, vm.addr(CLIENT)), "registered");
@@ -82,6 +83,7 @@ contract KeyLogTest is LedgerTest {
 
     /* KEYS */
 
+    // B-07, E-01, E-02
     function test_reserveAppendsTheInitialValue() public {
         register();
         bytes32 key = reserve();
@@ -106,6 +108,7 @@ contract KeyLogTest is LedgerTest {
         keyLog.reserve(r, signature);
     }
 
+    // B-07, E-02
     function test_attack_reserveByAStranger() public {
         address client = vm.addr(CLIENT);
         vm.prank(client);
@@ -176,6 +179,7 @@ contract KeyLogTest is LedgerTest {
 
     /* APPENDS */
 
+    // B-06
     function test_appendFollowsTheLastEntry() public {
         register();
         bytes32 key = reserve();
@@ -196,6 +200,7 @@ contract KeyLogTest is LedgerTest {
         keyLog.append(key, 3, "value", 0);
     }
 
+    // E-04
     function test_attack_appendByAStranger() public {
         register();
         bytes32 key = reserve();

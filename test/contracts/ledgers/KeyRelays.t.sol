@@ -86,6 +86,7 @@ contract KeyRelaysTest is LedgerTest {
 
     /* THE WAY IT GOES */
 
+    // E-04
     function test_eachUpdateIsVerifiableAgainstItsOwner() public {
         (Anchored memory a, Anchored memory b) = _anchor(_update(1), _update(2));
         that(keyLog.isAnchored(_RELAY, a) && keyLog.isAnchored(_RELAY, b), "anchored");
@@ -184,6 +185,7 @@ contract KeyRelaysTest is LedgerTest {
 
     /* FORGERY */
 
+    // E-04
     function test_attack_relayForges() public {
         (Anchored memory a, Anchored memory b) = _anchor(_leaf(0, _update(1), STRANGER), _leaf(1, _update(1), WRITER));
         vm.expectRevert(IKeyLog.NoFault.selector);
@@ -277,6 +279,7 @@ contract KeyRelaysTest is LedgerTest {
 
     /* DROPS */
 
+    // SR-19
     function test_attack_relayDrops() public {
         Receipt memory receipt = _receipt(_update(3), 0, 1);
         (Anchored memory a,) = _anchor(_update(1), _update(2));

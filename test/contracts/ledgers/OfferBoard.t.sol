@@ -13,7 +13,7 @@ import {
 } from "../../../contracts/interfaces/IOfferBoard.sol";
 import {LedgerTest} from "./LedgerTest.sol";
 
-/// @notice Offers, their versions, and the keys that act for their masters. B-02, B-03, A-02, A-03, C-01
+/// @notice Offers, their versions, and the keys that act for their masters.
 contract OfferBoardTest is LedgerTest {
     address private _key = vm.addr(uint256(keccak256("another key")));
 
@@ -32,6 +32,7 @@ contract OfferBoardTest is LedgerTest {
 
     /* OFFERS */
 
+    // B-02
     function test_postKeepsTermsAndMaster() public view {
         eq(board.masterOf(offerId), vm.addr(MASTER), "master");
         OfferTerms memory t = board.termsOf(offerId);
@@ -132,6 +133,7 @@ contract OfferBoardTest is LedgerTest {
 
     /* VERSIONS */
 
+    // B-03, C-05
     function test_reviseChangesEntryOnly() public {
         OfferTerms memory before = board.termsOf(offerId);
         _asMaster();
@@ -144,6 +146,7 @@ contract OfferBoardTest is LedgerTest {
         eq(keccak256(abi.encode(t)), keccak256(abi.encode(before)), "court, clock, delay, randomness and bond stay");
     }
 
+    // B-03, C-05
     function test_reviseMustFollowTheVersionThatStands() public {
         bytes memory refusal = abi.encodeWithSelector(IOfferBoard.WrongVersion.selector, offerId, 1);
         Revision memory r = _revision();
@@ -191,6 +194,7 @@ contract OfferBoardTest is LedgerTest {
 
     /* KEYS */
 
+    // A-02, C-01
     function test_certificateIsCarriedInByAnybody() public {
         Grant memory g = _grant(5, 1);
         bytes memory signature = signDigest(MASTER, onBoard(hashGrant(g)));
@@ -213,6 +217,7 @@ contract OfferBoardTest is LedgerTest {
         that(!board.isAuthorisedAt(offerId, _key, 1, 0), "expired for every tick");
     }
 
+    // A-02, A-03
     function test_attack_revokedSecondary() public {
         _asMaster();
         board.grant(_grant(1, 1), NONE);
@@ -226,6 +231,7 @@ contract OfferBoardTest is LedgerTest {
         that(!board.isAuthorisedAt(offerId, _key, 2, 6), "scope counts all the same");
     }
 
+    // A-02
     function test_attack_certificateReplayedAfterRevocation() public {
         Grant memory g = _grant(15, 1);
         Grant memory hidden = _grant(15, type(uint64).max);
@@ -261,6 +267,7 @@ contract OfferBoardTest is LedgerTest {
         );
     }
 
+    // A-02
     function test_revocationForestallsACertificateOnItsWay() public {
         _asMaster();
         board.revoke(Revocation(offerId, _key, 9), NONE);

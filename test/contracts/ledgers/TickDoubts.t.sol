@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {ITickLog, Tick} from "../../../contracts/interfaces/ITickLog.sol";
 import {LedgerTest} from "./LedgerTest.sol";
 
-/// @notice What happens when somebody doubts the last tick, or its key was stolen. SR-20, A-03
+/// @notice What happens when somebody doubts the last tick, or its key was stolen.
 contract TickDoubtsTest is LedgerTest {
     bytes32 private constant SIBLING = keccak256("the key leaves");
 
@@ -75,6 +75,7 @@ contract TickDoubtsTest is LedgerTest {
 
     /* DEMANDS */
 
+    // SR-20
     function test_twoThirdsOfTheSlotsSettleADoubt() public {
         _demand();
         uint256[] memory who = _first(3);
@@ -91,6 +92,7 @@ contract TickDoubtsTest is LedgerTest {
         post(2);
     }
 
+    // SR-20
     function test_attack_lessThanTwoThirds() public {
         _demand();
         bytes[] memory signatures = _signed(_posted, _first(2));
@@ -144,6 +146,7 @@ contract TickDoubtsTest is LedgerTest {
         _attest(3);
     }
 
+    // SR-20
     function test_unansweredDemandVoidsTheTick() public {
         _demand();
         vm.expectRevert(abi.encodeWithSelector(ITickLog.DemandOpen.selector, offerId, 1));
@@ -249,6 +252,7 @@ contract TickDoubtsTest is LedgerTest {
         tickLog.replace(_posted, t, disown, NONE);
     }
 
+    // A-03
     function test_masterReplacesTheLastTick() public {
         Tick memory t = _repaired();
         _replace(t, false);
@@ -280,6 +284,7 @@ contract TickDoubtsTest is LedgerTest {
         tickLog.replace(_posted, t, false, NONE);
     }
 
+    // SR-20
     function test_attack_replaceReachesFurther() public {
         Tick memory old = _posted;
         post(2);
@@ -325,6 +330,7 @@ contract TickDoubtsTest is LedgerTest {
         _replace(t, true);
     }
 
+    // A-03
     function test_disownedTickRevealsNothing() public {
         _replace(_repaired(), true);
         post(2);

@@ -7,7 +7,7 @@ import {Grant, Revocation} from "../../../contracts/interfaces/IOfferBoard.sol";
 import {Commitment, ITickLog, Tick} from "../../../contracts/interfaces/ITickLog.sol";
 import {LedgerTest} from "./LedgerTest.sol";
 
-/// @notice Ticks, in the order of X-14. SR-18, SR-19, SR-20, G-03
+/// @notice Ticks, in order.
 contract TickLogTest is LedgerTest {
     function setUp() public override {
         super.setUp();
@@ -34,6 +34,7 @@ contract TickLogTest is LedgerTest {
 
     /* THE WAY IT GOES */
 
+    // SR-18
     function test_startAnchorsThreeCommitments() public view {
         for (uint64 t = 1; t <= 3; ++t) {
             _anchoredIs(t, false);
@@ -49,6 +50,7 @@ contract TickLogTest is LedgerTest {
         eq(p, 0, "none for no offer");
     }
 
+    // X-14
     function test_ticksFollowEachOther() public {
         for (uint64 t = 1; t <= 9; ++t) {
             Tick memory posted = post(t);
@@ -89,6 +91,7 @@ contract TickLogTest is LedgerTest {
         eq(tickLog.seedOf(offerId, 263), 0, "not the seed that was there before");
     }
 
+    // SR-19
     function test_beaconIsOfTheBlockTwoAfterTheCutOff() public {
         vm.roll(cutOff(1) + 3);
         vm.setBlockhash(cutOff(1) + 2, keccak256("hash"));
@@ -111,7 +114,7 @@ contract TickLogTest is LedgerTest {
         post(2);
     }
 
-    /// @notice SR-19
+    // X-14, SR-19
     function test_attack_revealBeforeTheCutOff() public {
         vm.roll(cutOff(1) + 1);
         Tick memory t = tickOf(1);
@@ -128,7 +131,7 @@ contract TickLogTest is LedgerTest {
         _postAs(vm.addr(SECONDARY), tickOf(1));
     }
 
-    /// @notice SR-18
+    // SR-18
     function test_attack_wrongSeed() public {
         vm.roll(cutOff(1) + 1);
         bytes memory refusal = abi.encodeWithSelector(ITickLog.WrongSeed.selector, offerId, 1);
@@ -156,8 +159,9 @@ contract TickLogTest is LedgerTest {
         _postAs(master, t);
     }
 
+    // SR-19
     /// @notice An update in the last block of a tick belongs to it, and one in the block after does not: who posts
-    /// cannot choose. SR-19
+    /// cannot choose.
     function test_attack_censorshipByAChosenCutOff() public {
         register();
         bytes32 key = reserve();
@@ -188,6 +192,7 @@ contract TickLogTest is LedgerTest {
         _postAs(vm.addr(MASTER), t);
     }
 
+    // A-03
     function test_attack_revokedSecondary() public {
         address master = vm.addr(MASTER);
         vm.prank(master);
@@ -331,6 +336,7 @@ contract TickLogTest is LedgerTest {
         tickLog.stall(offerId, tick);
     }
 
+    // SR-20
     function test_stallBurnsTheBondAndKeepsTheState() public {
         post(1);
         (, bytes32 state,,,,) = tickLog.statusOf(offerId);
