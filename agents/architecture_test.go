@@ -25,10 +25,12 @@ var architecture = map[string][]string{
 	// The vocabulary and the rules: no clock, no files, no network.
 	"agents/market":  nil,
 	"agents/eip712":  nil,
+	"agents/channel": {"agents/eip712"},
 	"agents/hosting": {"agents/eip712", "agents/market"},
 
 	// What things are done with. None of these decides anything.
 	"agents/store":                 nil,
+	"agents/channel/ledger":        {"agents/channel", "agents/store"},
 	"agents/identity":              {"agents/eip712", "agents/identity/hashcash", "agents/market"},
 	"agents/identity/hashcash":     nil,
 	"agents/wire":                  nil,
@@ -46,7 +48,7 @@ var architecture = map[string][]string{
 	"agents/chain/agency":          {"agents/chain", "agents/market", "agents/store", "bindings", "contracts"},
 	"agents/chain/chaintest":       nil,
 	"agents/chain/devchain":        nil,
-	"agents/chain/ground":          {"agents/eip712", "agents/hosting", "agents/identity", "agents/market", "bindings", "contracts"},
+	"agents/chain/ground":          {"agents/channel", "agents/eip712", "agents/hosting", "agents/identity", "agents/market", "bindings", "contracts"},
 	"agents/chain/retry":           nil,
 	"agents/chain/sender":          {"agents/chain/retry", "agents/store"},
 
@@ -57,7 +59,7 @@ var architecture = map[string][]string{
 
 	// Where it is all put together.
 	"agents/node":          {anything},
-	"cmd/...":              {"agents/client", "agents/content", "agents/hosting", "agents/identity", "agents/identity/hashcash", "agents/market", "agents/node", "cmd/internal/app", "cmd/internal/parts"},
+	"cmd/...":              {"agents/channel", "agents/client", "agents/content", "agents/hosting", "agents/identity", "agents/identity/hashcash", "agents/market", "agents/node", "cmd/internal/app", "cmd/internal/parts"},
 	"cmd/internal/clitest": {"agents/identity", "agents/node", "cmd/internal/app"},
 
 	// What comes from the contracts, and what stands around it all.
