@@ -75,6 +75,31 @@ contract ChannelsBatchTest is ChannelsTest {
         eq(token.balanceOf(payee), 2 ether, "payee");
     }
 
+    // SR-15
+    function test_afterARevocation() public {
+        Channel memory c = delegated();
+        c.token = address(0);
+        open(c);
+        vm.prank(payer);
+        channels.revokeSigner(c);
+        uint256 at = channels.revokedAt(channels.idOf(c));
+        Voucher memory v = promise_(1 ether);
+        v.length = 0; // it counts at once,
+        eq(redeemMany(packed(signerKey, c, v)), 1 ether, "at once");
+        vm.warp(at - 1); // and until the window has passed.
+        v.total = 2 ether;
+        bytes memory own = packed(payerKey, c, v);
+        vm.expectRevert(IPaymentChannels.NothingToPay.selector);
+        redeemMany(own);
+        eq(redeemMany(packed(signerKey, c, v)), 1 ether, "in the last second");
+        vm.warp(at);
+        v.total = 3 ether;
+        bytes memory late = packed(signerKey, c, v);
+        vm.expectRevert(IPaymentChannels.NothingToPay.selector);
+        redeemMany(late);
+        eq(redeemMany(packed(payerKey, c, v)), 1 ether, "the payer's own");
+    }
+
     function test_malformed() public {
         bytes memory items = packed(payerKey, plain(), promise_(1 ether));
         open(plain());
