@@ -78,7 +78,7 @@ func (d *depot) inputs(t *testing.T, list map[string]market.Content) {
 
 func (d *depot) fetch(t *testing.T, lim content.Limits) (market.Task, error) {
 	t.Helper()
-	lim.Idle = 2 * time.Second
+	lim.Idle = time.Minute // the machine may be busy
 	return worker.Fetch(t.Context(), d.mine, d.spec, market.ID{1}, d.theirs.Peers(), lim)
 }
 

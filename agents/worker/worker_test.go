@@ -68,7 +68,7 @@ func (o *outbox) end(key string, s market.FateState) {
 // find waits for a call of a kind, and returns it with its key.
 func find[C market.Call](t *testing.T, o *outbox, not ...string) (string, C) {
 	t.Helper()
-	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(time.Millisecond) { //nolint:forbidigo // polling with a deadline
+	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(time.Millisecond) { //nolint:forbidigo // polling with a deadline
 		o.mu.Lock()
 		for key, call := range o.calls {
 			if c, ok := call.(C); ok && !slices.Contains(not, key) {
@@ -584,7 +584,7 @@ func TestRunEndsWithItsJob(t *testing.T) {
 		d.tell(t, end(d))
 		select {
 		case <-stopped:
-		case <-time.After(10 * time.Second):
+		case <-time.After(time.Minute):
 			t.Errorf("the run of a job that is %s goes on", name)
 		}
 		d.end()
@@ -600,7 +600,7 @@ func TestEndedJobsOfOthersAreForgotten(t *testing.T) {
 		d.tell(t, market.Event{Kind: market.Ended, Job: market.ID{100 + n}, State: market.Cancelled})
 	}
 	table := store.NewTable[[]market.Event]("worker", "events")
-	for left, end := 0, time.Now().Add(10*time.Second); left != 1; {
+	for left, end := 0, time.Now().Add(time.Minute); left != 1; {
 		left = 0
 		err := d.db.View(func(tx *store.Tx) error {
 			for range table.All(tx, nil) {
