@@ -108,6 +108,9 @@ func (e Engine) isName() bool {
 // ProfileV1 names the metered machine that the engines of this release run on.
 const ProfileV1 = "exec/v1"
 
+// MaxPages is how much memory that machine can have, in pages of 64 KiB.
+const MaxPages = 1 << 15
+
 // Descriptor says all that an engine is. The digest of its block identifies the engine.
 type Descriptor struct {
 	Kind    Engine  // the interface between host and engine: [JS1] or [Wasm1]

@@ -100,8 +100,8 @@ func (s Spec) Check() error {
 		return s.Engine.Check()
 	case s.Fuel == 0:
 		return errors.New("a job needs fuel")
-	case s.Pages == 0 || s.Pages > 65536:
-		return fmt.Errorf("memory of %d pages: want 1 to 65536", s.Pages)
+	case s.Pages == 0 || s.Pages > MaxPages:
+		return fmt.Errorf("memory of %d pages: want 1 to %d", s.Pages, MaxPages)
 	case s.MaxResult == 0:
 		return errors.New("a job needs a maximum result size")
 	case s.Replicas == 0 || s.Replicas > 15:

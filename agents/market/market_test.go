@@ -137,7 +137,7 @@ func TestSpecCheck(t *testing.T) {
 		"code":     func(s *market.Spec) { s.Code = market.Content{} },
 		"engine":   func(s *market.Spec) { s.Engine = "javascript" },
 		"fuel":     func(s *market.Spec) { s.Fuel = 0 },
-		"pages":    func(s *market.Spec) { s.Pages = 65537 },
+		"pages":    func(s *market.Spec) { s.Pages = market.MaxPages + 1 },
 		"result":   func(s *market.Spec) { s.MaxResult = 0 },
 		"replicas": func(s *market.Spec) { s.Replicas = 16 },
 		"quorum":   func(s *market.Spec) { s.Replicas, s.Quorum = 4, 2 }, // SR-07: more than half

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"emet/agents/market"
+	"emet/agents/sandbox/wasmgas"
 )
 
 func TestTraps(t *testing.T) {
@@ -196,4 +197,11 @@ true
 true
 true
 `)
+}
+
+// Nobody can post, or offers to run, what the machine cannot.
+func TestMostPages(t *testing.T) {
+	if market.MaxPages != wasmgas.MaxPages {
+		t.Errorf("jobs may ask for %d pages, and the machine has %d", market.MaxPages, wasmgas.MaxPages)
+	}
 }

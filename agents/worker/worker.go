@@ -150,7 +150,7 @@ func New(cfg Config) (*Worker, error) {
 		cfg: cfg,
 		policy: policy{
 			engines: engines, minReward: cfg.MinReward, maxDeposit: cfg.MaxDeposit,
-			maxPages: cfg.MaxPages, maxResult: cfg.MaxContent, retain: uint64(cfg.Retain / time.Second),
+			maxPages: min(cfg.MaxPages, market.MaxPages), maxResult: cfg.MaxContent, retain: uint64(cfg.Retain / time.Second),
 		},
 		logs: newLogs(),
 		wake: make(chan struct{}, 1),

@@ -74,7 +74,7 @@ func estimateJob(c *cli.Context) error {
 	}
 	if !c.IsSet("memory") {
 		used := run.Execution.MemoryPeak
-		run.Spec.Pages = min(used+max(used/spareShare, sparePages), 65536)
+		run.Spec.Pages = min(used+max(used/spareShare, sparePages), market.MaxPages)
 	}
 	d := estimateDoc{Schema: "emet.estimate/v1", Run: parts.DocOf(run), Fuel: run.Spec.Fuel, Pages: run.Spec.Pages}
 	if !c.Bool("flags") {

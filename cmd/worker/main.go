@@ -109,8 +109,8 @@ func optionsOf(c *cli.Context) (o node.WorkerOptions, err error) {
 	switch {
 	case c.Int("slots") < 1:
 		return o, app.Usage("--slots %d: want 1 or more", c.Int("slots"))
-	case c.Uint("max-memory") > 65536:
-		return o, app.Usage("--max-memory %d: want at most 65536 pages", c.Uint("max-memory"))
+	case c.Uint("max-memory") > market.MaxPages:
+		return o, app.Usage("--max-memory %d: want at most %d pages, which is what the machine can have", c.Uint("max-memory"), market.MaxPages)
 	case !slices.Contains([]string{"", "interpreter", "wasmtime"}, c.String("check-engine")):
 		return o, app.Usage("--check-engine %s: want interpreter or wasmtime", c.String("check-engine"))
 	case c.Int("check-every") < 1:

@@ -41,7 +41,7 @@ func Limits(c *cli.Context, s *market.Spec) error {
 		name string
 		most uint
 		to   *uint32
-	}{{"memory", 65536, &s.Pages}, {"max-result", 1 << 30, &s.MaxResult}} {
+	}{{"memory", market.MaxPages, &s.Pages}, {"max-result", 1 << 30, &s.MaxResult}} {
 		v := c.Uint(f.name)
 		if v > f.most || (v == 0 && c.IsSet(f.name)) {
 			return app.Usage("--%s %d: want 1 to %d", f.name, v, f.most)
