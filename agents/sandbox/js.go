@@ -187,7 +187,9 @@ func (m *machine) jsExecution(end stop, report []byte, lim market.Limits) market
 		end = r.ending(len(result), lim)
 	}
 	e := m.execution(end)
-	e.Stdout, e.Stderr, e.LogCut = console.buf, r.errorText(), console.cut
+	text := r.errorText()
+	e.Stdout, e.Stderr = console.buf, []byte(text[:min(len(text), market.MaxLog)])
+	e.LogCut = console.cut || len(text) > market.MaxLog
 	e.Details = r.Details
 	if e.Outcome == market.OK {
 		e.Result, e.Message = result, ""
@@ -214,10 +216,10 @@ func (r jsReport) ending(size int, lim market.Limits) stop {
 }
 
 // errorText is what a job's author wants to read: the stack, and what else the error carried.
-func (r jsReport) errorText() []byte {
+func (r jsReport) errorText() string {
 	text := r.Stack
 	if extra := string(r.Extra); extra != "" && extra != "{}" {
 		text += extra + "\n"
 	}
-	return []byte(text[:min(len(text), market.MaxLog)])
+	return text
 }

@@ -3,6 +3,7 @@ package sandbox_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -293,6 +294,18 @@ func TestFuelMayRunOutBetweenCalls(t *testing.T) {
 		task.Limits.Fuel = fuel
 		if e := expect(t, task, market.OutOfFuel); e.FuelUsed != fuel {
 			t.Errorf("used %d of %d fuel", e.FuelUsed, fuel)
+		}
+	}
+}
+
+// A stack that is cut is said to be, as a log is.
+func TestLongStackIsCut(t *testing.T) {
+	for size, cut := range map[int]bool{100: false, market.MaxLog: false, market.MaxLog + 1: true} {
+		task := job(t, "js/return-input.js", "1")
+		task.Code = fmt.Appendf(nil, "jsJobRun = function (i, o, cb) { cb({ message: 'no', stack: 'y'.repeat(%d) }); };", size)
+		e := expect(t, task, market.JobError)
+		if len(e.Stderr) != min(size, market.MaxLog) || e.LogCut != cut {
+			t.Errorf("of %d bytes %d are left, cut: %t", size, len(e.Stderr), e.LogCut)
 		}
 	}
 }
