@@ -69,6 +69,9 @@ func (k *Key) SignTyped(d eip712.Domain, message common.Hash) (eip712.Signature,
 	return eip712.Sign(d.Digest(message), k.private)
 }
 
+// SignDigest signs the digest of a message whose domain is for others to know (EIP-712).
+func (k *Key) SignDigest(digest common.Hash) (eip712.Signature, error) { return eip712.Sign(digest, k.private) }
+
 // Open unlocks the key file at path with the password in passwordFile (its first line).
 // It fails with [ErrNoKey] or [ErrWrongPassword].
 func Open(path, passwordFile string) (*Key, error) {

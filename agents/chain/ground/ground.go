@@ -133,13 +133,7 @@ func call(name string, to common.Address, value *big.Int) func(data []byte, err 
 
 // ask calls a view and unpacks its answer.
 func ask[T any](ctx context.Context, g *Ground, to common.Address, data []byte, unpack func([]byte) (T, error)) (out T, err error) {
-	ctx, cancel := context.WithTimeout(ctx, patience)
-	defer cancel()
-	answer, err := g.client.CallContract(ctx, ethereum.CallMsg{To: &to, Data: data}, nil)
-	if err != nil {
-		return out, refusal(err)
-	}
-	return unpack(answer)
+	return askAt(ctx, g, to, data, nil, unpack)
 }
 
 // Head returns the newest header.

@@ -1,0 +1,373 @@
+package node
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math/big"
+	"slices"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"emet/agents/chain/ground"
+	"emet/agents/channel"
+	"emet/agents/identity"
+	"emet/agents/market"
+	"emet/agents/store"
+)
+
+// What is kept of channels, by their ids.
+var (
+	payers = store.NewTable[channel.Payer]("hosting", "payers")
+	payees = store.NewTable[channel.Payee]("hosting", "payees")
+	drafts = store.NewTable[channel.Channel]("hosting", "drafts") // channels to be opened, by request
+)
+
+// ChannelView is a channel with all that is known of it here.
+type ChannelView struct {
+	ID       channel.ID       `json:"id"`
+	Channel  channel.Channel  `json:"channel"`
+	State    channel.State    `json:"state"`
+	Promised channel.Amount   `json:"promised"`       // in all lanes, by vouchers
+	Best     []channel.Signed `json:"best,omitempty"` // of a payee: the highest voucher of each lane
+}
+
+// ChannelRequest is a channel in the making.
+type ChannelRequest struct {
+	Payee     common.Address
+	Amount    channel.Amount // the deposit
+	Token     common.Address // default ether
+	Signer    common.Address // of the vouchers; default the payer
+	Window    uint32         // seconds; default a day, or a minute on a development network
+	Threshold uint32         // length of the payee's identity chain from which vouchers count at once
+	Budget    channel.Budget // default all of the deposit in a tick of ten minutes, or of a second on a development network
+}
+
+// OpenChannel opens a channel that this account pays. An equal call that was killed is taken up.
+func (p *party) OpenChannel(ctx context.Context, r ChannelRequest) (channel.ID, Receipt, error) {
+	day, tick := uint32(24*3600), uint64(600)
+	if p.Agent.Network.Dev {
+		day, tick = 60, 1
+	}
+	fill(&r.Window, day)
+	fill(&r.Signer, p.Key.Address())
+	fill(&r.Budget.Tick, tick)
+	fill(&r.Budget.PerTick, r.Amount)
+	fill(&r.Budget.Total, r.Amount)
+	if r.Token == (common.Address{}) {
+		if err := p.affords(ctx, r.Amount.Big()); err != nil {
+			return channel.ID{}, Receipt{}, err
+		}
+	}
+	name := fmt.Sprintf("open/%s/%s/%s/%s/%d/%d", r.Payee, r.Token, r.Signer, r.Amount, r.Window, r.Threshold)
+	c, err := p.draft(name, channel.Channel{
+		Payer: p.Key.Address(), Payee: r.Payee, Signer: r.Signer, Token: r.Token, Window: r.Window, Threshold: r.Threshold,
+	}, r.Budget)
+	if err != nil {
+		return channel.ID{}, Receipt{}, err
+	}
+	id := c.ID(p.ChannelContract())
+	key, err := p.begin(name, func() (ground.Call, error) { return p.Ground.OpenChannel(c, r.Amount) })
+	if err != nil {
+		return id, Receipt{}, err
+	}
+	receipt, err := p.finish(ctx, name, key, func(tx *store.Tx) error { return drafts.Delete(tx, requestKey(name)) })
+	return id, receipt, err
+}
+
+// draft gives a channel its salt and writes it down with its budget, unless that was done before.
+func (p *party) draft(name string, c channel.Channel, b channel.Budget) (channel.Channel, error) {
+	err := p.DB.Update(func(tx *store.Tx) error {
+		old, ok, err := drafts.Get(tx, requestKey(name))
+		if err != nil || ok {
+			c = old
+			return err
+		}
+		var salt [4]byte
+		_, _ = rand.Read(salt[:]) // never fails: see crypto/rand
+		c.Salt = binary.BigEndian.Uint32(salt[:])
+		id := c.ID(p.ChannelContract())
+		payer := channel.Payer{Contract: p.ChannelContract(), Channel: c, Budget: b}
+		return errors.Join(drafts.Put(tx, requestKey(name), c), payers.Put(tx, id[:], payer))
+	})
+	return c, err
+}
+
+// payer reads a channel that this account pays.
+func (p *party) payer(id channel.ID) (out channel.Payer, err error) {
+	err = p.DB.View(func(tx *store.Tx) error {
+		v, ok, err := payers.Get(tx, id[:])
+		if err == nil && !ok {
+			err = noChannel(id)
+		}
+		out = v
+		return err
+	})
+	return out, err
+}
+
+func noChannel(id channel.ID) error {
+	return &market.RefusedError{Code: "NotOpen", Sentence: fmt.Sprintf("channel %s is not one of this account's", id)}
+}
+
+// states reads a channel as of now, and as of a block that will stay.
+func (p *party) states(ctx context.Context, id channel.ID) (sure, latest channel.State, now uint64, err error) {
+	head, err := p.Head(ctx)
+	if err != nil {
+		return sure, latest, 0, err
+	}
+	deep := new(big.Int).Sub(head.Number, new(big.Int).SetUint64(max(p.depth, 1)-1))
+	if deep.Sign() < 0 {
+		deep.SetInt64(0)
+	}
+	if sure, err = p.Ground.Channel(ctx, id, deep); err != nil {
+		return sure, latest, 0, err
+	}
+	latest, err = p.Ground.Channel(ctx, id, head.Number)
+	return sure, latest, head.Time, err
+}
+
+// Pay promises more in a channel's lane 0 and returns the voucher, which is written down before anybody sees it. At is
+// how long the payee's identity chain is, and its head.
+func (p *party) Pay(ctx context.Context, id channel.ID, amount channel.Amount, at identity.Checkpoint) (channel.Signed, error) {
+	return p.PayLane(ctx, id, 0, amount, at)
+}
+
+// PayLane is [Supervisor.Pay] in a lane.
+func (p *party) PayLane(ctx context.Context, id channel.ID, lane uint8, amount channel.Amount, at identity.Checkpoint) (channel.Signed, error) {
+	known, err := p.payer(id)
+	if err != nil {
+		return channel.Signed{}, err
+	}
+	key := p.Key
+	if signer := known.Channel.Signer; signer != key.Address() {
+		if key, err = p.openSigner(signer); err != nil {
+			return channel.Signed{}, err
+		}
+	}
+	sure, latest, now, err := p.states(ctx, id)
+	if err != nil {
+		return channel.Signed{}, err
+	}
+	length := uint32(min(at.Length, 1<<32-1)) // #nosec G115 -- just bounded
+	var out channel.Signed
+	err = p.DB.Update(func(tx *store.Tx) error {
+		payer, _, err := payers.Get(tx, id[:])
+		if err != nil {
+			return err
+		}
+		payer, v, err := payer.Saw(sure, latest).Promise(lane, amount, length, at.Head, now)
+		if err != nil {
+			return err
+		}
+		s, err := key.SignDigest(v.Digest(payer.Contract, id))
+		if err != nil {
+			return err
+		}
+		out = channel.Signed{Channel: id, Voucher: v, Signature: channel.Compact(s)}
+		return payers.Put(tx, id[:], payer)
+	})
+	if err != nil {
+		return channel.Signed{}, err
+	}
+	return out, nil
+}
+
+// TopUp adds to the deposit of a channel that this account pays.
+func (p *party) TopUp(ctx context.Context, id channel.ID, amount channel.Amount) (Receipt, error) {
+	payer, err := p.payer(id)
+	if err != nil {
+		return Receipt{}, err
+	}
+	if payer.Channel.Token == (common.Address{}) {
+		if err := p.affords(ctx, amount.Big()); err != nil {
+			return Receipt{}, err
+		}
+	}
+	return p.do(ctx, fmt.Sprintf("top-up/%s/%s", id, amount), func() (ground.Call, error) {
+		return p.Ground.TopUp(payer.Channel, amount)
+	})
+}
+
+// StartClose starts to close a channel: its payee can redeem until the window has passed.
+func (p *party) StartClose(ctx context.Context, id channel.ID) (Receipt, error) {
+	payer, err := p.payer(id)
+	if err != nil {
+		return Receipt{}, err
+	}
+	return p.do(ctx, "start-close/"+id.Hex(), func() (ground.Call, error) { return p.Ground.StartClose(payer.Channel) })
+}
+
+// Finish takes the rest back from a channel whose window has passed.
+func (p *party) Finish(ctx context.Context, id channel.ID) (Receipt, error) {
+	payer, err := p.payer(id)
+	if err != nil {
+		return Receipt{}, err
+	}
+	return p.do(ctx, "finish/"+id.Hex(), func() (ground.Call, error) { return p.Ground.Finish(payer.Channel) })
+}
+
+// Accept takes a voucher for this account, if it is worth what it says, and writes it down. It returns what the channel
+// promises in all.
+func (p *party) Accept(ctx context.Context, s channel.Signed) (channel.Amount, error) {
+	known, err := p.payee(ctx, s.Channel)
+	if err != nil {
+		return channel.Amount{}, err
+	}
+	sure, latest, now, err := p.states(ctx, s.Channel)
+	if err != nil {
+		return channel.Amount{}, err
+	}
+	var promised channel.Amount
+	err = p.DB.Update(func(tx *store.Tx) error {
+		payee, ok, err := payees.Get(tx, s.Channel[:])
+		if err != nil {
+			return err
+		}
+		if !ok {
+			payee = known
+		}
+		if payee, err = payee.Saw(sure, latest).Take(s, now); err != nil {
+			return err
+		}
+		promised = payee.Promised()
+		return payees.Put(tx, s.Channel[:], payee)
+	})
+	return promised, err
+}
+
+// payee reads a channel that pays this account, from here or from the chain.
+func (p *party) payee(ctx context.Context, id channel.ID) (out channel.Payee, err error) {
+	var ok bool
+	err = p.DB.View(func(tx *store.Tx) (err error) {
+		out, ok, err = payees.Get(tx, id[:])
+		return err
+	})
+	if err != nil || ok {
+		return out, err
+	}
+	c, found, err := p.FindChannel(ctx, id)
+	if err != nil {
+		return out, err
+	}
+	if !found || c.Payee != p.Key.Address() {
+		return out, noChannel(id)
+	}
+	const tick = 600
+	return channel.Payee{Contract: p.ChannelContract(), Channel: c, Terms: channel.Terms{
+		Tick: tick, Threshold: c.Threshold, Margin: min(tick, uint64(c.Window)/4),
+	}}, nil
+}
+
+// Redeem redeems the best vouchers of channels that pay this account; of all of them if none is named. Channels with the
+// same token and rules share a transaction. It returns what was to be had, and a receipt for each transaction.
+func (p *party) Redeem(ctx context.Context, ids ...channel.ID) (channel.Amount, []Receipt, error) {
+	if len(ids) == 0 {
+		err := p.DB.View(func(tx *store.Tx) error {
+			for r, err := range payees.All(tx, nil) {
+				if err != nil {
+					return err
+				}
+				ids = append(ids, common.BytesToHash(r.Key))
+			}
+			return nil
+		})
+		if err != nil {
+			return channel.Amount{}, nil, err
+		}
+	}
+	groups, gain, err := p.claims(ctx, ids)
+	if err != nil {
+		return channel.Amount{}, nil, err
+	}
+	var receipts []Receipt
+	for _, claims := range groups {
+		name := "redeem"
+		for _, c := range claims {
+			name += fmt.Sprintf("/%s/%d/%s", c.Signed.Channel, c.Signed.Voucher.Lane, c.Signed.Voucher.Total)
+		}
+		r, err := p.do(ctx, name, func() (ground.Call, error) { return p.Ground.Redeem(claims) })
+		if err != nil {
+			return gain, receipts, err
+		}
+		receipts = append(receipts, r)
+	}
+	return gain, receipts, nil
+}
+
+// maxBatch is how many vouchers go into one transaction.
+const maxBatch = 200
+
+// claims collects what can be redeemed now, in groups that fit into a transaction each.
+func (p *party) claims(ctx context.Context, ids []channel.ID) (groups [][]ground.Claim, gain channel.Amount, err error) {
+	type rules struct {
+		token             common.Address
+		window, threshold uint32
+	}
+	open := make(map[rules]int)
+	slices.SortFunc(ids, func(a, b channel.ID) int { return a.Cmp(b) })
+	for _, id := range slices.Compact(ids) {
+		payee, err := p.payee(ctx, id)
+		if err != nil {
+			return nil, gain, err
+		}
+		sure, latest, now, err := p.states(ctx, id)
+		if err != nil {
+			return nil, gain, err
+		}
+		r, ok := payee.Saw(sure, latest).Redeem(channel.Amount{}, now)
+		if !ok {
+			continue
+		}
+		gain, _ = gain.Plus(r.Gain)
+		k := rules{payee.Channel.Token, payee.Channel.Window, payee.Channel.Threshold}
+		for _, s := range r.Vouchers {
+			i, ok := open[k]
+			if !ok || len(groups[i]) == maxBatch {
+				i = len(groups)
+				open[k], groups = i, append(groups, nil)
+			}
+			groups[i] = append(groups[i], ground.Claim{Channel: payee.Channel, Signed: s})
+		}
+	}
+	return groups, gain, nil
+}
+
+// Channels reads the channels that this account pays, and those that pay it, oldest first.
+func (p *party) Channels(ctx context.Context) ([]ChannelView, error) {
+	me := p.Key.Address()
+	paid, err := p.Ground.Channels(ctx, me, common.Address{})
+	if err != nil {
+		return nil, err
+	}
+	earned, err := p.Ground.Channels(ctx, common.Address{}, me)
+	if err != nil {
+		return nil, err
+	}
+	var out []ChannelView
+	for _, c := range append(paid, earned...) {
+		v := ChannelView{ID: c.ID(p.ChannelContract()), Channel: c}
+		if slices.ContainsFunc(out, func(o ChannelView) bool { return o.ID == v.ID }) {
+			continue // it pays itself
+		}
+		if v.State, err = p.Ground.Channel(ctx, v.ID, nil); err != nil {
+			return nil, err
+		}
+		err = p.DB.View(func(tx *store.Tx) error {
+			if payer, ok, err := payers.Get(tx, v.ID[:]); err != nil || ok {
+				v.Promised = payer.Promised()
+				return err
+			}
+			payee, _, err := payees.Get(tx, v.ID[:])
+			v.Promised, v.Best = payee.Saw(v.State, v.State).Promised(), payee.Best
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, v)
+	}
+	return out, nil
+}
