@@ -4,25 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math/big"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
 
-	"emet/agents/eip712"
+	"emet/agents/channel"
 )
-
-// A voucher as `PaymentChannels` has it signed: of an ordinary channel, and worth one wei more than the one before.
-var (
-	voucherType   = eip712.NewType("Voucher(bytes32 channel,uint8 lane,uint96 total,uint40 matures,uint32 length,bytes32 head)")
-	voucherDomain = eip712.Domain{Name: "emet PaymentChannels", Version: "1", ChainID: big.NewInt(1337), Contract: common.Address{19: 1}}
-)
-
-func voucherDigest(total uint64) common.Hash {
-	return voucherDomain.Digest(voucherType.Hash(
-		eip712.Word{1}, eip712.Uint(0), eip712.Uint(total), eip712.Uint(1<<31), eip712.Uint(4321), eip712.Word{2},
-	))
-}
 
 // vouchers is how many vouchers one core hashes and signs, and hashes and checks, in a second of its time. The best of
 // many turns counts, as for the miner.
@@ -33,22 +20,24 @@ func vouchers(ctx context.Context, r *report) error {
 		return err
 	}
 	payer := crypto.PubkeyToAddress(key.PublicKey)
+	contract := channel.Contract{ChainID: 1337, Address: common.Address{19: 1}}
 	var signs, checks float64
 	for turn := range uint64(turns) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		var signed [each]eip712.Signature
+		var signed [each]channel.Signed
 		began := cpuTime()
 		for i := range signed {
-			if signed[i], err = eip712.Sign(voucherDigest(turn*each+uint64(i)), key); err != nil {
+			v := channel.Voucher{Total: channel.NewAmount(1 + turn*each + uint64(i)), Length: 4321, Head: common.Hash{2}}
+			if signed[i], err = channel.Sign(contract, channel.ID{1}, v, key); err != nil {
 				return fmt.Errorf("sign a voucher: %w", err)
 			}
 		}
 		signs = max(signs, each/(cpuTime()-began).Seconds())
 		began = cpuTime()
-		for i := range signed {
-			signer, err := eip712.Recover(voucherDigest(turn*each+uint64(i)), signed[i])
+		for _, s := range signed {
+			signer, err := s.Signer(contract)
 			if err != nil {
 				return fmt.Errorf("check a voucher: %w", err)
 			}
