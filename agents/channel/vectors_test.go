@@ -17,7 +17,7 @@ import (
 // vectors are what the contract says; a forge test keeps them up to date.
 type vectors struct {
 	Domain struct {
-		ChainID  uint64         `json:"chainId"`
+		ChainID  uint64         `json:"chainId,string"`
 		Contract common.Address `json:"verifyingContract"`
 	}
 	Channels []struct {
@@ -25,17 +25,18 @@ type vectors struct {
 		Rules                       string
 		ID                          common.Hash
 	}
-	Digests []struct {
+	Messages []struct {
 		Message struct {
-			Channel         common.Hash
-			Lane            uint8
-			Total           channel.Amount
-			Matures, Length uint64
-			Head            common.Hash
+			Channel common.Hash
+			Lane    uint8 `json:",string"`
+			Total   channel.Amount
+			Matures uint64 `json:",string"`
+			Length  uint32 `json:",string"`
+			Head    common.Hash
 		}
-		Digest  common.Hash
-		Signer  common.Address
-		Compact hexutil.Bytes
+		Digest    common.Hash
+		Signer    common.Address
+		Signature hexutil.Bytes
 	}
 }
 
@@ -48,7 +49,7 @@ func readVectors(t *testing.T) (v vectors, k channel.Contract) {
 	if err := json.Unmarshal(data, &v); err != nil {
 		t.Fatal(err)
 	}
-	if len(v.Channels) == 0 || len(v.Digests) == 0 {
+	if len(v.Channels) == 0 || len(v.Messages) == 0 {
 		t.Fatal("no vectors")
 	}
 	return v, channel.Contract{ChainID: v.Domain.ChainID, Address: v.Domain.Contract}
@@ -79,13 +80,13 @@ func TestIdentifiersAreTheContracts(t *testing.T) {
 // B-26
 func TestDigestsAreTheContracts(t *testing.T) {
 	v, k := readVectors(t)
-	for i, want := range v.Digests {
+	for i, want := range v.Messages {
 		m := want.Message
-		voucher := channel.Voucher{Lane: m.Lane, Total: m.Total, Matures: m.Matures, Length: uint32(m.Length), Head: m.Head}
+		voucher := channel.Voucher{Lane: m.Lane, Total: m.Total, Matures: m.Matures, Length: m.Length, Head: m.Head}
 		if d := voucher.Digest(k, m.Channel); d != want.Digest {
 			t.Errorf("%d: the digest is %s, the contract says %s", i, d, want.Digest)
 		}
-		signed := channel.Signed{Channel: m.Channel, Voucher: voucher, Signature: want.Compact}
+		signed := channel.Signed{Channel: m.Channel, Voucher: voucher, Signature: want.Signature}
 		if who, err := signed.Signer(k); err != nil || who != want.Signer {
 			t.Errorf("%d: signed by %s, %v: want %s", i, who, err, want.Signer)
 		}

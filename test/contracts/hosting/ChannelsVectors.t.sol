@@ -2,19 +2,18 @@
 pragma solidity 0.8.37;
 
 import {PaymentChannels} from "../../../contracts/PaymentChannels.sol";
-import {Channel, Voucher} from "../../../contracts/interfaces/IPaymentChannels.sol";
+import {Channel, Rules, Voucher} from "../../../contracts/interfaces/IPaymentChannels.sol";
 import {ChannelsTest} from "./ChannelsTest.sol";
+import {Vectors} from "./Vectors.sol";
 
-/// @notice What other languages must agree with, in test/vectors. UPDATE_VECTORS=true writes the file anew.
-contract ChannelsVectorsTest is ChannelsTest {
-    string private constant FILE = "test/vectors/PaymentChannels.json";
+/// @notice What Go and JavaScript must hash alike: ids of channels, digests and signatures of vouchers
+contract ChannelsVectorsTest is ChannelsTest, Vectors {
     string private constant TYPE =
         "Voucher(bytes32 channel,uint8 lane,uint96 total,uint40 matures,uint32 length,bytes32 head)";
-    address private constant PLACE = 0xC0FFEe0000000000000000000000000000000001;
+    address private constant PLACE = 0x00000000000000000000000000000000C0FFEE01;
 
     function test_vectors() public {
         // At an address that does not depend on how this test is run.
-        vm.chainId(1337);
         vm.etch(PLACE, address(channels).code);
         channels = PaymentChannels(PLACE);
 
@@ -26,49 +25,69 @@ contract ChannelsVectorsTest is ChannelsTest {
             Voucher(15, type(uint96).max, type(uint40).max, type(uint32).max, bytes32(type(uint256).max)),
             Voucher(0, 1, 0, 0, 0)
         ];
-        string memory list = "";
-        string memory digests = "";
+        string memory ids = "";
+        string memory messages = "";
         for (uint256 i = 0; i < 3; ++i) {
-            bytes32 id = channels.idOf(all[i]);
-            list = string.concat(list, i == 0 ? "" : ",", _channel(all[i], id));
-            digests = string.concat(digests, i == 0 ? "" : ",", _digest(id, all[i], vouchers[i]));
+            string memory comma = i == 0 ? "" : ",\n";
+            ids = string.concat(ids, comma, _channel(all[i]));
+            messages = string.concat(messages, comma, _voucher(all[i], vouchers[i]));
         }
-        string memory json = string.concat(
-            '{\n  "domain": {"name": "emet PaymentChannels", "version": "1", "chainId": 1337, "verifyingContract": "',
-            vm.toString(PLACE),
-            '"},\n  "channels": [',
-            list,
-            '\n  ],\n  "digests": [',
-            digests,
-            "\n  ]\n}\n"
-        );
-        if (vm.envOr("UPDATE_VECTORS", false)) vm.writeFile(FILE, json);
-        eq(keccak256(bytes(vm.readFile(FILE))), keccak256(bytes(json)), "the vectors have changed");
-    }
-
-    function _channel(Channel memory c, bytes32 id) private pure returns (string memory) {
-        return string.concat(
-            string.concat('\n    {"payer": "', vm.toString(c.payer), '", "payee": "', vm.toString(c.payee)),
-            string.concat('", "signer": "', vm.toString(c.signer), '", "token": "', vm.toString(c.token)),
-            string.concat('", "rules": "', _number(abi.encode(c.rules)), '", "id": "', vm.toString(id), '"}')
-        );
-    }
-
-    function _digest(bytes32 id, Channel memory c, Voucher memory v) private view returns (string memory) {
-        bytes memory signature = signed(c.signer == signer ? signerKey : payerKey, c, v);
-        return string.concat(
-            string.concat('\n    {"type": "', TYPE, '",\n     "message": {"channel": "', vm.toString(id)),
-            string.concat('", "lane": ', vm.toString(uint256(v.lane)), ', "total": "', vm.toString(uint256(v.total))),
+        check(
+            "PaymentChannels",
             string.concat(
-                '", "matures": ', vm.toString(uint256(v.matures)), ', "length": ', vm.toString(uint256(v.length))
-            ),
-            string.concat(', "head": "', vm.toString(v.head), '"},\n     "digest": "'),
-            string.concat(vm.toString(channels.digestOf(id, v)), '", "signer": "', vm.toString(c.signer)),
-            string.concat('", "compact": "', vm.toString(signature), '"}')
+                "{\n",
+                domain("emet PaymentChannels", PLACE),
+                ',\n  "messages": [\n',
+                messages,
+                '\n  ],\n  "channels": [\n',
+                ids,
+                "\n  ]\n}\n"
+            )
         );
     }
 
-    function _number(bytes memory word) private pure returns (string memory) {
-        return vm.toString(abi.decode(word, (uint256)));
+    function _channel(Channel memory c) private view returns (string memory) {
+        string memory who = list(field("payer", c.payer), list(field("payee", c.payee), field("signer", c.signer)));
+        string memory what = list(field("token", c.token), field("rules", uint256(Rules.unwrap(c.rules))));
+        return string.concat("    {", list(who, list(what, field("id", channels.idOf(c)))), "}");
+    }
+
+    function _voucher(Channel memory c, Voucher memory v) private view returns (string memory) {
+        bytes32 id = channels.idOf(c);
+        string memory fields = list(field("channel", id), list(field("lane", v.lane), field("total", v.total)));
+        fields = list(fields, list(field("matures", v.matures), list(field("length", v.length), field("head", v.head))));
+        bytes32 hash = keccak256(abi.encode(keccak256(bytes(TYPE)), id, v));
+        return message(
+            TYPE,
+            fields,
+            hash,
+            channels.digestOf(id, v),
+            signed(c.signer == signer ? signerKey : payerKey, c, v),
+            c.signer
+        );
+    }
+
+    /// @dev A message with its signature in the form of EIP-2098.
+    function message(
+        string memory encoded,
+        string memory fields,
+        bytes32 hash,
+        bytes32 digest,
+        bytes memory compact,
+        address by
+    ) private pure returns (string memory) {
+        string memory plainly = message(encoded, fields, hash, digest);
+        bytes memory cut = bytes(plainly);
+        assembly {
+            mstore(cut, sub(mload(cut), 6)) // the line break, four spaces and the brace
+        }
+        return string.concat(
+            string(cut),
+            ",\n      ",
+            text("signature", vm.toString(compact)),
+            ",\n      ",
+            field("signer", by),
+            "\n    }"
+        );
     }
 }
