@@ -196,7 +196,11 @@ func (b *body) bulk(depth int) {
 	case 2:
 		if segments > 0 { // mostly nothing of a segment: active and dropped ones are empty
 			b.address(depth)
-			b.emit(0x41, 0, 0x41, byte(b.n(80)/78), 0xfc, 8, byte(b.n(segments)), 0)
+			size, segment := byte(b.n(80)/78), byte(b.n(segments))
+			if b.opts.Canonical && segment%2 == 0 {
+				size = 0 // wazero keeps active segments, if metering does not drop them
+			}
+			b.emit(0x41, 0, 0x41, size, 0xfc, 8, segment, 0)
 		}
 	case 3:
 		if segments > 0 {
