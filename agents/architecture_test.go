@@ -67,7 +67,7 @@ var architecture = map[string][]string{
 	"contracts":       {"agents/market"},
 	"examples/...":    nil,
 	"scripts/...":     nil,
-	"scripts/engines": {"agents/content", "agents/market", "agents/sandbox/quickjs"},
+	"scripts/engines": {"agents/content", "agents/market", "agents/sandbox/quickjs", "agents/sandbox/wasmgas"},
 	"test/...":        {anything},
 }
 

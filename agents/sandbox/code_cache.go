@@ -1,10 +1,14 @@
 package sandbox
 
 import (
+	"bufio"
 	"crypto/sha256"
+	"crypto/subtle"
+	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -12,14 +16,18 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/fxamacker/cbor/v2"
+
+	"emet/agents/sandbox/wasmgas"
 )
 
-// defaultCacheBytes bounds a directory of machine code. The JavaScript engine takes some ten megabytes.
+// defaultCacheBytes bounds a directory of machine code. The JavaScript engine takes some six megabytes.
 const defaultCacheBytes = 512 << 20
 
-// codeCache keeps machine code in a directory that several processes may share. A file is named by its key and by the
-// sha256 of what it holds, so that a damaged one is noticed. It is a cache: whatever goes wrong with it means that code is
-// compiled again. It does not protect from somebody who writes to the directory on purpose.
+// codeCache keeps machine code in a directory that several processes may share. A file begins with the sha256 of its name
+// and of all that follows, so that damage and mistaken files are noticed. It is a cache: whatever goes wrong with it means
+// that code is compiled again. It does not protect from somebody who writes to the directory on purpose.
 type codeCache struct {
 	dir   string
 	limit int64
@@ -38,45 +46,106 @@ func openCodeCache(dir string, limit int64) (*codeCache, error) {
 }
 
 // codeKey names the machine code of a module. What the code depends on beside the module goes into engine.
-func codeKey(engine string, wasm []byte) string {
-	sum := sha256.Sum256(wasm)
-	return engine + "-" + hex.EncodeToString(sum[:])
+func codeKey(engine string, module [sha256.Size]byte) string {
+	return engine + "-" + hex.EncodeToString(module[:])
 }
 
-// find gives the code that was kept under a key, or nil. Damaged files are removed.
-func (c *codeCache) find(key string) []byte {
-	names, _ := filepath.Glob(filepath.Join(c.dir, key+".*"))
-	for _, name := range names {
-		code, err := os.ReadFile(name)
-		if err != nil {
-			continue // another process was quicker to remove it
-		}
-		if name == c.file(key, code) {
-			now := time.Now()
-			_ = os.Chtimes(name, now, now) // the oldest goes first
-			return code
-		}
-		_ = os.Remove(name)
+// keptHead is what is known about machine code without the module that it was made of.
+type keptHead struct {
+	Meta  wasmgas.Module // without Binary
+	Shell []byte         // for engines that want a module beside the code
+	Asked []byte         // the name by which the engine asks for the code
+}
+
+// keptCode is machine code in a file.
+type keptCode struct {
+	keptHead
+	reader *bufio.Reader
+	file   *os.File
+}
+
+// Read reads as much as there is room for: wazero takes less for the end.
+func (k *keptCode) Read(b []byte) (int, error) { return io.ReadFull(k.reader, b) }
+func (k *keptCode) Close() error               { return k.file.Close() }
+
+// maxHead bounds a head: a shell is not larger than its module.
+const maxHead = 2 * wasmgas.LimitModule
+
+// find opens the code that was kept under a key, or gives nil. Damaged files are removed.
+func (c *codeCache) find(key string) *keptCode {
+	name := filepath.Join(c.dir, key)
+	f, err := os.Open(name)
+	if err != nil {
+		return nil
 	}
-	return nil
+	k, err := readKept(f, key)
+	if err != nil {
+		_ = errors.Join(f.Close(), os.Remove(name))
+		return nil
+	}
+	now := time.Now()
+	_ = os.Chtimes(name, now, now) // the oldest goes first
+	return k
 }
 
-func (c *codeCache) file(key string, code []byte) string {
-	sum := sha256.Sum256(code)
-	return filepath.Join(c.dir, key+"."+hex.EncodeToString(sum[:]))
+// readKept checks all of a file before any of it is believed. Reading it twice is cheaper than holding it.
+func readKept(f *os.File, key string) (*keptCode, error) {
+	var sum [sha256.Size]byte
+	if _, err := io.ReadFull(f, sum[:]); err != nil {
+		return nil, err
+	}
+	h := sha256.New()
+	h.Write([]byte(key))
+	if _, err := io.CopyBuffer(h, struct{ io.Reader }{f}, make([]byte, 128<<10)); err != nil {
+		return nil, err
+	}
+	if subtle.ConstantTimeCompare(sum[:], h.Sum(nil)) == 0 {
+		return nil, errors.New("the code is damaged")
+	}
+	if _, err := f.Seek(sha256.Size, io.SeekStart); err != nil {
+		return nil, err
+	}
+	k := &keptCode{file: f, reader: bufio.NewReaderSize(f, 64<<10)}
+	var size [4]byte
+	if _, err := io.ReadFull(k, size[:]); err != nil {
+		return nil, err
+	}
+	n := binary.LittleEndian.Uint32(size[:])
+	if n > maxHead {
+		return nil, fmt.Errorf("a head of %d bytes", n)
+	}
+	head := make([]byte, n)
+	if _, err := io.ReadFull(k, head); err != nil {
+		return nil, err
+	}
+	return k, cbor.Unmarshal(head, &k.keptHead)
 }
 
 // keep stores code under a key, and removes what the bound leaves no room for.
-func (c *codeCache) keep(key string, code []byte) error {
+func (c *codeCache) keep(key string, head keptHead, code []byte) error {
+	head.Meta.Binary = nil
+	encoded, err := cbor.Marshal(head)
+	if err != nil {
+		return err
+	}
+	encoded = slices.Concat(binary.LittleEndian.AppendUint32(nil, uint32(len(encoded))), encoded)
+	h := sha256.New()
+	for _, part := range [][]byte{[]byte(key), encoded, code} {
+		h.Write(part)
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	f, err := os.CreateTemp(c.dir, partial+"*")
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(code)
+	for _, part := range [][]byte{h.Sum(nil), encoded, code} {
+		if err == nil {
+			_, err = f.Write(part)
+		}
+	}
 	if err = errors.Join(err, f.Close()); err == nil {
-		err = os.Rename(f.Name(), c.file(key, code))
+		err = os.Rename(f.Name(), filepath.Join(c.dir, key))
 	}
 	if err != nil {
 		return errors.Join(err, os.Remove(f.Name()))
@@ -84,11 +153,8 @@ func (c *codeCache) keep(key string, code []byte) error {
 	return c.prune()
 }
 
-// Names of files that are no code yet, and of the directories in which wazero reads and writes.
-const (
-	partial  = "partial-"
-	exchange = "exchange-"
-)
+// partial begins the names of files that are no code yet.
+const partial = "partial-"
 
 // stale is the age at which a partial file belongs to nobody any more.
 const stale = time.Hour
@@ -105,11 +171,11 @@ func (c *codeCache) prune() error {
 		info, err := e.Info()
 		switch {
 		case err != nil:
-		case !strings.HasPrefix(e.Name(), partial) && !strings.HasPrefix(e.Name(), exchange):
+		case !strings.HasPrefix(e.Name(), partial):
 			files = append(files, info)
 			size += info.Size()
 		case time.Since(info.ModTime()) > stale:
-			_ = os.RemoveAll(filepath.Join(c.dir, e.Name())) // of a process that was killed
+			_ = os.Remove(filepath.Join(c.dir, e.Name())) // of a process that was killed
 		}
 	}
 	slices.SortFunc(files, func(a, b fs.FileInfo) int { return a.ModTime().Compare(b.ModTime()) })

@@ -1,10 +1,12 @@
 package sandbox_test
 
 import (
+	"bytes"
 	"context"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -44,7 +46,12 @@ func hosts(t *testing.T) []string {
 }
 
 func TestCodeIsKept(t *testing.T) {
-	task := job(t, "wasm/world.wasm", "")
+	for _, task := range []market.Task{job(t, "wasm/world.wasm", ""), job(t, "js/return-input.js", "1")} {
+		t.Run(task.Name, func(t *testing.T) { testKept(t, task) })
+	}
+}
+
+func testKept(t *testing.T, task market.Task) {
 	want := run(t, task)
 	dir := t.TempDir()
 	for i, host := range hosts(t) {
@@ -143,13 +150,12 @@ func TestCodeIsPruned(t *testing.T) {
 func TestPartialCodeIsRemoved(t *testing.T) {
 	dir := t.TempDir()
 	old := time.Now().Add(-2 * time.Hour)
-	for _, name := range []string{"partial-1", "exchange-1"} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte("half"), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.Chtimes(filepath.Join(dir, name), old, old); err != nil {
-			t.Fatal(err)
-		}
+	half := filepath.Join(dir, "partial-1")
+	if err := os.WriteFile(half, []byte("half"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chtimes(half, old, old); err != nil {
+		t.Fatal(err)
 	}
 	_, files := cachedRun(t, sandbox.Config{CacheDir: dir}, job(t, "wasm/world.wasm", ""))
 	if len(files) != 1 {
@@ -168,35 +174,113 @@ func TestCacheThatCannotBeWritten(t *testing.T) {
 	}
 }
 
-// A sandbox that has been open for long still compiles: what it compiled before has not made it clear away the directory
-// that it works in, and when another process did, it makes that again.
+// A sandbox that has been open for long still compiles, also when somebody has cleared away its directory.
 func TestOldSandboxStillCompiles(t *testing.T) {
-	dir := t.TempDir()
+	dir := filepath.Join(t.TempDir(), "code")
 	s, err := sandbox.New(sandbox.Config{CacheDir: dir})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer func() { _ = s.Close(context.Background()) }()
-	works := func(name string) {
-		t.Helper()
+	for _, name := range []string{"wasm/world.wasm", "wasm/start.wasm", "wasm/nan.wasm"} {
 		task := job(t, name, "")
 		if e, err := s.Run(context.Background(), task); err != nil || e.Fingerprint != run(t, task).Fingerprint {
 			t.Fatalf("%s ended as %v, %v", name, e.Outcome, err)
 		}
-	}
-	own, err := filepath.Glob(filepath.Join(dir, "exchange-*"))
-	if err != nil || len(own) != 1 {
-		t.Fatalf("works in %v, %v", own, err)
-	}
-	for _, name := range []string{"wasm/world.wasm", "wasm/start.wasm"} {
-		long := time.Now().Add(-24 * time.Hour)
-		if err := os.Chtimes(own[0], long, long); err != nil {
+		if err := os.RemoveAll(dir); err != nil {
 			t.Fatal(err)
 		}
-		works(name)
 	}
-	if err := os.RemoveAll(own[0]); err != nil {
+}
+
+// A file is believed under its own name only.
+func TestCodeOfAnotherModule(t *testing.T) {
+	for _, host := range hosts(t) {
+		dir := t.TempDir()
+		_, world := cachedRun(t, sandbox.Config{Host: host, CacheDir: dir}, job(t, "wasm/world.wasm", ""))
+		code, err := os.ReadFile(world[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		task := job(t, "wasm/divide.wasm", "")
+		want := run(t, task)
+		other := sandbox.Config{Host: host, CacheDir: t.TempDir()}
+		_, files := cachedRun(t, other, task)
+		if err := os.WriteFile(files[0], code, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if e, _ := cachedRun(t, other, task); e.Fingerprint != want.Fingerprint {
+			t.Errorf("%s ran something else: %v %s", host, e.Outcome, e.Message)
+		}
+	}
+}
+
+// Code of another processor or version, for which the engine would ask by another name, is made again. Above all its shell
+// does not run without it.
+func TestCodeThatIsNotAskedFor(t *testing.T) {
+	task := job(t, "wasm/world.wasm", "")
+	want := run(t, task)
+	cfg := sandbox.Config{CacheDir: t.TempDir()}
+	_, files := cachedRun(t, cfg, task)
+	if err := sandbox.Misname(files[0]); err != nil {
 		t.Fatal(err)
 	}
-	works("wasm/nan.wasm")
+	bad, err := os.ReadFile(files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, files := cachedRun(t, cfg, task)
+	good, err := os.ReadFile(files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e.Fingerprint != want.Fingerprint || len(files) != 1 || bytes.Equal(bad, good) {
+		t.Errorf("outcome %v %s, files %v, made again: %t", e.Outcome, e.Message, files, !bytes.Equal(bad, good))
+	}
+}
+
+// Modules that differ in nothing but their instructions are not taken for each other, in one process neither.
+func TestCodeOfTwins(t *testing.T) {
+	twin := func(status byte) market.Task {
+		task := job(t, "wasm/world.wasm", "")
+		task.Code = exits(status)
+		return task
+	}
+	dir := t.TempDir()
+	for range 2 {
+		s, err := sandbox.New(sandbox.Config{CacheDir: dir})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, status := range []byte{1, 2, 3, 1} {
+			e, err := s.Run(t.Context(), twin(status))
+			if err != nil || e.ExitCode != int32(status) {
+				t.Errorf("exit code %d of %d, %v", e.ExitCode, status, err)
+			}
+		}
+		_ = s.Close(context.Background())
+	}
+}
+
+// exits is a command that ends with a status.
+func exits(status byte) []byte {
+	return slices.Concat([]byte("\x00asm\x01\x00\x00\x00"+
+		"\x01\x08\x02\x60\x01\x7f\x00\x60\x00\x00"+ // types: (i32) -> (), () -> ()
+		"\x02\x24\x01\x16wasi_snapshot_preview1\x09proc_exit\x00\x00"+
+		"\x03\x02\x01\x01"+
+		"\x05\x03\x01\x00\x01"+
+		"\x07\x13\x02\x06_start\x00\x01\x06memory\x02\x00"+
+		"\x0a\x08\x01\x06\x00\x41"), []byte{status}, []byte("\x10\x00\x0b"))
+}
+
+func FuzzShell(f *testing.F) {
+	f.Add(exits(1))
+	f.Add([]byte("\x00asm\x01\x00\x00\x00\x0a\xff\xff\xff\xff\x0f"))
+	f.Add([]byte("\x00asm\x01\x00\x00\x00\x0a\x05\xff\xff\xff\xff\x0f"))
+	f.Fuzz(func(t *testing.T, wasm []byte) {
+		hull, err := sandbox.Shell(wasm)
+		if err == nil && (len(hull) > 4*len(wasm)+100 || !bytes.HasPrefix(hull, wasm[:8])) {
+			t.Errorf("%d bytes of %d", len(hull), len(wasm))
+		}
+	})
 }

@@ -2,8 +2,10 @@ package sandbox
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"io"
+	"path/filepath"
 
 	"emet/agents/market"
 	"emet/agents/sandbox/wasmgas"
@@ -11,6 +13,21 @@ import (
 
 // WazeroVersion is for the test that compares it with go.mod.
 const WazeroVersion = wazeroVersion
+
+// Misname changes the name by which the engine asks for the code in a file.
+func Misname(file string) error {
+	c := &codeCache{dir: filepath.Dir(file), limit: defaultCacheBytes}
+	k := c.find(filepath.Base(file))
+	if k == nil {
+		return errors.New("no code is kept there")
+	}
+	code, err := io.ReadAll(k.reader)
+	k.Asked[0]++
+	return errors.Join(err, k.Close(), c.keep(filepath.Base(file), k.keptHead, code))
+}
+
+// Shell is for fuzzing.
+func Shell(wasm []byte) ([]byte, error) { return shell(wasm, sha256.Sum256(wasm)) }
 
 // Plain is what a module does that is not metered.
 type Plain struct {
@@ -45,7 +62,7 @@ func (s *Sandbox) RunMetered(ctx context.Context, t market.Task) (Plain, error) 
 }
 
 func (s *Sandbox) observe(ctx context.Context, t market.Task, meta *wasmgas.Module, prepare func(*machine, *wasmgas.Module)) (Plain, error) {
-	p, err := s.host.compile(ctx, meta)
+	p, err := s.host.compile(ctx, meta, sha256.Sum256(meta.Binary))
 	if err != nil {
 		return Plain{}, err
 	}

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 
 	"emet/agents/market"
@@ -11,8 +12,13 @@ import (
 // engine compiles metered modules and runs them. All engines give a module the same result, fuel, depth and memory: what
 // tells them apart is speed, and how far they are to be trusted.
 type engine interface {
-	// compile makes code. It ends early with ctx where the engine can.
-	compile(ctx context.Context, wasm []byte) (code, error)
+	// kept gives code that an earlier process made of the module with a digest, and what there is to know about it without
+	// the module itself: nil if there is none.
+	kept(ctx context.Context, module [sha256.Size]byte) (*wasmgas.Module, code)
+	// compile makes code, and keeps it. It ends early with ctx where the engine can.
+	compile(ctx context.Context, meta *wasmgas.Module, module [sha256.Size]byte) (code, error)
+	// seal parts the engine from what is kept. Nothing may be compiled meanwhile.
+	seal()
 	close(ctx context.Context) error
 }
 
@@ -79,12 +85,12 @@ const (
 )
 
 // newHost makes a host on an engine. Machine code is kept in disk as well, if that is not nil.
-func newHost(ctx context.Context, name string, disk *codeCache) (*host, error) {
+func newHost(name string, disk *codeCache) (*host, error) {
 	var e engine
 	var err error
 	switch name {
 	case Compiler, Interpreter:
-		e, err = newWazero(ctx, name == Interpreter, disk)
+		e = newWazero(name == Interpreter, disk)
 	case Wasmtime:
 		e, err = newWasmtime(disk)
 	default:
@@ -98,7 +104,7 @@ func newHost(ctx context.Context, name string, disk *codeCache) (*host, error) {
 
 // Offers tells why this program cannot run tasks on a host engine, if it cannot.
 func Offers(ctx context.Context, name string) error {
-	h, err := newHost(ctx, name, nil)
+	h, err := newHost(name, nil)
 	if err != nil {
 		return err
 	}
@@ -107,8 +113,12 @@ func Offers(ctx context.Context, name string) error {
 
 func (h *host) close(ctx context.Context) error { return h.engine.close(ctx) }
 
-func (h *host) compile(ctx context.Context, meta *wasmgas.Module) (program, error) {
-	c, err := h.engine.compile(ctx, meta.Binary)
+// compile makes a program of a module with a digest, unless there is one that was kept.
+func (h *host) compile(ctx context.Context, meta *wasmgas.Module, module [sha256.Size]byte) (program, error) {
+	if _, c := h.engine.kept(ctx, module); c != nil {
+		return program{meta: meta, code: c}, nil
+	}
+	c, err := h.engine.compile(ctx, meta, module)
 	if err != nil {
 		return program{}, fmt.Errorf("compile: %w", err)
 	}

@@ -4,8 +4,10 @@ package sandbox
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"math"
 	"runtime"
 
@@ -46,22 +48,36 @@ func (e *wasmtimeEngine) close(context.Context) error {
 	return nil
 }
 
-func (e *wasmtimeEngine) compile(_ context.Context, wasm []byte) (code, error) {
-	key := codeKey(wasmtimeKey, wasm)
-	if e.disk != nil {
-		if kept := e.disk.find(key); kept != nil {
-			if m, err := wasmtime.NewModuleDeserialize(e.engine, kept); err == nil {
-				return &wasmtimeCode{e, m}, nil
-			}
-		}
+func (e *wasmtimeEngine) seal() { e.disk = nil }
+
+func (e *wasmtimeEngine) kept(_ context.Context, module [sha256.Size]byte) (*wasmgas.Module, code) {
+	if e.disk == nil {
+		return nil, nil
 	}
-	m, err := wasmtime.NewModule(e.engine, wasm)
+	k := e.disk.find(codeKey(wasmtimeKey, module))
+	if k == nil {
+		return nil, nil
+	}
+	defer func() { _ = k.Close() }()
+	serialized, err := io.ReadAll(k.reader)
+	if err != nil {
+		return nil, nil
+	}
+	m, err := wasmtime.NewModuleDeserialize(e.engine, serialized)
+	if err != nil {
+		return nil, nil
+	}
+	return &k.Meta, &wasmtimeCode{e, m}
+}
+
+func (e *wasmtimeEngine) compile(_ context.Context, meta *wasmgas.Module, module [sha256.Size]byte) (code, error) {
+	m, err := wasmtime.NewModule(e.engine, meta.Binary)
 	if err != nil {
 		return nil, err
 	}
 	if e.disk != nil {
-		if kept, err := m.Serialize(); err == nil {
-			_ = e.disk.keep(key, kept) // or it is compiled again
+		if serialized, err := m.Serialize(); err == nil {
+			_ = e.disk.keep(codeKey(wasmtimeKey, module), keptHead{Meta: *meta}, serialized) // or it is compiled again
 		}
 	}
 	return &wasmtimeCode{e, m}, nil

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"strings"
@@ -31,55 +32,69 @@ var raiseCeiling = sync.OnceFunc(func() { interpreterFrames = max(interpreterFra
 
 // wazeroEngine is wazero's compiler or its interpreter.
 type wazeroEngine struct {
-	cache   wazero.CompilationCache
-	runtime wazero.Runtime
-	disk    *wazeroDisk // nil: machine code stays in memory
+	config wazero.RuntimeConfig
+	disk   *codeCache // nil: machine code stays in memory
+
+	mu     sync.Mutex
+	shared *wazeroRuntime // of all modules whose code is not kept; nil until there is one
 }
 
-func newWazero(ctx context.Context, interpreter bool, disk *codeCache) (_ *wazeroEngine, err error) {
+func newWazero(interpreter bool, disk *codeCache) *wazeroEngine {
 	// Never with WithCloseOnContextDone: it makes programs several times slower, and refills see the context as well.
 	rc := wazero.NewRuntimeConfig()
 	if interpreter {
 		raiseCeiling()
 		rc, disk = wazero.NewRuntimeConfigInterpreter(), nil
 	}
-	e := &wazeroEngine{cache: wazero.NewCompilationCache()}
-	if disk != nil {
-		if e.disk, err = openWazeroDisk(disk); err != nil {
-			return nil, err
-		}
-		if e.cache, err = wazero.NewCompilationCacheWithDir(e.disk.dir); err != nil {
-			return nil, fmt.Errorf("open compilation cache: %w", errors.Join(err, e.disk.close()))
-		}
-	}
-	rc = rc.WithCompilationCache(e.cache).
+	return &wazeroEngine{disk: disk, config: rc.
 		WithCoreFeatures(api.CoreFeaturesV2 &^ api.CoreFeatureSIMD).
 		WithMemoryLimitPages(wasmgas.MaxPages).
-		WithDebugInfoEnabled(false)
-	e.runtime = wazero.NewRuntimeWithConfig(ctx, rc)
-	if err := e.offer(ctx); err != nil {
-		return nil, errors.Join(err, e.close(ctx))
-	}
-	return e, nil
+		WithDebugInfoEnabled(false)}
 }
 
+func (e *wazeroEngine) seal() { e.disk = nil }
+
 func (e *wazeroEngine) close(ctx context.Context) error {
-	err := errors.Join(e.runtime.Close(ctx), e.cache.Close(ctx))
-	if e.disk != nil {
-		err = errors.Join(err, e.disk.close())
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.shared == nil {
+		return nil
 	}
-	return err
+	return e.shared.close(ctx)
+}
+
+// wazeroRuntime has the host functions, and modules.
+type wazeroRuntime struct {
+	cache wazero.CompilationCache
+	wazero.Runtime
+}
+
+// open makes a runtime. With files it is for one module only.
+func (e *wazeroEngine) open(ctx context.Context, files *wazeroFiles) (*wazeroRuntime, error) {
+	cache, err := newWazeroCache(files)
+	if err != nil {
+		return nil, err
+	}
+	r := &wazeroRuntime{cache, wazero.NewRuntimeWithConfig(ctx, e.config.WithCompilationCache(cache))}
+	if err := r.offer(ctx); err != nil {
+		return nil, errors.Join(err, r.close(ctx))
+	}
+	return r, nil
+}
+
+func (r *wazeroRuntime) close(ctx context.Context) error {
+	return errors.Join(r.Close(ctx), r.cache.Close(ctx))
 }
 
 type machineKey struct{}
 
 // offer puts the host functions into the runtime, once for all modules. They find their machine in the context.
-func (e *wazeroEngine) offer(ctx context.Context) error {
+func (r *wazeroRuntime) offer(ctx context.Context) error {
 	modules := map[string]wazero.HostModuleBuilder{}
 	for _, f := range hostFuncs() {
 		b, ok := modules[f.module]
 		if !ok {
-			b = e.runtime.NewHostModuleBuilder(f.module)
+			b = r.NewHostModuleBuilder(f.module)
 			modules[f.module] = b
 		}
 		b.NewFunctionBuilder().WithGoFunction(api.GoFunc(func(ctx context.Context, stack []uint64) {
@@ -105,30 +120,49 @@ func wazeroTypes(letters string) []api.ValueType {
 	return types
 }
 
-// compile makes machine code. With two workers wazero looks at the context between functions.
-func (e *wazeroEngine) compile(ctx context.Context, wasm []byte) (code, error) {
-	build := func() (wazero.CompiledModule, error) {
-		return e.runtime.CompileModule(experimental.WithCompilationWorkers(ctx, 2), wasm)
-	}
-	var c wazero.CompiledModule
-	var err error
+func (e *wazeroEngine) compile(ctx context.Context, meta *wasmgas.Module, module [sha256.Size]byte) (code, error) {
 	if e.disk != nil {
-		c, err = e.disk.compile(wasm, build)
-	} else {
-		c, err = build()
+		return e.build(ctx, meta, module)
 	}
+	r, err := e.common(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return &wazeroCode{e.runtime, c}, nil
+	return r.compile(ctx, meta.Binary)
+}
+
+// common gives the shared runtime.
+func (e *wazeroEngine) common(ctx context.Context) (_ *wazeroRuntime, err error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.shared == nil {
+		e.shared, err = e.open(context.WithoutCancel(ctx), nil)
+	}
+	return e.shared, err
+}
+
+// compile makes machine code. With two workers wazero looks at the context between functions.
+func (r *wazeroRuntime) compile(ctx context.Context, wasm []byte) (*wazeroCode, error) {
+	c, err := r.CompileModule(experimental.WithCompilationWorkers(ctx, 2), wasm)
+	if err != nil {
+		return nil, err
+	}
+	return &wazeroCode{runtime: r, compiled: c}, nil
 }
 
 type wazeroCode struct {
-	runtime  wazero.Runtime
+	runtime  *wazeroRuntime
 	compiled wazero.CompiledModule
+	own      bool // has the runtime for itself
 }
 
-func (c *wazeroCode) close() { _ = c.compiled.Close(context.Background()) } // never fails
+// close cannot fail: there are no files and no listeners.
+func (c *wazeroCode) close() {
+	_ = c.compiled.Close(context.Background())
+	if c.own {
+		_ = c.runtime.close(context.Background())
+	}
+}
 
 func (c *wazeroCode) instantiate(ctx context.Context, m *machine, pages uint32) (instance, error) {
 	space, err := reserve(pages)

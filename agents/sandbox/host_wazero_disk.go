@@ -1,117 +1,141 @@
 package sandbox
 
 import (
+	"bytes"
+	"context"
 	"crypto/sha256"
-	"os"
-	"path/filepath"
+	"errors"
+	"fmt"
+	"io"
+	"reflect"
 	"runtime"
 	"slices"
-	"sync"
-	"time"
 
 	"github.com/tetratelabs/wazero"
+
+	"emet/agents/sandbox/wasmgas"
 )
 
-// wazeroDisk lends wazero machine code. wazero reads and writes it in a directory only, which it neither bounds nor checks
-// in full; so it is given an empty one, into which the file that it will look for is put before, and from which the file
-// that it wrote is taken after.
-type wazeroDisk struct {
-	cache *codeCache
-	dir   string
+// wazeroKey is what the code depends on beside the module. The processor's features are in the name by which wazero asks
+// for it.
+const wazeroKey = "wazero-" + wazeroVersion + "-" + runtime.GOOS + "-" + runtime.GOARCH
 
-	mu      sync.Mutex
-	files   string // the directory that wazero makes in the one that it was given
-	busy    int    // compilations under way
-	crowded bool   // there were several at a time since the directory was last empty
+// kept gives code that was compiled before. wazero gets the shell of the module, and the machine code from a file that was
+// checked: so neither is the module read again, nor the code copied on its way to where it is executed.
+func (e *wazeroEngine) kept(ctx context.Context, module [sha256.Size]byte) (*wasmgas.Module, code) {
+	if e.disk == nil {
+		return nil, nil
+	}
+	k := e.disk.find(codeKey(wazeroKey, module))
+	if k == nil {
+		return nil, nil
+	}
+	defer func() { _ = k.Close() }()
+	c, err := e.lend(ctx, k.Shell, &wazeroFiles{asked: k.Asked, kept: k})
+	if err != nil { // it is of another processor, for example
+		return nil, nil
+	}
+	return &k.Meta, c
 }
 
-func openWazeroDisk(c *codeCache) (*wazeroDisk, error) {
-	dir, err := os.MkdirTemp(c.dir, exchange)
+// build compiles a module and keeps its code. The program then runs on what was kept, as it will the next time.
+func (e *wazeroEngine) build(ctx context.Context, meta *wasmgas.Module, module [sha256.Size]byte) (code, error) {
+	files := &wazeroFiles{}
+	own, err := e.open(ctx, files)
 	if err != nil {
 		return nil, err
 	}
-	return &wazeroDisk{cache: c, dir: dir, files: dir}, nil
-}
-
-func (d *wazeroDisk) close() error { return os.RemoveAll(d.dir) }
-
-// wazeroKey is what the code depends on beside the module. wazero adds the processor's features to the name of its file.
-const wazeroKey = "wazero-" + wazeroVersion + "-" + runtime.GOOS + "-" + runtime.GOARCH
-
-// compile has wazero build a module, with the code that was kept of it if there is some.
-func (d *wazeroDisk) compile(wasm []byte, build func() (wazero.CompiledModule, error)) (wazero.CompiledModule, error) {
-	d.enter()
-	key := codeKey(wazeroKey, wasm)
-	if kept := d.cache.find(key); len(kept) > wazeroName {
-		if file, ok := d.lend(string(kept[:wazeroName]), kept[wazeroName:]); ok {
-			c, err := build()
-			if err == nil {
-				d.leave("")
-				return c, nil
-			}
-			_ = os.Remove(file)
-		}
+	c, err := own.compile(ctx, meta.Binary)
+	if err != nil {
+		return nil, errors.Join(err, own.close(ctx))
 	}
-	c, err := build()
-	d.leave(key)
-	return c, err
-}
-
-func (d *wazeroDisk) enter() {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.busy++
-	d.crowded = d.crowded || d.busy > 1
-	d.stay()
-}
-
-// stay shows others that the directory is in use: it is as young as the last compilation. Whoever took it for one of a
-// dead process may have removed it even so.
-func (d *wazeroDisk) stay() {
-	if list, _ := os.ReadDir(d.dir); d.files == d.dir && len(list) > 0 {
-		d.files = filepath.Join(d.dir, list[0].Name())
+	c.own = true
+	if lent := e.keep(ctx, meta, module, files.made); lent != nil {
+		c.close() //nolint:contextcheck // it closes in any case
+		return lent, nil
 	}
-	now := time.Now()
-	_ = os.MkdirAll(d.files, 0o700)
-	_ = os.Chtimes(d.dir, now, now)
+	return c, nil
 }
 
-// leave keeps what was compiled under a key, unless other modules are compiled beside it: nothing tells whose file is
-// whose. It is then compiled again by the next process.
-func (d *wazeroDisk) leave(key string) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if key != "" && !d.crowded {
-		d.collect(key)
+// keep stores what wazero made of a module, and gives the program that another process would get; nil if it would get none.
+func (e *wazeroEngine) keep(ctx context.Context, meta *wasmgas.Module, module [sha256.Size]byte, made []byte) *wazeroCode {
+	hull, err := shell(meta.Binary, module)
+	if err != nil {
+		return nil
 	}
-	if d.busy--; d.busy == 0 {
-		d.crowded = false
-		d.clear()
+	files := &wazeroFiles{kept: io.NopCloser(bytes.NewReader(made))}
+	lent, err := e.lend(ctx, hull, files)
+	if err != nil {
+		return nil
 	}
+	_ = e.disk.keep(codeKey(wazeroKey, module), keptHead{*meta, hull, files.asked}, made) // or it is compiled again
+	return lent
 }
 
-// wazeroName is the length of the names that wazero gives its files: a digest of the module and of the processor's
-// features. It is kept in front of the code.
-const wazeroName = 2 * sha256.Size
-
-func (d *wazeroDisk) lend(name string, code []byte) (file string, ok bool) {
-	file = filepath.Join(d.files, filepath.Base(name))
-	return file, os.WriteFile(file, code, 0o600) == nil
+// lend has wazero make code from machine code.
+func (e *wazeroEngine) lend(ctx context.Context, shell []byte, files *wazeroFiles) (*wazeroCode, error) {
+	own, err := e.open(ctx, files)
+	if err != nil {
+		return nil, err
+	}
+	c, err := own.compile(ctx, shell)
+	if err == nil && !files.taken {
+		err = errOther // a shell alone must never run
+	}
+	if err != nil {
+		return nil, errors.Join(err, own.close(ctx))
+	}
+	c.own = true
+	return c, nil
 }
 
-// collect keeps the file that wazero wrote.
-func (d *wazeroDisk) collect(key string) {
-	list, _ := os.ReadDir(d.files)
-	for _, e := range list {
-		if code, err := os.ReadFile(filepath.Join(d.files, e.Name())); err == nil && len(e.Name()) == wazeroName {
-			_ = d.cache.keep(key, slices.Concat([]byte(e.Name()), code))
-		}
-	}
+// wazeroFiles are the files of a runtime that has one module. It is what wazero sees as its own cache.
+type wazeroFiles struct {
+	asked []byte        // the name of the file that wazero asks for; nil: not known yet
+	kept  io.ReadCloser // its content, if there is one
+	taken bool
+	made  []byte // the content that wazero would store
 }
 
-func (d *wazeroDisk) clear() {
-	list, _ := os.ReadDir(d.files)
-	for _, e := range list {
-		_ = os.Remove(filepath.Join(d.files, e.Name()))
+var errOther = errors.New("the code is not what was asked for")
+
+// Get implements wazero's cache of files.
+func (f *wazeroFiles) Get(key [sha256.Size]byte) (io.ReadCloser, bool, error) {
+	if f.kept == nil {
+		return nil, false, nil
 	}
+	if f.asked == nil {
+		f.asked = bytes.Clone(key[:])
+	}
+	if f.taken || !slices.Equal(f.asked, key[:]) {
+		return nil, false, errOther
+	}
+	f.taken = true
+	return f.kept, true, nil
+}
+
+// Add implements wazero's cache of files.
+func (f *wazeroFiles) Add(_ [sha256.Size]byte, content io.Reader) (err error) {
+	f.made, err = io.ReadAll(content)
+	return err
+}
+
+// Delete implements wazero's cache of files. wazero calls it for the code of other versions, and compiles then: that is
+// no use with a shell.
+func (f *wazeroFiles) Delete([sha256.Size]byte) error { return errOther }
+
+// newWazeroCache is a cache of wazero's with files. wazero takes files only in a directory, which it neither bounds nor
+// checks in full; behind that is an interface, which this reaches.
+func newWazeroCache(files *wazeroFiles) (wazero.CompilationCache, error) {
+	cache := wazero.NewCompilationCache()
+	if files == nil {
+		return cache, nil
+	}
+	field := reflect.ValueOf(cache).Elem().FieldByName("fileCache")
+	if !field.IsValid() || field.Kind() != reflect.Interface || !reflect.TypeFor[*wazeroFiles]().Implements(field.Type()) {
+		return nil, fmt.Errorf("wazero %s has another cache of files", wazeroVersion)
+	}
+	// It is not exported.
+	reflect.NewAt(field.Type(), field.Addr().UnsafePointer()).Elem().Set(reflect.ValueOf(files))
+	return cache, nil
 }

@@ -138,15 +138,30 @@ func checkInterpreter(meta *wasmgas.Module) error {
 	return nil
 }
 
-func newImage(ctx context.Context, h *host, machine *market.Machine) (*jsImage, error) {
+// newProgram compiles an interpreter. Of the built-in one the metered form is known beforehand: where its code was kept, it
+// is not even metered.
+func newProgram(ctx context.Context, h *host, machine *market.Machine) (program, error) {
+	if machine == &builtInJS {
+		if meta, c := h.engine.kept(ctx, quickjs.Metered); c != nil {
+			return program{meta: meta, code: c}, nil
+		}
+	}
 	meta, err := wasmgas.Instrument(machine.Engine, wasmgas.Options{Import: grantJS()})
 	if err != nil {
-		return nil, err
+		return program{}, err
 	}
 	if err := checkInterpreter(meta); err != nil {
-		return nil, err
+		return program{}, err
 	}
-	p, err := h.compile(ctx, meta)
+	digest := sha256.Sum256(meta.Binary)
+	if machine == &builtInJS && digest != quickjs.Metered {
+		return program{}, errors.New("the engine is not metered as it was when this was built: go generate ./agents/sandbox/quickjs")
+	}
+	return h.compile(ctx, meta, digest)
+}
+
+func newImage(ctx context.Context, h *host, machine *market.Machine) (*jsImage, error) {
+	p, err := newProgram(ctx, h, machine)
 	if err != nil {
 		return nil, err
 	}

@@ -34,7 +34,7 @@ func (c *moduleCache) take(ctx context.Context, h *host, meta *wasmgas.Module) (
 	if m := c.find(digest); m != nil {
 		return m, nil
 	}
-	p, err := h.compile(ctx, meta)
+	p, err := h.compile(ctx, meta, digest)
 	if err != nil {
 		return nil, err
 	}

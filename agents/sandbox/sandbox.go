@@ -30,12 +30,11 @@ type Config struct {
 
 // Sandbox runs tasks. It is safe for concurrent use.
 type Sandbox struct {
-	log    zerolog.Logger
-	slots  chan struct{}
-	host   *host
-	sealed *host // of the built-in JavaScript engine, after [Sandbox.Seal]
-	js     jsEngines
-	cache  moduleCache
+	log   zerolog.Logger
+	slots chan struct{}
+	host  *host
+	js    jsEngines
+	cache moduleCache
 }
 
 // New opens a sandbox. The JavaScript engine is compiled when it is first needed: see [Sandbox.Warm].
@@ -56,7 +55,7 @@ func New(cfg Config) (*Sandbox, error) {
 			return nil, err
 		}
 	}
-	h, err := newHost(context.Background(), cfg.Host, disk)
+	h, err := newHost(cfg.Host, disk)
 	if err != nil {
 		return nil, err
 	}

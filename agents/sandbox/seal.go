@@ -1,9 +1,6 @@
 package sandbox
 
-import (
-	"context"
-	"errors"
-)
+import "context"
 
 // Seal compiles the built-in JavaScript engine, as [Sandbox.Warm] does, and then parts the sandbox from its cache on disk:
 // what it compiles from here on stays in memory. So its process may give up files, and nothing that tasks bring gets into
@@ -12,22 +9,9 @@ func (s *Sandbox) Seal(ctx context.Context) error {
 	if err := s.Warm(ctx); err != nil {
 		return err
 	}
-	h, err := newHost(ctx, s.host.name, nil)
-	if err != nil {
-		return err
-	}
-	s.sealed, s.host, s.js.host = s.host, h, h
-	if e, ok := s.sealed.engine.(*wazeroEngine); ok && e.disk != nil {
-		err = e.disk.close()
-	}
-	return err
+	s.host.engine.seal()
+	return nil
 }
 
 // Close frees what the sandbox holds. No run may be under way.
-func (s *Sandbox) Close(ctx context.Context) error {
-	err := s.host.close(ctx)
-	if s.sealed != nil {
-		err = errors.Join(err, s.sealed.close(ctx))
-	}
-	return err
-}
+func (s *Sandbox) Close(ctx context.Context) error { return s.host.close(ctx) }

@@ -2,8 +2,8 @@
 // the page that JsJob jobs expect.
 //
 // The module is qjs.wasm of github.com/fastschema/qjs v0.0.6 (MIT), byte for byte: "go generate" copies it from the
-// module cache. It is kept in its original form and metered when it is loaded, which takes some 20 ms; so that anybody
-// can compare it with its source. See NOTICE.
+// module cache. It is kept in its original form, so that anybody can compare it with its source, and metered when its
+// machine code is made; what that has to give is generated as well. See NOTICE.
 package quickjs
 
 import _ "embed"
