@@ -13,17 +13,14 @@ import (
 
 	"emet/agents/chain/ground"
 	"emet/agents/channel"
+	"emet/agents/channel/ledger"
 	"emet/agents/identity"
 	"emet/agents/market"
 	"emet/agents/store"
 )
 
-// What is kept of channels, by their ids.
-var (
-	payers = store.NewTable[channel.Payer]("hosting", "payers")
-	payees = store.NewTable[channel.Payee]("hosting", "payees")
-	drafts = store.NewTable[channel.Channel]("hosting", "drafts") // channels to be opened, by request
-)
+// drafts are channels that are being opened, by request. Once they have a salt, the ledger keeps them.
+var drafts = store.NewTable[channel.Channel]("hosting", "drafts")
 
 // ChannelView is a channel with all that is known of it here.
 type ChannelView struct {
@@ -88,24 +85,24 @@ func (p *party) draft(name string, c channel.Channel, b channel.Budget) (channel
 		var salt [4]byte
 		_, _ = rand.Read(salt[:]) // never fails: see crypto/rand
 		c.Salt = binary.BigEndian.Uint32(salt[:])
-		id := c.ID(p.ChannelContract())
-		payer := channel.Payer{Contract: p.ChannelContract(), Channel: c, Budget: b}
-		return errors.Join(drafts.Put(tx, requestKey(name), c), payers.Put(tx, id[:], payer))
+		return drafts.Put(tx, requestKey(name), c)
 	})
+	if err == nil {
+		err = p.ledger.Open(channel.Payer{Contract: p.ChannelContract(), Channel: c, Budget: b})
+	}
+	if errors.Is(err, ledger.ErrKnown) {
+		err = nil // by an earlier call
+	}
 	return c, err
 }
 
 // payer reads a channel that this account pays.
-func (p *party) payer(id channel.ID) (out channel.Payer, err error) {
-	err = p.DB.View(func(tx *store.Tx) error {
-		v, ok, err := payers.Get(tx, id[:])
-		if err == nil && !ok {
-			err = noChannel(id)
-		}
-		out = v
-		return err
-	})
-	return out, err
+func (p *party) payer(id channel.ID) (channel.Payer, error) {
+	payer, err := p.ledger.Payer(id)
+	if errors.Is(err, ledger.ErrUnknown) {
+		err = noChannel(id)
+	}
+	return payer, err
 }
 
 func noChannel(id channel.ID) error {
@@ -151,28 +148,17 @@ func (p *party) PayLane(ctx context.Context, id channel.ID, lane uint8, amount c
 	if err != nil {
 		return channel.Signed{}, err
 	}
-	length := uint32(min(at.Length, 1<<32-1)) // #nosec G115 -- just bounded
-	var out channel.Signed
-	err = p.DB.Update(func(tx *store.Tx) error {
-		payer, _, err := payers.Get(tx, id[:])
-		if err != nil {
-			return err
-		}
-		payer, v, err := payer.Saw(sure, latest).Promise(lane, amount, length, at.Head, now)
-		if err != nil {
-			return err
-		}
-		s, err := key.SignDigest(v.Digest(payer.Contract, id))
-		if err != nil {
-			return err
-		}
-		out = channel.Signed{Channel: id, Voucher: v, Signature: channel.Compact(s)}
-		return payers.Put(tx, id[:], payer)
-	})
-	if err != nil {
+	if err := p.ledger.Saw(id, sure, latest); err != nil {
 		return channel.Signed{}, err
 	}
-	return out, nil
+	promise := ledger.Promise{
+		Channel: id, Lane: lane, Amount: amount, Head: at.Head,
+		Length: uint32(min(at.Length, 1<<32-1)), // #nosec G115 -- just bounded
+	}
+	return p.ledger.Promise(promise, now, func(k channel.Contract, id channel.ID, v channel.Voucher) (channel.Signed, error) {
+		s, err := key.SignDigest(v.Digest(k, id))
+		return channel.Signed{Channel: id, Voucher: v, Signature: channel.Compact(s)}, err
+	})
 }
 
 // TopUp adds to the deposit of a channel that this account pays.
@@ -212,70 +198,53 @@ func (p *party) Finish(ctx context.Context, id channel.ID) (Receipt, error) {
 // Accept takes a voucher for this account, if it is worth what it says, and writes it down. It returns what the channel
 // promises in all.
 func (p *party) Accept(ctx context.Context, s channel.Signed) (channel.Amount, error) {
-	known, err := p.payee(ctx, s.Channel)
-	if err != nil {
+	if _, err := p.payee(ctx, s.Channel); err != nil {
 		return channel.Amount{}, err
 	}
 	sure, latest, now, err := p.states(ctx, s.Channel)
 	if err != nil {
 		return channel.Amount{}, err
 	}
-	var promised channel.Amount
-	err = p.DB.Update(func(tx *store.Tx) error {
-		payee, ok, err := payees.Get(tx, s.Channel[:])
-		if err != nil {
-			return err
-		}
-		if !ok {
-			payee = known
-		}
-		if payee, err = payee.Saw(sure, latest).Take(s, now); err != nil {
-			return err
-		}
-		promised = payee.Promised()
-		return payees.Put(tx, s.Channel[:], payee)
-	})
-	return promised, err
+	if err := errors.Join(p.ledger.Saw(s.Channel, sure, latest), p.ledger.Take(s, now)); err != nil {
+		return channel.Amount{}, err
+	}
+	payee, err := p.ledger.Payee(s.Channel)
+	return payee.Promised(), err
 }
 
-// payee reads a channel that pays this account, from here or from the chain.
-func (p *party) payee(ctx context.Context, id channel.ID) (out channel.Payee, err error) {
-	var ok bool
-	err = p.DB.View(func(tx *store.Tx) (err error) {
-		out, ok, err = payees.Get(tx, id[:])
-		return err
-	})
-	if err != nil || ok {
-		return out, err
+// payee reads a channel that pays this account, from the ledger or, the first time, from the chain.
+func (p *party) payee(ctx context.Context, id channel.ID) (channel.Payee, error) {
+	payee, err := p.ledger.Payee(id)
+	if !errors.Is(err, ledger.ErrUnknown) {
+		return payee, err
 	}
 	c, found, err := p.FindChannel(ctx, id)
 	if err != nil {
-		return out, err
+		return payee, err
 	}
 	if !found || c.Payee != p.Key.Address() {
-		return out, noChannel(id)
+		return payee, noChannel(id)
 	}
 	const tick = 600
-	return channel.Payee{Contract: p.ChannelContract(), Channel: c, Terms: channel.Terms{
+	payee = channel.Payee{Contract: p.ChannelContract(), Channel: c, Terms: channel.Terms{
 		Tick: tick, Threshold: c.Threshold, Margin: min(tick, uint64(c.Window)/4),
-	}}, nil
+	}}
+	if err := p.ledger.Join(payee); err != nil && !errors.Is(err, ledger.ErrKnown) {
+		return payee, err
+	}
+	return p.ledger.Payee(id)
 }
 
 // Redeem redeems the best vouchers of channels that pay this account; of all of them if none is named. Channels with the
 // same token and rules share a transaction. It returns what was to be had, and a receipt for each transaction.
 func (p *party) Redeem(ctx context.Context, ids ...channel.ID) (channel.Amount, []Receipt, error) {
 	if len(ids) == 0 {
-		err := p.DB.View(func(tx *store.Tx) error {
-			for r, err := range payees.All(tx, nil) {
-				if err != nil {
-					return err
-				}
-				ids = append(ids, common.BytesToHash(r.Key))
-			}
-			return nil
-		})
+		all, err := p.ledger.Payees()
 		if err != nil {
 			return channel.Amount{}, nil, err
+		}
+		for _, payee := range all {
+			ids = append(ids, payee.ID())
 		}
 	}
 	groups, gain, err := p.claims(ctx, ids)
@@ -355,19 +324,25 @@ func (p *party) Channels(ctx context.Context) ([]ChannelView, error) {
 		if v.State, err = p.Ground.Channel(ctx, v.ID, nil); err != nil {
 			return nil, err
 		}
-		err = p.DB.View(func(tx *store.Tx) error {
-			if payer, ok, err := payers.Get(tx, v.ID[:]); err != nil || ok {
-				v.Promised = payer.Promised()
-				return err
-			}
-			payee, _, err := payees.Get(tx, v.ID[:])
-			v.Promised, v.Best = payee.Saw(v.State, v.State).Promised(), payee.Best
-			return err
-		})
-		if err != nil {
+		if err := p.promises(&v); err != nil {
 			return nil, err
 		}
 		out = append(out, v)
 	}
 	return out, nil
+}
+
+// promises fills in what the ledger knows of a channel.
+func (p *party) promises(v *ChannelView) error {
+	payer, err := p.ledger.Payer(v.ID)
+	if !errors.Is(err, ledger.ErrUnknown) {
+		v.Promised = payer.Promised()
+		return err
+	}
+	payee, err := p.ledger.Payee(v.ID)
+	if errors.Is(err, ledger.ErrUnknown) {
+		return nil // no voucher yet
+	}
+	v.Promised, v.Best = payee.Promised(), payee.Best
+	return err
 }

@@ -15,6 +15,7 @@ import (
 
 	"emet/agents/chain/ground"
 	"emet/agents/chain/sender"
+	"emet/agents/channel/ledger"
 	"emet/agents/client"
 	"emet/agents/market"
 	"emet/agents/store"
@@ -42,9 +43,10 @@ type party struct {
 	*Agent
 	*ground.Ground
 
-	fatal chan struct{} // closed when nothing is sent any more
-	mu    sync.Mutex
-	err   error // why
+	ledger *ledger.Ledger // its channels
+	fatal  chan struct{}  // closed when nothing is sent any more
+	mu     sync.Mutex
+	err    error // why
 
 	name string // of the role
 }
@@ -70,7 +72,7 @@ func openParty(ctx context.Context, role string, o Options) (_ *party, err error
 	if err != nil {
 		return nil, err
 	}
-	p := &party{Agent: a, fatal: make(chan struct{}), name: role}
+	p := &party{Agent: a, ledger: ledger.New(a.DB), fatal: make(chan struct{}), name: role}
 	if p.Ground, err = ground.Open(ctx, a.Client, o.Network.Ground); err != nil {
 		return nil, errors.Join(err, a.Close())
 	}

@@ -87,7 +87,8 @@ func TestDevnetIsKeptAndResumed(t *testing.T) {
 	closed(t, first)
 	second := open(t, node.DevnetOptions{State: dir, Workers: 1})
 	defer closed(t, second)
-	if second.Network.Agency != first.Network.Agency || second.Network.Accounts[3] != first.Network.Accounts[3] {
+	if second.Network.Agency != first.Network.Agency || second.Network.Ground != first.Network.Ground ||
+		second.Network.Ground.IsZero() || second.Network.Accounts[3] != first.Network.Accounts[3] {
 		t.Errorf("resumed as %+v: want %+v", second.Network, first.Network)
 	}
 }
