@@ -253,11 +253,11 @@ func (p *party) Redeem(ctx context.Context, ids ...channel.ID) (channel.Amount, 
 	}
 	var receipts []Receipt
 	for _, claims := range groups {
-		name := "redeem"
+		name := []byte("redeem")
 		for _, c := range claims {
-			name += fmt.Sprintf("/%s/%d/%s", c.Signed.Channel, c.Signed.Voucher.Lane, c.Signed.Voucher.Total)
+			name = fmt.Appendf(name, "/%s/%d/%s", c.Signed.Channel, c.Signed.Voucher.Lane, c.Signed.Voucher.Total)
 		}
-		r, err := p.do(ctx, name, func() (ground.Call, error) { return p.Ground.Redeem(claims) })
+		r, err := p.do(ctx, string(name), func() (ground.Call, error) { return p.Ground.Redeem(claims) })
 		if err != nil {
 			return gain, receipts, err
 		}

@@ -3,7 +3,6 @@ package node_test
 import (
 	"errors"
 	"testing"
-	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 
@@ -73,7 +72,7 @@ func TestChannelsPay(t *testing.T) {
 		if _, err = s.Finish(t.Context(), ids[0]); refusal(err) != "TooEarly" {
 			break
 		}
-		time.Sleep(100 * time.Millisecond)
+		pause(t)
 	}
 	if err != nil {
 		t.Fatal(err)

@@ -139,7 +139,7 @@ func TestMemberJoinsAndLeaves(t *testing.T) {
 	for {
 		amount, _, err := m.Withdraw(t.Context(), who)
 		if refusal(err) == "TooEarly" {
-			time.Sleep(100 * time.Millisecond)
+			pause(t)
 			continue
 		}
 		if err != nil || amount.Sign() == 0 {
@@ -266,5 +266,15 @@ func closedClient(t *testing.T, c *node.Client) {
 	t.Helper()
 	if err := c.Close(); err != nil {
 		t.Error(err)
+	}
+}
+
+// pause waits a little for the chain's time to pass.
+func pause(t *testing.T) {
+	t.Helper()
+	select {
+	case <-time.After(100 * time.Millisecond):
+	case <-t.Context().Done():
+		t.Fatal(t.Context().Err())
 	}
 }
