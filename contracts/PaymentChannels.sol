@@ -7,8 +7,9 @@ import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/Signa
 import {ChannelBatch} from "./channels/ChannelBatch.sol";
 import {ChannelMoney} from "./channels/ChannelMoney.sol";
 import {Channel, IPaymentChannels, Voucher} from "./interfaces/IPaymentChannels.sol";
+import {ChannelData} from "./libraries/ChannelData.sol";
 import {ChannelSlot, ChannelSlots} from "./libraries/ChannelSlot.sol";
-import {ChannelData, VoucherHash} from "./libraries/VoucherHash.sol";
+import {VoucherHash} from "./libraries/VoucherHash.sol";
 
 /// @title Unidirectional payment channels
 /// @notice It has no owner and cannot be upgraded. See `IPaymentChannels`.

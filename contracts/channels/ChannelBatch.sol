@@ -45,6 +45,7 @@ abstract contract ChannelBatch is ChannelStore {
     }
 
     /// @dev The vouchers that are packed in calldata from `offset` to `last`; see `redeemMany`.
+    // solhint-disable-next-line function-max-lines
     function _redeemItems(uint256 offset, uint256 last) private returns (uint256 amount) {
         bytes32 topic = BatchRedeemed.selector;
         assembly {

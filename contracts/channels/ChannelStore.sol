@@ -3,8 +3,9 @@ pragma solidity 0.8.37;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {Balance, Channel, IPaymentChannels, Voucher} from "../interfaces/IPaymentChannels.sol";
+import {ChannelData} from "../libraries/ChannelData.sol";
 import {ChannelSlot} from "../libraries/ChannelSlot.sol";
-import {ChannelData, VoucherHash} from "../libraries/VoucherHash.sol";
+import {VoucherHash} from "../libraries/VoucherHash.sol";
 
 /// @title What is kept of channels
 /// @dev What moves in a channel with one lane is in one slot. The other lanes have a slot each.
