@@ -70,7 +70,9 @@ func (k *Key) SignTyped(d eip712.Domain, message common.Hash) (eip712.Signature,
 }
 
 // SignDigest signs the digest of a message whose domain is for others to know (EIP-712).
-func (k *Key) SignDigest(digest common.Hash) (eip712.Signature, error) { return eip712.Sign(digest, k.private) }
+func (k *Key) SignDigest(digest common.Hash) (eip712.Signature, error) {
+	return eip712.Sign(digest, k.private)
+}
 
 // Open unlocks the key file at path with the password in passwordFile (its first line).
 // It fails with [ErrNoKey] or [ErrWrongPassword].

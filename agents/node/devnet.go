@@ -239,7 +239,7 @@ func (d *Devnet) openWorkers(ctx context.Context) error {
 		return nil
 	}
 	cfg := slot.Config{CacheDir: filepath.Join(d.dir, "sandbox"), Log: d.o.Log}
-	box, err := openExecutor(cfg, d.o.InProcess) //nolint:contextcheck // opening waits for nothing
+	box, err := openExecutor(cfg, d.o.InProcess)
 	if err != nil {
 		return err
 	}

@@ -73,7 +73,7 @@ func OpenTrial(ctx context.Context, o TrialOptions) (t *Trial, err error) {
 		return t, fmt.Errorf("open the content store: %w", err)
 	}
 	t.close = append(t.close, t.content.Close)
-	t.sandbox, err = openTrialSandbox(o) //nolint:contextcheck // opening waits for nothing
+	t.sandbox, err = openTrialSandbox(o)
 	return t, err
 }
 

@@ -59,11 +59,11 @@ func OpenWorker(ctx context.Context, name string, o WorkerOptions) (_ *Worker, e
 	}()
 	if w.executor == nil {
 		cfg := slot.Config{CacheDir: filepath.Join(a.State, "sandbox"), Size: max(o.Slots, 1), MemoryPages: o.MaxPages, Log: o.Log}
-		if w.executor, err = openExecutor(cfg, o.InProcess); err != nil { //nolint:contextcheck // opening waits for nothing
+		if w.executor, err = openExecutor(cfg, o.InProcess); err != nil {
 			return nil, fmt.Errorf("open the sandbox: %w", err)
 		}
 		if o.CheckEngine != "" {
-			if w.executor, err = openChecked(w.executor, a.State, o); err != nil { //nolint:contextcheck // opening waits for nothing
+			if w.executor, err = openChecked(w.executor, a.State, o); err != nil {
 				return nil, err
 			}
 		}

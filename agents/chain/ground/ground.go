@@ -59,8 +59,13 @@ type place struct {
 
 func (a Addresses) places() []place {
 	return []place{
-		{"OfferBoard", a.OfferBoard}, {"IdentityRegistry", a.IdentityRegistry}, {"KeyLog", a.KeyLog}, {"TickLog", a.TickLog},
-		{"StampCourt", a.StampCourt}, {"PaymentChannels", a.PaymentChannels}, {"Randomness", a.Randomness},
+		{"OfferBoard", a.OfferBoard},
+		{"IdentityRegistry", a.IdentityRegistry},
+		{"KeyLog", a.KeyLog},
+		{"TickLog", a.TickLog},
+		{"StampCourt", a.StampCourt},
+		{"PaymentChannels", a.PaymentChannels},
+		{"Randomness", a.Randomness},
 	}
 }
 
