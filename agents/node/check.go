@@ -19,8 +19,8 @@ type checked struct {
 }
 
 // openChecked opens the other engine over an executor. What it runs is as confined as what the executor runs.
-func openChecked(e executor, state string, o WorkerOptions) (executor, error) {
-	if err := sandbox.Offers(context.Background(), o.CheckEngine); err != nil {
+func openChecked(ctx context.Context, e executor, state string, o WorkerOptions) (executor, error) {
+	if err := sandbox.Offers(ctx, o.CheckEngine); err != nil {
 		return nil, err
 	}
 	other, err := openExecutor(slot.Config{
@@ -31,7 +31,7 @@ func openChecked(e executor, state string, o WorkerOptions) (executor, error) {
 	}
 	c, err := sandbox.NewChecker(sandbox.CheckConfig{Runner: e, Other: other, Every: o.CheckEvery, Log: o.Log})
 	if err != nil {
-		return nil, errors.Join(err, other.Close(context.Background()))
+		return nil, errors.Join(err, other.Close(context.WithoutCancel(ctx)))
 	}
 	return &checked{e, c, other}, nil
 }

@@ -63,7 +63,7 @@ func OpenWorker(ctx context.Context, name string, o WorkerOptions) (_ *Worker, e
 			return nil, fmt.Errorf("open the sandbox: %w", err)
 		}
 		if o.CheckEngine != "" {
-			if w.executor, err = openChecked(w.executor, a.State, o); err != nil {
+			if w.executor, err = openChecked(ctx, w.executor, a.State, o); err != nil {
 				return nil, err
 			}
 		}
