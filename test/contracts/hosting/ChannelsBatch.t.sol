@@ -76,6 +76,21 @@ contract ChannelsBatchTest is ChannelsTest {
     }
 
     // SR-15
+    function test_countsFromItsMaturity() public {
+        Channel memory c = plain();
+        open(c);
+        Voucher memory v = promise_(1 ether);
+        (v.length, v.matures) = (THRESHOLD - 1, uint40(block.timestamp + 1));
+        bytes memory items = packed(payerKey, c, v);
+        vm.expectRevert(IPaymentChannels.NothingToPay.selector);
+        redeemMany(items);
+        vm.warp(v.matures);
+        eq(redeemMany(items), 1 ether, "mature");
+        (v.total, v.length, v.matures) = (2 ether, THRESHOLD, NEVER);
+        eq(redeemMany(packed(payerKey, c, v)), 1 ether, "long enough");
+    }
+
+    // SR-15
     function test_afterARevocation() public {
         Channel memory c = delegated();
         c.token = address(0);
