@@ -40,10 +40,11 @@ type Pool struct {
 	slots chan *slot
 	all   []*slot
 	// first is held while the first job process starts: it compiles the engine, and the others find it in the cache.
-	first chan struct{}
-	known atomic.Bool // the cache has been filled, and the confinement told
-	bye   sync.Once
-	gone  chan struct{} // closed by Close
+	first   chan struct{}
+	warming chan struct{} // held by Warm: two of them that each hold some slots would wait for each other's for ever
+	known   atomic.Bool   // the cache has been filled, and the confinement told
+	bye     sync.Once
+	gone    chan struct{} // closed by Close
 }
 
 // slot is the place of one job process. Who has taken it from the pool's channel owns it.
@@ -74,7 +75,7 @@ func New(cfg Config) (_ *Pool, err error) {
 	}
 	p := &Pool{
 		cfg: cfg, log: cfg.Log, slots: make(chan *slot, cfg.Size), all: make([]*slot, cfg.Size),
-		first: make(chan struct{}, 1), gone: make(chan struct{}),
+		first: make(chan struct{}, 1), warming: make(chan struct{}, 1), gone: make(chan struct{}),
 	}
 	for i := range p.all {
 		p.all[i] = new(slot)
@@ -108,6 +109,14 @@ func (p *Pool) Engines() []market.Engine {
 // Warm starts the job processes. The first one compiles the JavaScript engine, which takes about a second without a filled
 // cache.
 func (p *Pool) Warm(ctx context.Context) error {
+	select {
+	case p.warming <- struct{}{}:
+		defer func() { <-p.warming }()
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-p.gone:
+		return ErrClosed
+	}
 	var taken []*slot
 	defer func() {
 		for _, s := range taken {

@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"emet/agents/market"
 	"emet/agents/sandbox"
 	"emet/agents/sandbox/slot"
@@ -152,6 +154,24 @@ func TestManyRunsShareTwoProcesses(t *testing.T) {
 		})
 	}
 	wg.Wait()
+}
+
+// The workers of one process share a pool, and each warms it when it starts.
+func TestWarmTogether(t *testing.T) {
+	p, err := slot.New(slot.Config{CacheDir: scratch, Size: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = p.Close(context.Background()) })
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
+	defer cancel()
+	g, ctx := errgroup.WithContext(ctx)
+	for range 8 {
+		g.Go(func() error { return p.Warm(ctx) })
+	}
+	if err := g.Wait(); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestConfig(t *testing.T) {
