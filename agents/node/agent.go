@@ -109,12 +109,13 @@ func Open(ctx context.Context, role string, o Options) (_ *Agent, err error) {
 	return a, a.openContent(ctx, o)
 }
 
-// explain words a refusal of any of the contracts.
+// explain words a refusal of any of the contracts. Where an error of the agency and one of the others look alike, it is the
+// agency's: who asks one of the others words its refusals anew, see [receiptOf].
 func explain(data []byte) string {
-	if ground.Knows(data) {
-		return ground.Explain(data).Sentence
+	if why := agency.Explain(data); why.Code != "Reverted" || !ground.Knows(data) {
+		return why.Sentence
 	}
-	return agency.Explain(data).Sentence
+	return ground.Explain(data).Sentence
 }
 
 func (a *Agent) openState(ctx context.Context, o *Options) (err error) {
