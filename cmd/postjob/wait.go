@@ -11,7 +11,9 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"emet/agents/client"
 	"emet/agents/market"
+	"emet/agents/node"
 	"emet/cmd/internal/app"
 )
 
@@ -106,7 +108,7 @@ func waitResultOf(ctx context.Context, c *cli.Context, p *poster, id market.ID, 
 			Hint: "the reward that was not paid out can be fetched with: postjob withdraw",
 		}
 	}
-	r, err := p.Fetch(ctx, final, announced)
+	r, err := fetchResult(ctx, p, final, announced, say)
 	if err != nil {
 		return waitFailure(ctx, c, id, err)
 	}
@@ -118,6 +120,29 @@ func waitResultOf(ctx context.Context, c *cli.Context, p *poster, id market.ID, 
 		say.keptLog(r.Record)
 	}
 	return printResult(c, final, r)
+}
+
+// A result that was announced is looked for so long, with pauses between: its worker may be starting again.
+const (
+	resultPatience = 2 * time.Minute
+	resultPause    = time.Second
+)
+
+func fetchResult(ctx context.Context, p *poster, v market.View, announced market.Result, say *teller) (client.Result, error) {
+	for end := time.Now().Add(resultPatience); ; {
+		r, err := p.Fetch(ctx, v, announced)
+		if err == nil || ctx.Err() != nil || node.KindOf(err) != node.NotFound {
+			return r, err
+		}
+		if time.Now().After(end) {
+			return r, &app.Failure{Exit: app.ExitNotFound, Err: err, Hint: "the result was announced: look for it again with postjob wait " + v.ID.Hex()}
+		}
+		say.line("nobody has the result at the moment, its worker may be away; still looking")
+		select {
+		case <-time.After(resultPause):
+		case <-ctx.Done():
+		}
+	}
 }
 
 var errTimeout = errors.New("waited long enough")

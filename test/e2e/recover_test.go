@@ -180,6 +180,39 @@ func TestDevnetIsKilledAndResumed(t *testing.T) {
 	n.everyWei(t)
 }
 
+// CM-19: a result outlives the absence of the worker that has it. Who waits for it looks again.
+func TestResultOfAWorkerThatIsAway(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs real processes for a while")
+	}
+	t.Parallel()
+	s := newSite(t)
+	s.devnet(t, "--port", "0")
+	n := s.network(t)
+	w := s.worker(t, 1)
+	posted := s.postjob(t, 1, s.write(t, "hello.js", hello), s.write(t, "input.json", "7"))
+	until(t, "the job has a result", func() bool {
+		for _, v := range n.jobs(t) {
+			_, ok := v.Provisional()
+			return ok && posted.done()
+		}
+		return false
+	})
+	w.kill()
+	p := s.postjob(t, 1, "wait", strings.TrimSpace(posted.out.String()))
+	until(t, "the poster looks again", func() bool {
+		if p.done() {
+			t.Fatalf("postjob ended with %d: %s", p.cmd.ProcessState.ExitCode(), &p.errOut)
+		}
+		return strings.Contains(p.errOut.String(), "still looking")
+	})
+	s.worker(t, 1)
+	until(t, "the poster has its result", p.done)
+	if got := strings.TrimSpace(p.out.String()); got != "7" {
+		t.Errorf("postjob ended with %d and printed %q: %s", p.cmd.ProcessState.ExitCode(), got, &p.errOut)
+	}
+}
+
 // newest returns the hashes of the newest blocks, newest first.
 func (n network) newest(t *testing.T, count uint64) (blocks []*types.Header) {
 	t.Helper()
