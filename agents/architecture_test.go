@@ -59,8 +59,8 @@ var architecture = map[string][]string{
 
 	// Where it is all put together.
 	"agents/node":          {anything},
-	"cmd/...":              {"agents/channel", "agents/client", "agents/content", "agents/hosting", "agents/identity", "agents/identity/hashcash", "agents/market", "agents/node", "cmd/internal/app", "cmd/internal/parts"},
-	"cmd/internal/clitest": {"agents/identity", "agents/node", "cmd/internal/app"},
+	"cmd/...":              {"agents/channel", "agents/client", "agents/content", "agents/hosting", "agents/identity", "agents/identity/hashcash", "agents/market", "agents/node", "cmd/internal/app", "cmd/internal/hosted", "cmd/internal/parts"},
+	"cmd/internal/clitest": {"agents/channel", "agents/identity", "agents/node", "cmd/internal/app", "cmd/internal/hosted"},
 
 	// What comes from the contracts, and what stands around it all.
 	"bindings":        nil,

@@ -40,6 +40,10 @@ type Options struct {
 	MaxFee   *big.Int // wei for a unit of gas, at most; default by the sender
 	Look     bool     // only look: if another process has the state, do without
 
+	// Approve is asked before a transaction for a hosted application is written down; default yes. An error keeps it from
+	// being sent.
+	Approve func(context.Context, Cost) error
+
 	// Patience is how long to wait for another process to be done with the state; default not at all.
 	Patience time.Duration
 

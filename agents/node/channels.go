@@ -66,7 +66,11 @@ func (p *party) OpenChannel(ctx context.Context, r ChannelRequest) (channel.ID, 
 		return channel.ID{}, Receipt{}, err
 	}
 	id := c.ID(p.ChannelContract())
-	key, err := p.begin(name, func() (ground.Call, error) { return p.Ground.OpenChannel(c, r.Amount) })
+	build := func() (ground.Call, error) { return p.Ground.OpenChannel(c, r.Amount) }
+	if err := p.approve(ctx, name, build); err != nil {
+		return id, Receipt{}, err
+	}
+	key, err := p.begin(name, build)
 	if err != nil {
 		return id, Receipt{}, err
 	}

@@ -50,6 +50,9 @@ func (c *Client) Register(ctx context.Context, offer hosting.OfferID, progress f
 		return Receipt{}, err
 	}
 	defer release()
+	if err := c.approveRegistration(ctx, name, offer); err != nil {
+		return Receipt{}, err
+	}
 	for {
 		receipt, err := c.tryRegister(ctx, name, o, progress)
 		if refused, ok := errors.AsType[*market.RefusedError](err); ok && refused.Code == "InvalidWork" {
@@ -62,6 +65,17 @@ func (c *Client) Register(ctx context.Context, offer hosting.OfferID, progress f
 			return Receipt{}, err
 		}
 	}
+}
+
+// approveRegistration has the cost of a registration approved that is still to be made.
+func (c *Client) approveRegistration(ctx context.Context, name string, offer hosting.OfferID) error {
+	if key, err := c.begun(name); err != nil || key != "" {
+		return err
+	}
+	if known, err := c.IsClient(ctx, offer, c.Key.Address()); err != nil || known {
+		return err
+	}
+	return c.approveGas(ctx, "KeyLog.registerByWork", nil, registerClientGas)
 }
 
 func (c *Client) tryRegister(ctx context.Context, name string, o hosting.Offer, progress func(hashcash.Progress)) (Receipt, error) {
@@ -172,5 +186,8 @@ func (c *Client) Append(ctx context.Context, key common.Hash, value Source) (uin
 	return at, receipt, err
 }
 
+// Log is a key of a client with what is known of its log.
+type Log = ground.Log
+
 // Keys reads the logs of this client, oldest first.
-func (c *Client) Keys(ctx context.Context) ([]ground.Log, error) { return c.Logs(ctx, c.Key.Address()) }
+func (c *Client) Keys(ctx context.Context) ([]Log, error) { return c.Logs(ctx, c.Key.Address()) }

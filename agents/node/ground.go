@@ -48,7 +48,8 @@ type party struct {
 	mu     sync.Mutex
 	err    error // why
 
-	name string // of the role
+	name    string // of the role
+	consent func(context.Context, Cost) error
 }
 
 // request is one that has not been told its outcome.
@@ -72,7 +73,7 @@ func openParty(ctx context.Context, role string, o Options) (_ *party, err error
 	if err != nil {
 		return nil, err
 	}
-	p := &party{Agent: a, ledger: ledger.New(a.DB), fatal: make(chan struct{}), name: role}
+	p := &party{Agent: a, ledger: ledger.New(a.DB), fatal: make(chan struct{}), name: role, consent: o.Approve}
 	if p.Ground, err = ground.Open(ctx, a.Client, o.Network.Ground); err != nil {
 		return nil, errors.Join(err, a.Close())
 	}
@@ -93,6 +94,9 @@ func openParty(ctx context.Context, role string, o Options) (_ *party, err error
 // do has a call made that no earlier equal request has had made, and waits for what comes of it. The name says what is
 // asked for, in full.
 func (p *party) do(ctx context.Context, name string, build func() (ground.Call, error)) (Receipt, error) {
+	if err := p.approve(ctx, name, build); err != nil {
+		return Receipt{}, err
+	}
 	key, err := p.begin(name, build)
 	if err != nil {
 		return Receipt{}, err

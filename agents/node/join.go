@@ -37,6 +37,12 @@ const (
 	minerLooks = 2 * time.Second
 )
 
+// What a registration takes at most, in gas: it cannot be tried before the work is done.
+const (
+	registerGas       = 250_000
+	registerClientGas = 200_000
+)
+
 // errStale means that the block in a challenge is too old, or gone.
 var errStale = errors.New("the proof of work is too old")
 
@@ -63,6 +69,9 @@ func (p *party) join(ctx context.Context, role identity.Role, r JoinRequest) (id
 	}
 	defer release()
 	if err := p.affords(ctx, r.Deposit); err != nil {
+		return identity.ID{}, Receipt{}, err
+	}
+	if err := p.approveGas(ctx, "IdentityRegistry.register", r.Deposit, registerGas); err != nil {
 		return identity.ID{}, Receipt{}, err
 	}
 	j, err := p.beginJoin(ctx, name, r)

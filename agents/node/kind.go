@@ -9,6 +9,7 @@ import (
 	"emet/agents/chain/agency"
 	"emet/agents/chain/devchain"
 	"emet/agents/chain/ground"
+	"emet/agents/channel"
 	"emet/agents/client"
 	"emet/agents/content"
 	"emet/agents/identity"
@@ -32,6 +33,14 @@ const (
 	Busy // another process has what this one needs
 )
 
+// refusals are what the contract of channels would refuse with, and a payer or payee does before it.
+var refusals = []error{
+	channel.ErrTerms, channel.ErrUncovered, channel.ErrUnpaid, channel.ErrRevoked, channel.ErrMaturity, channel.ErrOther,
+	channel.ErrBudget, channel.ErrNotOpen, channel.ErrClosing, channel.ErrTooEarly, channel.ErrWrongLanes,
+	channel.ErrNoSuchLane, channel.ErrNothingNew, channel.ErrAboveBalance, channel.ErrImmature, channel.ErrRevocable,
+	channel.ErrAmount, channel.ErrSignature, channel.ErrMalformed,
+}
+
 // KindOf finds out what kind an error is, whichever part it comes from.
 func KindOf(err error) Kind {
 	var refused *market.RefusedError
@@ -45,7 +54,7 @@ func KindOf(err error) Kind {
 		return false
 	}
 	switch {
-	case errors.As(err, &refused):
+	case errors.As(err, &refused), is(refusals...):
 		return Refused
 	case is(market.ErrNoFunds):
 		return NoFunds
@@ -53,7 +62,7 @@ func KindOf(err error) Kind {
 		return NotFound
 	case is(identity.ErrNoKey, identity.ErrWrongPassword):
 		return KeyProblem
-	case content.Final(err), is(chain.ErrWrongChain):
+	case content.Final(err), is(chain.ErrWrongChain, ErrCertificate):
 		return BadInput
 	case is(context.DeadlineExceeded):
 		return TimedOut

@@ -175,6 +175,9 @@ type SignedGrant struct {
 
 const grantSchema = "emet.grant/v1"
 
+// ErrCertificate means that a certificate cannot be carried to this network.
+var ErrCertificate = errors.New("this certificate cannot be carried in")
+
 // ColdGrant signs a grant without a chain, as a machine that keeps the master key does. Nonce is above that of every
 // earlier grant to the key: 1 for the first.
 func ColdGrant(key *identity.Key, board identity.Board, g identity.Grant) (SignedGrant, error) {
@@ -201,16 +204,16 @@ func (s *Supervisor) SignGrant(ctx context.Context, offer hosting.OfferID, key c
 func (p *party) CarryGrant(ctx context.Context, c SignedGrant) (Receipt, error) {
 	raw, err := hex.DecodeString(c.Signature)
 	if err != nil {
-		return Receipt{}, fmt.Errorf("the certificate's signature: %w", err)
+		return Receipt{}, fmt.Errorf("%w: its signature: %w", ErrCertificate, err)
 	}
 	sig, err := eip712.ParseSignature(raw)
 	switch {
 	case err != nil:
-		return Receipt{}, err
+		return Receipt{}, fmt.Errorf("%w: its signature: %w", ErrCertificate, err)
 	case c.Schema != grantSchema:
-		return Receipt{}, fmt.Errorf("certificate has schema %q: this release reads %q", c.Schema, grantSchema)
+		return Receipt{}, fmt.Errorf("%w: it has schema %q, and this release reads %q", ErrCertificate, c.Schema, grantSchema)
 	case c.ChainID != p.Ground.ChainID.Uint64() || c.Board != p.OfferBoard:
-		return Receipt{}, errors.New("the certificate is for another board")
+		return Receipt{}, fmt.Errorf("%w: it is for another board", ErrCertificate)
 	}
 	blob, err := json.Marshal(c)
 	if err != nil {

@@ -1,13 +1,10 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"math/big"
-	"os"
-	"strings"
 	"sync"
 	"time"
 
@@ -275,18 +272,7 @@ func approve(c *cli.Context, dev bool, o client.Offer) error {
 	}
 	fmt.Fprintf(c.App.ErrWriter, "cost: reward %s for each of %d accepted run(s), escrowed; fee about %s, at most %s\n",
 		ether(&o.Job.Spec.Reward.Int), o.Job.Spec.Replicas, app.About(o.Fee.Likely()), app.About(o.Fee.Max()))
-	if dev || c.Bool("yes") || c.IsSet("max-cost") {
-		return nil
-	}
-	if !app.Terminal(os.Stdin) || !app.Terminal(c.App.ErrWriter) {
-		return app.Usage("this spends real ether: say --yes, or limit it with --max-cost")
-	}
-	fmt.Fprint(c.App.ErrWriter, "post it? [y/N] ")
-	answer, _ := bufio.NewReader(os.Stdin).ReadString('\n')
-	if a := strings.ToLower(strings.TrimSpace(answer)); a != "y" && a != "yes" {
-		return &app.Failure{Exit: app.ExitInterrupted, Err: errors.New("not posted")}
-	}
-	return nil
+	return app.Consent(c, dev, "post it?", "not posted")
 }
 
 // serveContent keeps the process, which alone holds the job's content, until a worker has announced a result.

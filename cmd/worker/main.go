@@ -26,6 +26,9 @@ Examples:
   worker status                                 what the agency holds for this worker
   worker withdraw                               fetch what was earned
   worker run job.js input.json                  run a job here, without chain and money
+  worker identity new OFFER --host w1.example.org --port 4001
+                                                join a hosted application
+  worker channel redeem                         fetch what its supervisor promised
 
 ` + app.ExitCodes
 
@@ -39,7 +42,7 @@ func newApp() *cli.App {
 		Description: description,
 		Flags:       append(workerFlags(), app.NetworkFlags()...),
 		Action:      work,
-		Commands: []*cli.Command{
+		Commands: append([]*cli.Command{
 			{
 				Name: "status", Usage: "show what the agency holds for this worker", Flags: append(jsonFlags(), app.NetworkFlags()...),
 				Action: status, Description: "Example: worker status --json",
@@ -48,7 +51,7 @@ func newApp() *cli.App {
 			engines(),
 			app.Withdraw("worker"),
 			unstake(),
-		},
+		}, slices.Concat(identityCommands(), channelCommands())...),
 	}
 }
 

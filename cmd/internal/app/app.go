@@ -75,6 +75,7 @@ func prepare(a *cli.App, args []string) []string {
 	a.OnUsageError = usageError
 	a.Before = configure
 	a.CustomAppHelpTemplate = appHelp(a)
+	a.Action = commands(a)
 	for _, c := range a.Commands {
 		if c.Flags != nil {
 			c.Flags = append(c.Flags, configFlag())

@@ -30,8 +30,9 @@ func reorder(a *cli.App, args []string) []string {
 				words = append(words, args[i])
 			}
 			theirs = append(theirs, words...)
-		case sub == nil && len(rest) == 0 && a.Command(arg) != nil:
-			sub = a.Command(arg)
+		case sub == nil && len(rest) == 0 && named(a, args[i:]) != nil:
+			sub = named(a, args[i:])
+			i += strings.Count(sub.Name, " ")
 			ours, theirs = split(theirs, a.Flags, sub.Flags)
 			flags = sub.Flags
 		default:
@@ -43,6 +44,46 @@ func reorder(a *cli.App, args []string) []string {
 		out = append(out, sub.Name)
 	}
 	return slices.Concat(out, theirs, rest)
+}
+
+// named returns the command that arguments begin with, or nil. Its name has one word or two.
+func named(a *cli.App, args []string) *cli.Command {
+	if len(args) > 1 {
+		if c := a.Command(args[0] + " " + args[1]); c != nil {
+			return c
+		}
+	}
+	return a.Command(args[0])
+}
+
+// commands is what an app does when no command of its is named: what it does itself, or it says what there is.
+func commands(a *cli.App) cli.ActionFunc {
+	own := a.Action
+	return func(c *cli.Context) error {
+		first := c.Args().First()
+		var names, members []string
+		for _, known := range a.Commands {
+			names = append(names, known.Name)
+			if group, member, ok := strings.Cut(known.Name, " "); ok && group == first {
+				members = append(members, member)
+			}
+		}
+		word := c.Args().Get(1)
+		near := Nearest(first, names)
+		switch {
+		case len(members) > 0 && Nearest(word, members) != "":
+			return Usage("there is no command %q; did you mean %s %s?", first+" "+word, first, Nearest(word, members))
+		case len(members) > 0:
+			return Usage("%s is followed by one of: %s", first, strings.Join(members, ", "))
+		case own != nil:
+			return own(c)
+		case first == "":
+			return Usage("name a command: %s", strings.Join(names, ", "))
+		case near != "":
+			return Usage("there is no command %q; did you mean %s?", first, near)
+		}
+		return Usage("there is no command %q", first)
+	}
 }
 
 // split parts flags that stood before a command's name: those that only the app knows, and those of the command.

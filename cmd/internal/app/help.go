@@ -18,8 +18,11 @@ const (
 // the templates of the flag package for the whole process.
 func appHelp(a *cli.App) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%[1]s: %[2]s\n\nUsage:\n  %[3]s\n  %[1]s COMMAND [flags]\n\n%[4]s\n",
-		a.Name, a.Usage, strings.TrimSpace(a.Name+" [flags] "+a.ArgsUsage), a.Description)
+	fmt.Fprintf(&b, "%s: %s\n\nUsage:\n", a.Name, a.Usage)
+	if a.Action != nil {
+		fmt.Fprintln(&b, "  "+strings.TrimSpace(a.Name+" [flags] "+a.ArgsUsage))
+	}
+	fmt.Fprintf(&b, "  %s COMMAND [flags]\n\n%s\n", a.Name, a.Description)
 	b.WriteString("\nCommands (each has its own --help):\n")
 	rows := make([][2]string, len(a.Commands))
 	for i, c := range a.Commands {

@@ -98,6 +98,14 @@ func network(c *cli.Context, agencyArg string) (node.Network, error) {
 	return n, nil
 }
 
+// Address reads an address that has to be there.
+func Address(what, s string) (common.Address, error) {
+	if s == "" {
+		return common.Address{}, Usage("%s is missing: want 0x and 40 hex digits", what)
+	}
+	return address(what, s)
+}
+
 func address(what, s string) (common.Address, error) {
 	if s == "" {
 		return common.Address{}, nil

@@ -12,6 +12,8 @@
 //	cidv0 VAR CID                 set a variable to a content id's version 0
 //	hex FILE FILE                 write the bytes whose hex digits a file has
 //	fill FILE BYTES               make a file of so many zeros
+//	offer VAR                     post an offer and set a variable to its id
+//	voucher FILE PAYEE            open a channel to an account and write a voucher for 0.001 ETH
 //	link up|down                  a line to the network's node that can be cut; $WORK/link.json describes it
 //
 // Every output is searched for the network's secrets (F26).

@@ -62,7 +62,7 @@ func (s *Sources) Request(c *cli.Context, spec market.Spec) (r client.Request, e
 		{"input", c.Args().Get(1), &r.Input},
 		{"options", c.String("options"), &r.Options},
 	} {
-		if *part.to, err = s.open(part.what, part.arg); err != nil {
+		if *part.to, err = s.Open(part.what, part.arg); err != nil {
 			return r, err
 		}
 	}

@@ -38,8 +38,8 @@ func (s *Sources) Close() {
 	}
 }
 
-// open finds out what an argument means: standard input, a file, or a content id.
-func (s *Sources) open(what, arg string) (client.Source, error) {
+// Open finds out what an argument means: standard input, a file, or a content id.
+func (s *Sources) Open(what, arg string) (client.Source, error) {
 	if arg == "" {
 		return client.Source{}, nil
 	}
@@ -122,7 +122,7 @@ func (s *Sources) preload(args []string) (client.Source, error) {
 			dir := os.DirFS(args[0])
 			return client.Source{Dir: dir}, s.checkDir(dir)
 		}
-		return s.open(what, args[0])
+		return s.Open(what, args[0])
 	}
 	dir := fstest.MapFS{} // the standard library's directory in memory
 	for i, arg := range args {

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/urfave/cli/v2"
+
+	"emet/agents/hosting"
+	"emet/agents/node"
+	"emet/cmd/internal/app"
+	"emet/cmd/internal/hosted"
+)
+
+func identityCommands() []*cli.Command {
+	return []*cli.Command{
+		{
+			Name: "identity list", Usage: "list who has joined an offer", ArgsUsage: "OFFER", Flags: hosted.ReadFlags(), Action: identities,
+			Description: "Example: supervisor identity list 0x8f3a… --json",
+		},
+		{
+			Name: "identity dismiss", Usage: "send an identity away; it keeps its deposit", ArgsUsage: "IDENTITY", Action: dismiss,
+			Flags: hosted.SpendFlags(
+				&cli.StringFlag{Name: "charge", Usage: "`CHARGE` against it: none, absent or stamp", Value: "none"},
+				&cli.StringFlag{Name: "claim", Usage: "`HASH` that the charge is about: of the Step, or the length of the identity chain"},
+			),
+			Description: "Example: supervisor identity dismiss 0x8f3a…",
+		},
+	}
+}
+
+func identities(c *cli.Context) error {
+	if err := hosted.Want(c, 1); err != nil {
+		return err
+	}
+	offer, err := hosted.Hash("OFFER", c.Args().First())
+	if err != nil {
+		return err
+	}
+	return hosted.With(c, node.OpenSupervisor, hosted.Looks, func(ctx context.Context, s *node.Supervisor) error {
+		if _, err := s.Offer(ctx, offer); err != nil {
+			return err
+		}
+		list, err := s.Identities(ctx, offer)
+		if err != nil {
+			return err
+		}
+		return hosted.Identities(c, list)
+	})
+}
+
+func dismiss(c *cli.Context) error {
+	if err := hosted.Want(c, 1); err != nil {
+		return err
+	}
+	id, err := hosted.Hash("IDENTITY", c.Args().First())
+	if err != nil {
+		return err
+	}
+	charge, err := hosting.ParseCharge(c.String("charge"))
+	if err != nil {
+		return app.Usage("--charge: %w", err)
+	}
+	var claim common.Hash
+	if s := c.String("claim"); s != "" {
+		if claim, err = hosted.Hash("--claim", s); err != nil {
+			return err
+		}
+	}
+	if (charge == hosting.AtWill) != (claim == common.Hash{}) {
+		return app.Usage("a charge wants a claim, and a claim a charge: --charge, --claim")
+	}
+	return hosted.With(c, node.OpenSupervisor, hosted.Acts, func(ctx context.Context, s *node.Supervisor) error {
+		receipt, err := s.Dismiss(ctx, id, charge, claim)
+		if err != nil {
+			return err
+		}
+		return hosted.Done{ID: id}.Print(c, receipt, "identity %s is dismissed", id)
+	})
+}

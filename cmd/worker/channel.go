@@ -1,0 +1,130 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"github.com/urfave/cli/v2"
+
+	"emet/agents/channel"
+	"emet/agents/market"
+	"emet/agents/node"
+	"emet/cmd/internal/app"
+	"emet/cmd/internal/hosted"
+	"emet/cmd/internal/parts"
+)
+
+func channelCommands() []*cli.Command {
+	return []*cli.Command{
+		{
+			Name: "channel list", Usage: "list the channels that pay this account", Flags: hosted.ReadFlags(), Action: channels,
+			Description: "Example: worker channel list --json",
+		},
+		{
+			Name: "channel accept", Usage: "check a voucher and keep it", ArgsUsage: "FILE", Action: accept,
+			Flags:       hosted.ReadFlags(hosted.MaxContent()),
+			Description: "Only the newest voucher of a channel counts. Nothing is sent.\n\nExample: worker channel accept voucher.json",
+		},
+		{
+			Name: "channel redeem", Usage: "redeem the best vouchers, of all channels or those named", ArgsUsage: "[CHANNEL…]",
+			Flags: hosted.SpendFlags(), Action: redeem,
+			Description: "Channels with the same rules share a transaction.\n\nExample: worker channel redeem --max-cost 0.01",
+		},
+	}
+}
+
+func channels(c *cli.Context) error {
+	if err := hosted.Want(c, 0); err != nil {
+		return err
+	}
+	return hosted.With(c, node.OpenMember, hosted.Looks, func(ctx context.Context, m *node.Member) error {
+		list, err := m.Channels(ctx)
+		if err != nil {
+			return err
+		}
+		return hosted.Channels(c, list)
+	})
+}
+
+func accept(c *cli.Context) error {
+	if err := hosted.Want(c, 1); err != nil {
+		return err
+	}
+	v, err := readVoucher(c)
+	if err != nil {
+		return err
+	}
+	return hosted.With(c, node.OpenMember, hosted.Acts, func(ctx context.Context, m *node.Member) error {
+		promised, err := m.Accept(ctx, v.Signed)
+		if err != nil {
+			return fmt.Errorf("voucher of channel %s: %w", v.Channel, err)
+		}
+		if c.Bool("json") {
+			return app.PrintJSON(c.App.Writer, map[string]any{
+				"schema": "emet.promise/v1", "channel": v.Channel, "promised": promised,
+			})
+		}
+		_, err = fmt.Fprintf(c.App.Writer, "channel %s promises %s wei or units in all\n", v.Channel, promised)
+		return err
+	})
+}
+
+func readVoucher(c *cli.Context) (v hosted.Voucher, err error) {
+	src := parts.New(c)
+	defer src.Close()
+	document, err := src.Open("voucher", c.Args().First())
+	if err != nil {
+		return v, err
+	}
+	if document.Data == nil {
+		return v, app.Usage("voucher: name a file, or - for standard input")
+	}
+	blob, err := io.ReadAll(document.Data)
+	if err != nil {
+		return v, err
+	}
+	if err := json.Unmarshal(blob, &v); err != nil {
+		return v, app.Usage("voucher %s: %w", c.Args().First(), err)
+	}
+	if v.Schema != hosted.VoucherSchema {
+		return v, app.Usage("voucher %s has schema %q: want %q", c.Args().First(), v.Schema, hosted.VoucherSchema)
+	}
+	return v, nil
+}
+
+func redeem(c *cli.Context) error {
+	var ids []channel.ID
+	for _, arg := range c.Args().Slice() {
+		id, err := hosted.Hash("CHANNEL", arg)
+		if err != nil {
+			return err
+		}
+		ids = append(ids, id)
+	}
+	return hosted.With(c, node.OpenMember, hosted.Acts, func(ctx context.Context, m *node.Member) error {
+		gain, receipts, err := m.Redeem(ctx, ids...)
+		if err != nil {
+			return err
+		}
+		if c.Bool("json") {
+			sent := []*hosted.Transaction{}
+			for _, r := range receipts {
+				sent = append(sent, hosted.TransactionOf(r))
+			}
+			return app.PrintJSON(c.App.Writer, map[string]any{"schema": "emet.redeemed/v1", "amount": gain, "transactions": sent})
+		}
+		if len(receipts) == 0 {
+			_, err := fmt.Fprintln(c.App.Writer, "nothing is to be redeemed now")
+			return err
+		}
+		fee := market.NewWei(nil)
+		for _, r := range receipts {
+			t := hosted.TransactionOf(r)
+			fee.Add(&fee.Int, &t.Fee.Int)
+		}
+		_, err = fmt.Fprintf(c.App.Writer, "%s wei or units were paid to %s, fee %s\n", gain, m.Key.Address(), app.About(&fee.Int))
+		return err
+	})
+}
