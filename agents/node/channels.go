@@ -22,6 +22,9 @@ import (
 // drafts are channels that are being opened, by request. Once they have a salt, the ledger keeps them.
 var drafts = store.NewTable[channel.Channel]("hosting", "drafts")
 
+// payments are vouchers that were promised and not told, by request.
+var payments = store.NewTable[channel.Voucher]("hosting", "payments")
+
 // ChannelView is a channel with all that is known of it here.
 type ChannelView struct {
 	ID       channel.ID       `json:"id"`
@@ -53,6 +56,9 @@ func (p *party) OpenChannel(ctx context.Context, r ChannelRequest) (channel.ID, 
 	fill(&r.Budget.Tick, tick)
 	fill(&r.Budget.PerTick, r.Amount)
 	fill(&r.Budget.Total, r.Amount)
+	if err := p.Told(); err != nil {
+		return channel.ID{}, Receipt{}, err
+	}
 	if r.Token == (common.Address{}) {
 		if err := p.affords(ctx, r.Amount.Big()); err != nil {
 			return channel.ID{}, Receipt{}, err
@@ -159,10 +165,38 @@ func (p *party) PayLane(ctx context.Context, id channel.ID, lane uint8, amount c
 		Channel: id, Lane: lane, Amount: amount, Head: at.Head,
 		Length: uint32(min(at.Length, 1<<32-1)), // #nosec G115 -- just bounded
 	}
-	return p.ledger.Promise(promise, now, func(k channel.Contract, id channel.ID, v channel.Voucher) (channel.Signed, error) {
+	return p.promise(promise, now, func(k channel.Contract, id channel.ID, v channel.Voucher) (channel.Signed, error) {
 		s, err := key.SignDigest(v.Digest(k, id))
 		return channel.Signed{Channel: id, Voucher: v, Signature: channel.Compact(s)}, err
 	})
+}
+
+// promise writes a promise down and has it signed. If an earlier equal call made the promise and never told it, that one
+// is signed again.
+func (p *party) promise(r ledger.Promise, now uint64, sign ledger.Signer) (channel.Signed, error) {
+	if err := p.Told(); err != nil {
+		return channel.Signed{}, err
+	}
+	name := requestKey(fmt.Sprintf("pay/%s/%d/%s/%d/%s", r.Channel, r.Lane, r.Amount, r.Length, r.Head))
+	var made bool
+	var v channel.Voucher
+	err := p.DB.View(func(tx *store.Tx) (err error) {
+		v, made, err = payments.Get(tx, name)
+		return err
+	})
+	if err != nil {
+		return channel.Signed{}, err
+	}
+	var s channel.Signed
+	if made {
+		s, err = sign(p.ChannelContract(), r.Channel, v)
+	} else {
+		s, err = p.ledger.Promise(r, now, sign, func(tx *store.Tx, v channel.Voucher) error { return payments.Put(tx, name, v) })
+	}
+	if err == nil {
+		p.answered(func(tx *store.Tx) error { return payments.Delete(tx, name) })
+	}
+	return s, err
 }
 
 // TopUp adds to the deposit of a channel that this account pays.

@@ -50,6 +50,9 @@ func (c *Client) Register(ctx context.Context, offer hosting.OfferID, progress f
 		return Receipt{}, err
 	}
 	defer release()
+	if err := c.Told(); err != nil {
+		return Receipt{}, err
+	}
 	if err := c.approveRegistration(ctx, name, offer); err != nil {
 		return Receipt{}, err
 	}
@@ -60,6 +63,9 @@ func (c *Client) Register(ctx context.Context, offer hosting.OfferID, progress f
 		}
 		if !errors.Is(err, errStale) {
 			return receipt, err
+		}
+		if err := c.Told(); err != nil {
+			return Receipt{}, err
 		}
 		if err := c.DB.Update(func(tx *store.Tx) error { return registerings.Delete(tx, requestKey(name)) }); err != nil {
 			return Receipt{}, err

@@ -37,8 +37,8 @@ type Receipt struct {
 // party is what the roles of hosted applications have in common: an agent that sends while it is open.
 //
 // Whatever a role is asked to do is a request with a name. Before anything else happens the request is written down
-// together with its transaction, and it is forgotten when its outcome has been told. Killed in between, the next equal
-// request takes up where that one ended: the transaction is neither lost nor sent again.
+// together with its transaction, and it is forgotten once its outcome has been told, see [party.Told]. Killed in between,
+// the next equal request takes up where that one ended: the transaction is neither lost nor sent again.
 type party struct {
 	*Agent
 	*ground.Ground
@@ -46,7 +46,8 @@ type party struct {
 	ledger *ledger.Ledger // its channels
 	fatal  chan struct{}  // closed when nothing is sent any more
 	mu     sync.Mutex
-	err    error // why
+	err    error                   // why
+	told   []func(*store.Tx) error // what is forgotten of the requests that were answered
 
 	name    string // of the role
 	consent func(context.Context, Cost) error
@@ -87,13 +88,44 @@ func openParty(ctx context.Context, role string, o Options) (_ *party, err error
 		p.err = err
 		close(p.fatal)
 	})
-	a.onClose(func() error { stop(); wait.Wait(); return nil })
+	a.onClose(func() error { stop(); wait.Wait(); return p.Told() })
 	return p, nil
+}
+
+// Told says that the outcome of every request so far has reached whoever asked: from here on an equal request is a new
+// one. The next request says so too, and Close. Until then an outcome may yet get lost on its way, if the process is
+// killed; the equal request that follows gets the same one.
+func (p *party) Told() error {
+	p.mu.Lock()
+	told := p.told
+	p.told = nil
+	p.mu.Unlock()
+	if len(told) == 0 {
+		return nil
+	}
+	return p.DB.Update(func(tx *store.Tx) error {
+		for _, forget := range told {
+			if err := forget(tx); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// answered notes what is to be forgotten of a request once its outcome has been told.
+func (p *party) answered(forget ...func(*store.Tx) error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.told = append(p.told, forget...)
 }
 
 // do has a call made that no earlier equal request has had made, and waits for what comes of it. The name says what is
 // asked for, in full.
 func (p *party) do(ctx context.Context, name string, build func() (ground.Call, error)) (Receipt, error) {
+	if err := p.Told(); err != nil {
+		return Receipt{}, err
+	}
 	if err := p.approve(ctx, name, build); err != nil {
 		return Receipt{}, err
 	}
@@ -136,25 +168,18 @@ func (p *party) begin(name string, build func() (ground.Call, error)) (string, e
 	return key, err
 }
 
-// finish waits for the outcome of a request and forgets it. If it is good, then is done in the same transaction.
+// finish waits for the outcome of a request. If it is good, then is done when the request is forgotten.
 func (p *party) finish(ctx context.Context, name, key string, then ...func(*store.Tx) error) (Receipt, error) {
 	o, err := p.wait(ctx, key)
 	if err != nil {
 		return Receipt{}, err
 	}
 	receipt, refused := receiptOf(o)
-	err = p.DB.Update(func(tx *store.Tx) error {
-		for _, f := range then {
-			if refused != nil {
-				break
-			}
-			if err := f(tx); err != nil {
-				return err
-			}
-		}
-		return requests.Delete(tx, requestKey(name))
-	})
-	return receipt, errors.Join(refused, err)
+	if refused == nil {
+		p.answered(then...)
+	}
+	p.answered(func(tx *store.Tx) error { return requests.Delete(tx, requestKey(name)) })
+	return receipt, refused
 }
 
 // begun returns the key of a request that was written down and has not been told its outcome; "" if there is none.

@@ -68,6 +68,9 @@ func (p *party) join(ctx context.Context, role identity.Role, r JoinRequest) (id
 		return identity.ID{}, Receipt{}, err
 	}
 	defer release()
+	if err := p.Told(); err != nil {
+		return identity.ID{}, Receipt{}, err
+	}
 	if err := p.affords(ctx, r.Deposit); err != nil {
 		return identity.ID{}, Receipt{}, err
 	}

@@ -75,17 +75,17 @@ func (l *Ledger) Saw(id channel.ID, sure, latest channel.State) error {
 
 // Take takes a voucher; see [channel.Payee.Take]. When it returns nil, the voucher is on the disk.
 func (l *Ledger) Take(s channel.Signed, now uint64) error {
-	return change(l.db, l.payees, s.Channel, func(p channel.Payee) (channel.Payee, error) { return p.Take(s, now) })
+	return change(l.db, l.payees, s.Channel, func(_ *store.Tx, p channel.Payee) (channel.Payee, error) { return p.Take(s, now) })
 }
 
 // TakeAnswered is [Ledger.Take] for a voucher of a contract, which the caller has asked.
 func (l *Ledger) TakeAnswered(s channel.Signed, now uint64) error {
-	return change(l.db, l.payees, s.Channel, func(p channel.Payee) (channel.Payee, error) { return p.TakeAnswered(s, now) })
+	return change(l.db, l.payees, s.Channel, func(_ *store.Tx, p channel.Payee) (channel.Payee, error) { return p.TakeAnswered(s, now) })
 }
 
 // Serve counts a request that is about to be served, or says why it should not be; see [channel.Payee.Serve].
 func (l *Ledger) Serve(id channel.ID, price channel.Amount, now uint64) error {
-	return change(l.db, l.payees, id, func(p channel.Payee) (channel.Payee, error) { return p.Serve(price, now) })
+	return change(l.db, l.payees, id, func(_ *store.Tx, p channel.Payee) (channel.Payee, error) { return p.Serve(price, now) })
 }
 
 // Promise is more money for a payee; see [channel.Payer.Promise].
@@ -97,14 +97,25 @@ type Promise struct {
 	Head    common.Hash // and its head
 }
 
+// Signer signs a voucher.
+type Signer func(channel.Contract, channel.ID, channel.Voucher) (channel.Signed, error)
+
 // Promise notes the promise and then has it signed. If signing fails, the promise stands: the next voucher includes it.
-func (l *Ledger) Promise(p Promise, now uint64, sign func(channel.Contract, channel.ID, channel.Voucher) (channel.Signed, error)) (channel.Signed, error) {
+// What the caller has to note with it goes into the same transaction.
+func (l *Ledger) Promise(p Promise, now uint64, sign Signer, with ...func(*store.Tx, channel.Voucher) error) (channel.Signed, error) {
 	var v channel.Voucher
 	var k channel.Contract
-	err := change(l.db, l.payers, p.Channel, func(payer channel.Payer) (next channel.Payer, err error) {
+	err := change(l.db, l.payers, p.Channel, func(tx *store.Tx, payer channel.Payer) (next channel.Payer, err error) {
 		k = payer.Contract
-		next, v, err = payer.Promise(p.Lane, p.Amount, p.Length, p.Head, now)
-		return next, err
+		if next, v, err = payer.Promise(p.Lane, p.Amount, p.Length, p.Head, now); err != nil {
+			return next, err
+		}
+		for _, note := range with {
+			if err := note(tx, v); err != nil {
+				return next, err
+			}
+		}
+		return next, nil
 	})
 	if err != nil {
 		return channel.Signed{}, err
@@ -156,7 +167,7 @@ func all[T any](db *store.DB, t store.Table[T]) (values []T, err error) {
 }
 
 // change puts the next state in the place of the one that there is, if there is a next one.
-func change[T any](db *store.DB, t store.Table[T], id channel.ID, next func(T) (T, error)) error {
+func change[T any](db *store.DB, t store.Table[T], id channel.ID, next func(*store.Tx, T) (T, error)) error {
 	return db.Update(func(tx *store.Tx) error {
 		value, known, err := t.Get(tx, id[:])
 		if err != nil {
@@ -165,7 +176,7 @@ func change[T any](db *store.DB, t store.Table[T], id channel.ID, next func(T) (
 		if !known {
 			return unknown(id)
 		}
-		if value, err = next(value); err != nil {
+		if value, err = next(tx, value); err != nil {
 			return err
 		}
 		return t.Put(tx, id[:], value)

@@ -111,6 +111,25 @@ func TestPromiseIsKeptBeforeItIsSigned(t *testing.T) {
 	}
 }
 
+// What the caller notes with a promise is kept with it, or neither is.
+func TestPromiseIsKeptWithItsNote(t *testing.T) {
+	_, l := open(t, filepath.Join(t.TempDir(), "state.db"))
+	both(t, l)
+	full := errors.New("the disk is full")
+	p := ledger.Promise{Channel: id, Amount: channel.NewAmount(5)}
+	if _, err := l.Promise(p, start, sign, func(*store.Tx, channel.Voucher) error { return full }); !errors.Is(err, full) {
+		t.Fatal(err)
+	}
+	if payer, err := l.Payer(id); err != nil || !payer.Promised().IsZero() {
+		t.Errorf("%s is promised, %v", payer.Promised(), err)
+	}
+	var noted channel.Voucher
+	s, err := l.Promise(p, start, sign, func(_ *store.Tx, v channel.Voucher) error { noted = v; return nil })
+	if err != nil || noted != s.Voucher || noted.Total != channel.NewAmount(5) {
+		t.Errorf("%+v, %+v, %v", noted, s, err)
+	}
+}
+
 // Many goroutines promise at once: every total is signed once, and the last is the sum.
 func TestPromisesDoNotMeet(t *testing.T) {
 	_, l := open(t, filepath.Join(t.TempDir(), "state.db"))
