@@ -28,6 +28,16 @@ var architecture = map[string][]string{
 	"agents/channel": {"agents/eip712"},
 	"agents/hosting": {"agents/eip712", "agents/market"},
 
+	// The dataflow language: pure as well.
+	"agents/program":         {"agents/program/data", "agents/program/flow"},
+	"agents/program/data":    nil,
+	"agents/program/flow":    {"agents/program/data"},
+	"agents/program/interp":  {"agents/program/data", "agents/program/flow"},
+	"agents/program/plan":    {"agents/program/data", "agents/program/flow"},
+	"agents/program/compile": {"agents/program/data", "agents/program/flow"},
+	"agents/program/flowgen": {"agents/program/data", "agents/program/flow"},
+	"agents/program/script":  {"agents/market", "agents/program", "agents/program/data", "agents/program/flow", "agents/sandbox"},
+
 	// What things are done with. None of these decides anything.
 	"agents/store":                 nil,
 	"agents/channel/ledger":        {"agents/channel", "agents/store"},
