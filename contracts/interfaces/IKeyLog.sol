@@ -113,7 +113,6 @@ interface IKeyLog {
     /// @notice Thrown when the block of a proof of work is not among the last 256, or the nonce does not solve it.
     error InvalidWork();
     error KeyExists(bytes32 key);
-    error KeyNotFound(bytes32 key);
     /// @notice Thrown when someone other than the writer appends.
     error NotWriter(bytes32 key, address account);
     /// @notice Thrown when an update does not follow the last one of its log.

@@ -64,7 +64,6 @@ var sentences = map[string]string{
 	"InvalidTerms(bytes32)":                         "the board does not take this %[1]s of an offer",
 	"InvalidWork()":                                 "the proof of work is missing, or its block is not among the last 256: do it again",
 	"KeyExists(bytes32)":                            "key %[1]s is reserved already",
-	"KeyNotFound(bytes32)":                          "there is no key %[1]s: check it and the network",
 	"MalformedBatch()":                              "the batch is not a whole number of vouchers",
 	"NoDemand(bytes32)":                             "nobody doubts the last tick of offer %[1]s",
 	"NoFault()":                                     "what was shown proves no fault",
