@@ -272,7 +272,7 @@ func (p *Program) checkPairs() error {
 	}
 	for _, pairs := range [][]Pair{p.Never, p.Together} {
 		for i := range pairs {
-			if i > 0 && pairs[i-1].compare(pairs[i]) >= 0 {
+			if i > 0 && pairs[i-1].Compare(pairs[i]) >= 0 {
 				return errors.New("pairs stand in order, each once")
 			}
 		}
@@ -289,7 +289,16 @@ func (l Leaf) compare(m Leaf) int {
 	return cmp.Or(slices.Compare(l.Type[:], m.Type[:]), cmp.Compare(l.Part, m.Part))
 }
 
-func (p Pair) compare(q Pair) int { return cmp.Or(p[0].compare(q[0]), p[1].compare(q[1])) }
+// NewPair returns the pair of two leaves.
+func NewPair(a, b Leaf) Pair {
+	if a.compare(b) > 0 {
+		a, b = b, a
+	}
+	return Pair{a, b}
+}
+
+// Compare orders pairs as they stand in documents.
+func (p Pair) Compare(q Pair) int { return cmp.Or(p[0].compare(q[0]), p[1].compare(q[1])) }
 
 func (p *Program) leafName(l Leaf) string {
 	if n, ok := p.typeNames()[l.Type]; ok && l.Part < len(n.Parts) {

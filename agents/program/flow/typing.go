@@ -99,6 +99,9 @@ func (q *typing) structure() (*data.Type, error) {
 		if !q.Type.IsData() {
 			return nil, errors.New("a place in a tree is no constant")
 		}
+		if err := data.CheckJSON(q.Type, q.Value); err != nil {
+			return nil, err
+		}
 		return q.Type, q.takes()
 	case MakeTuple:
 		return data.TupleOf(q.args...), nil
