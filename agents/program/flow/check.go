@@ -102,6 +102,9 @@ func (p *Program) checkTypes() error {
 			if err != nil {
 				return fmt.Errorf("type %s: %w", p.typeName(l), err)
 			}
+			if !t.IsData() {
+				return fmt.Errorf("type %s has a place in a tree as a part: it lives only within a function", p.typeName(l))
+			}
 			parts[i] = t
 		}
 		t := data.RecordOf(l, parts...)
