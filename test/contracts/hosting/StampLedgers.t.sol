@@ -144,6 +144,37 @@ contract StampLedgersTest is LedgerTest {
         _court.convictProduct(step, signature, _stamp(), GAP);
     }
 
+    // SR-12, SR-18
+    /// @notice A server that leaves as soon as the supervisor has committed to its keys, and breaks a stamp afterwards, is
+    /// convicted to the end of tick t + 253, and its deposit is still there to burn. Then the log forgets.
+    function test_evidenceExpiresBeforeTheDepositLeaves() public {
+        _join();
+        start();
+        vm.prank(ANYBODY);
+        registry.exit(_server);
+        for (uint64 t = 1; t < 254; ++t) {
+            post(t);
+        }
+        vm.roll(cutOff(255)); // the last block in which tick 254 can be posted
+        vm.warp(TIME + 255 * uint256(N) * 12 seconds);
+        Step memory step = _step(_stamp(), false);
+        bytes memory signature = _signed(step);
+        bytes memory stamp = _stamp();
+        uint256 before = vm.snapshotState();
+        _court.convictProduct(step, signature, stamp, GAP);
+        eq(registry.identity(_server).deposit, 0, "burnt");
+        vm.warp(TIME + 90 days);
+        vm.expectPartialRevert(IIdentityRegistry.WrongState.selector);
+        registry.withdraw(_server);
+
+        vm.revertToState(before);
+        post(254);
+        vm.expectRevert(abi.encodeWithSelector(IStampCourt.NotRevealed.selector, offerId, 1));
+        _court.convictProduct(step, signature, stamp, GAP);
+        vm.expectRevert(abi.encodeWithSelector(IIdentityRegistry.TooEarly.selector, TIME + 9 days));
+        registry.withdraw(_server);
+    }
+
     // SR-13
     /// @notice Whoever joined knows its court and its way out: no later version changes them.
     function test_versionsChangeNoCourtAndNoExit() public {
