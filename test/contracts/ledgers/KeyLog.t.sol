@@ -44,6 +44,16 @@ contract KeyLogTest is LedgerTest {
         keyLog.registerByWork(offerId, ANYBODY, 999, nonce);
     }
 
+    /// @notice A block without a hash has no challenge, and what solves zero is no work.
+    function test_attack_workForNoBlock() public {
+        uint64 nonce = _solve(0);
+        vm.expectRevert(IKeyLog.InvalidWork.selector);
+        keyLog.registerByWork(offerId, ANYBODY, uint64(block.number), nonce);
+        vm.roll(999 + 257);
+        vm.expectRevert(IKeyLog.InvalidWork.selector);
+        keyLog.registerByWork(offerId, ANYBODY, 999, nonce);
+    }
+
     function test_challengeNamesAllThatMatters() public {
         bytes32 c = keyLog.challengeOf(offerId, ANYBODY, 999);
         that(c != keyLog.challengeOf("another", ANYBODY, 999), "offer");
