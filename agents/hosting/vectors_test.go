@@ -101,6 +101,27 @@ func (f fields) terms() hosting.Terms {
 	}
 }
 
+func (f fields) flag(name string) bool {
+	f.t.Helper()
+	b, ok := f.m[name].(bool)
+	if !ok {
+		f.t.Fatalf("no flag %s in %v", name, f.m)
+	}
+	return b
+}
+
+func (f fields) tick() hosting.Tick {
+	next := f.in("next")
+	return hosting.Tick{
+		Offer: f.hash("offerId"), Number: f.number("tick", 64), Count: f.number("count", 64), Accumulator: f.hash("accumulator"),
+		UpdateRoot: f.hash("updateRoot"), StateRoot: f.hash("stateRoot"), Document: f.in("document").content(),
+		Next: hosting.Commitment{
+			PrimesRoot: next.hash("primesRoot"), KeysRoot: next.hash("keysRoot"), SeedHash: next.hash("seedHash"),
+		},
+		Seed: f.hash("seed"),
+	}
+}
+
 // What the contracts hash is hashed here.
 func TestVectors(t *testing.T) {
 	messages := map[string]func(f fields, d eip712.Domain) common.Hash{
@@ -134,9 +155,16 @@ func TestVectors(t *testing.T) {
 				StampIn: f.hash("stampIn"), StampOut: f.hash("stampOut"), Delta: f.hash("delta"),
 			}.Message(d.ChainID, d.Contract)
 		},
+		"Tick": func(f fields, _ eip712.Domain) common.Hash { return f.tick().Message() },
+		"Replacement": func(f fields, _ eip712.Domain) common.Hash {
+			return hosting.Replacement(f.hash("record"), f.flag("disown"), f.in("tick").tick())
+		},
+		"Attestation": func(f fields, _ eip712.Domain) common.Hash {
+			return hosting.Attestation(f.hash("offerId"), f.number("tick", 64), f.hash("slot"), f.in("document").content())
+		},
 	}
 	seen := make(map[string]bool)
-	for _, contract := range []string{"OfferBoard", "KeyLog", "StampCourt"} {
+	for _, contract := range []string{"OfferBoard", "KeyLog", "StampCourt", "TickLog"} {
 		v, domain := load(t, contract)
 		for _, m := range v.Messages {
 			name, _, _ := strings.Cut(m.Type, "(")
@@ -153,6 +181,30 @@ func TestVectors(t *testing.T) {
 	}
 	if len(seen) != len(messages) {
 		t.Errorf("there were vectors of %v only", seen)
+	}
+}
+
+// SR-18: what a tick is committed to, as the tick log hashes it.
+func TestCommitmentVectors(t *testing.T) {
+	var v struct {
+		Slots struct {
+			Slots []common.Hash
+			Leaf  common.Hash
+		}
+		Seed struct{ Seed, Hash common.Hash }
+	}
+	blob, err := os.ReadFile("../../test/vectors/TickLog.json")
+	if err == nil {
+		err = json.Unmarshal(blob, &v)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := hosting.SlotsLeaf(v.Slots.Slots); len(v.Slots.Slots) == 0 || got != v.Slots.Leaf {
+		t.Errorf("the leaf of the slots is %s, want %s", got, v.Slots.Leaf)
+	}
+	if got := hosting.SeedHash(v.Seed.Seed); got != v.Seed.Hash {
+		t.Errorf("the seed's hash is %s, want %s", got, v.Seed.Hash)
 	}
 }
 
