@@ -10,6 +10,7 @@ mkdir "$copy/test"
 cp -R foundry.toml contracts scripts snapshots "$copy"
 cp -R test/contracts test/vectors "$copy/test"
 ln -s "$root/node_modules" "$copy/node_modules"
+export FOUNDRY_DYNAMIC_TEST_LINKING=true # a mutant leaves the tests' own code as it was compiled
 
 # passes CONTRACTS: whether the tests of the contracts that match or do not match still pass.
 passes() { (cd "$copy" && scripts/forge test --fail-fast "$@" </dev/null >"$copy/log" 2>&1); }

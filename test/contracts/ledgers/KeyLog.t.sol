@@ -83,6 +83,19 @@ contract KeyLogTest is LedgerTest {
         keyLog.register(offerId, vm.addr(CLIENT));
     }
 
+    /// @notice A tombstone ends an identity. What its key wrote stays, and its logs can be put right.
+    function test_aTombstonedClientKeepsItsLogs() public {
+        bytes32 id = enlist(CLIENT, 2);
+        keyLog.register(offerId, vm.addr(CLIENT));
+        bytes32 key = reserve();
+        vm.prank(terms().court);
+        registry.tombstone(id, "evidence");
+        append(key, 1);
+        that(keyLog.isClient(offerId, vm.addr(CLIENT)), "registered");
+        vm.expectRevert(abi.encodeWithSelector(IKeyLog.NotClient.selector, offerId, vm.addr(CLIENT)));
+        keyLog.register(offerId, vm.addr(CLIENT)); // but nobody is registered by a name that is dead
+    }
+
     function test_unknownOffer() public {
         bytes memory refusal = abi.encodeWithSelector(IKeyLog.OfferNotFound.selector, bytes32("none"));
         vm.expectRevert(refusal);

@@ -303,8 +303,10 @@ contract KeyRelaysTest is LedgerTest {
         (, Anchored memory b) = _anchor(_update(1), _update(2));
         vm.warp(TIME + 61);
         bytes32 id = _claim(receipt);
+        vm.snapshotGasLastCall("KeyLog", "claim");
         vm.warp(TIME + 61 + WINDOW);
         keyLog.answer(id, receipt, b);
+        vm.snapshotGasLastCall("KeyLog", "answer, in a batch of two");
         uint256 before = _RELAY.balance;
         keyLog.withdraw(_RELAY);
         eq(_RELAY.balance, before + PRICE, "the price is the relay's");
