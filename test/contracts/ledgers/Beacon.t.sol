@@ -281,6 +281,36 @@ contract BeaconTest is Test {
         eq(expected, 3, "still");
     }
 
+    /// @notice Whoever kept a secret back cannot show it for a later epoch, and so be none the worse.
+    function test_attack_secretOfAnEarlierEpoch() public {
+        _all(2);
+        _end(3);
+        _end(4);
+        bytes32 kept = _link(0, 2);
+        vm.expectRevert(abi.encodeWithSelector(IBeacon.WrongSecret.selector, _operators[0], 4));
+        _beacon.reveal(_operators[0], 4, kept);
+    }
+
+    /// @notice Where an epoch begins in the last block in which an earlier secret can be shown, its owner is expected in it:
+    /// else showing it there would change who is.
+    function test_expectedWhileThereIsTime() public {
+        _beacon = new Beacon(_operators, uint64(EPOCH), uint64(EPOCH + 1), BOND);
+        for (uint256 i = 0; i < 4; ++i) {
+            _join(i);
+        }
+        (, uint256 last) = _beacon.revealsOf(2);
+        eq(last, _firstOf(4), "epoch 4 begins");
+        vm.roll(last);
+        (uint256 before,,) = _beacon.secretsOf(4);
+        _reveal(0, 2);
+        (uint256 expected,,) = _beacon.secretsOf(4);
+        eq(before, 4, "all are expected");
+        eq(expected, 4, "they still are");
+        vm.roll(last + 1);
+        (expected,,) = _beacon.secretsOf(5);
+        eq(expected, 1, "and the others no more");
+    }
+
     function test_attack_equalSecretsCancelOut() public {
         bytes32 tip = _link(0, 0);
         vm.prank(_operators[3]);
