@@ -73,12 +73,13 @@ var architecture = map[string][]string{
 	"cmd/internal/clitest": {"agents/channel", "agents/identity", "agents/node", "cmd/internal/app", "cmd/internal/hosted"},
 
 	// What comes from the contracts, and what stands around it all.
-	"bindings":        nil,
-	"contracts":       {"agents/market"},
-	"examples/...":    nil,
-	"scripts/...":     nil,
-	"scripts/engines": {"agents/content", "agents/market", "agents/sandbox/quickjs", "agents/sandbox/wasmgas"},
-	"test/...":        {anything},
+	"bindings":          nil,
+	"contracts":         {"agents/market"},
+	"examples/...":      nil,
+	"examples/apps/...": {"agents/program"},
+	"scripts/...":       nil,
+	"scripts/engines":   {"agents/content", "agents/market", "agents/sandbox/quickjs", "agents/sandbox/wasmgas"},
+	"test/...":          {anything},
 }
 
 // TestArchitecture reads the source files itself: go test then knows that its result depends on them, which it would not
