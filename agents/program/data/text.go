@@ -161,8 +161,7 @@ func (e *pathError) Unwrap() error { return e.err }
 
 // under puts a step before the place of an error.
 func under(step string, err error) error {
-	var p *pathError
-	if errors.As(err, &p) {
+	if p, ok := errors.AsType[*pathError](err); ok {
 		return &pathError{step + p.path, p.err}
 	}
 	return &pathError{step, err}

@@ -7,11 +7,11 @@ func NewTree(value Value, children ...Value) Value {
 	parts := make([]Value, 1+len(children))
 	parts[0] = value
 	copy(parts[1:], children)
-	return newTree(parts)
+	return NewNode(parts)
 }
 
-// newTree makes a tree of a value and children that stand in one slice.
-func newTree(parts []Value) Value {
+// NewNode is [NewTree] of a value and children that stand in one slice, which belongs to the tree from now on.
+func NewNode(parts []Value) Value {
 	n := int64(1)
 	for _, c := range parts[1:] {
 		n += c.n
@@ -66,7 +66,7 @@ func (v Value) Up() (Value, bool) {
 	}
 	parts := slices.Clone(above.o.parts)
 	parts[v.n+1] = v.tree()
-	return p.with(newTree(parts)), true
+	return p.with(NewNode(parts)), true
 }
 
 // Beside goes to the sibling so many steps to the right.
@@ -82,7 +82,7 @@ func (v Value) Beside(steps int) (Value, bool) {
 func (v Value) Edit(value Value) Value {
 	parts := slices.Clone(v.tree().o.parts)
 	parts[0] = value
-	return v.with(newTree(parts))
+	return v.with(NewNode(parts))
 }
 
 // Insert returns the place with a new last child. It reports false if the tree would have more nodes or levels than are
@@ -101,7 +101,7 @@ func (v Value) Insert(value Value, nodes, levels int) (Value, bool) {
 	parts := make([]Value, len(old)+1)
 	copy(parts, old)
 	parts[len(old)] = NewTree(value)
-	return v.with(newTree(parts)), true
+	return v.with(NewNode(parts)), true
 }
 
 // Delete removes the place with all below it and returns its parent's. It reports false at the root.
@@ -110,7 +110,7 @@ func (v Value) Delete() (Value, bool) {
 		return Value{}, false
 	}
 	p, i := v.parent(), int(v.n)+1
-	return p.with(newTree(slices.Delete(slices.Clone(p.tree().o.parts), i, i+1))), true
+	return p.with(NewNode(slices.Delete(slices.Clone(p.tree().o.parts), i, i+1))), true
 }
 
 // Whole returns the tree of a place, with all that was changed.
