@@ -7,6 +7,7 @@ import {
     Identity,
     IdentityState
 } from "../../../contracts/interfaces/IIdentityRegistry.sol";
+import {OfferTerms} from "../../../contracts/interfaces/IOfferBoard.sol";
 import {IdentityTest} from "./IdentityTest.sol";
 
 // SR-14
@@ -85,6 +86,20 @@ contract IdentityComplaintsTest is IdentityTest {
         registry.complain(id, OFFER, content("evidence"), START, 0);
         exit(id);
         vm.expectRevert(abi.encodeWithSelector(IIdentityRegistry.WrongState.selector, id, IdentityState.Exiting));
+        vm.prank(owner);
+        registry.complain(id, OFFER, content("evidence"), START, 0);
+    }
+
+    // SR-14
+    /// @notice Before an offer's first tick there is a tick, too.
+    function test_complaintsBeforeTheFirstTick() public {
+        OfferTerms memory t = terms();
+        t.startBlock = START + 1000;
+        board.post(OFFER, master, t);
+        bytes32 id = enter();
+        complain(id, OFFER, START);
+        tallyIs(OFFER, 1, DEPOSIT, 0);
+        vm.expectRevert(abi.encodeWithSelector(IIdentityRegistry.AlreadyComplained.selector, id, 0));
         vm.prank(owner);
         registry.complain(id, OFFER, content("evidence"), START, 0);
     }

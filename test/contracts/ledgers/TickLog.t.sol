@@ -457,6 +457,31 @@ contract TickLogTest is LedgerTest {
         tickLog.withdraw(master);
     }
 
+    // SR-20
+    /// @notice The bond stays until nobody can doubt the last tick any more.
+    function test_attack_bondLeavesBeforeADoubt() public {
+        vm.prank(vm.addr(MASTER));
+        tickLog.retire(offerId);
+        for (uint64 i = 1; i <= 3; ++i) {
+            vm.roll(cutOff(i) + 1);
+            Tick memory t = tickOf(i);
+            t.next = Commitment(0, 0, 0);
+            _postAs(vm.addr(SECONDARY), t);
+        }
+        vm.roll(cutOff(3) + 1 + N / 2);
+        vm.expectRevert(abi.encodeWithSelector(ITickLog.WrongPhase.selector, offerId));
+        tickLog.release(offerId);
+        vm.prank(ANYBODY);
+        tickLog.demand{value: PRICE}(offerId, 3);
+        vm.roll(cutOff(9));
+        vm.expectRevert(abi.encodeWithSelector(ITickLog.WrongPhase.selector, offerId));
+        tickLog.release(offerId);
+        vm.warp(TIME + WINDOW + 1);
+        tickLog.annul(offerId);
+        vm.expectRevert(abi.encodeWithSelector(ITickLog.WrongPhase.selector, offerId));
+        tickLog.release(offerId); // burnt
+    }
+
     function test_retiredLogCanStillStall() public {
         address master = vm.addr(MASTER);
         vm.prank(master);
