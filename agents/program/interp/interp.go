@@ -104,8 +104,8 @@ func (m *Machine) stack(need int) *[]data.Value {
 // run is the state of a call from outside.
 type run struct {
 	ctx     context.Context //nolint:containedctx // a run lives as long as one call
-	left    uint64 // steps until the context is looked at
-	fuel    uint64 // steps beyond those
+	left    uint64          // steps until the context is looked at
+	fuel    uint64          // steps beyond those
 	changes []Change
 	err     error // ends the call; what steps return afterwards counts for nothing
 }
