@@ -97,6 +97,14 @@ contract KeyRelaysTest is LedgerTest {
         that(!keyLog.isAnchored(_RELAY, b), "and no other");
     }
 
+    /// @notice The count says how many updates there are: a leaf beyond it is in the tree, but not anchored.
+    function test_attack_moreLeavesThanCounted() public {
+        (, Anchored memory b) = _anchor(_leaf(0, _update(1), WRITER), _leaf(2, _update(2), WRITER));
+        that(!keyLog.isAnchored(_RELAY, b), "beyond the count");
+        vm.expectRevert(abi.encodeWithSelector(IKeyLog.NotAnchored.selector, _RELAY, 0));
+        keyLog.catchUp(_RELAY, b);
+    }
+
     function test_catchUpLetsTheWriterGoOnOnChain() public {
         (Anchored memory a, Anchored memory b) = _anchor(_update(1), _update(2));
         keyLog.catchUp(_RELAY, b);
@@ -330,6 +338,15 @@ contract KeyRelaysTest is LedgerTest {
         Receipt memory other = _receipt(_update(2), 0, 1);
         vm.expectRevert(abi.encodeWithSelector(IKeyLog.InvalidClaim.selector, id));
         keyLog.answer(id, other, b);
+    }
+
+    function test_attack_relayAnchorsAnotherUpdateThere() public {
+        Receipt memory receipt = _receipt(_update(2), 0, 1);
+        (, Anchored memory b) = _anchor(_update(1), _update(3));
+        vm.warp(TIME + 61);
+        bytes32 id = _claim(receipt);
+        vm.expectRevert(abi.encodeWithSelector(IKeyLog.NotAnchored.selector, _RELAY, 0));
+        keyLog.answer(id, receipt, b);
     }
 
     function test_attack_relayAnchorsInAnotherBatchOrLate() public {

@@ -117,9 +117,13 @@ contract OfferBoardTest is LedgerTest {
         t.complaintBits = 81;
         _refused(t, "complaintBits");
         t = terms();
-        (t.workerBits, t.tickBlocks, t.startBlock) = (80, 150, uint64(block.number));
+        (t.workerBits, t.clientBits, t.complaintBits) = (80, 80, 80);
+        (t.exitDelay, t.tickBlocks, t.bond, t.startBlock) = (7 days, 150, 1, uint64(block.number));
         _asMaster();
         board.post(vm.addr(MASTER), "two", "offer", document("offer"), t, NONE);
+        t.startBlock = uint64(block.number) + type(uint32).max;
+        _asMaster();
+        board.post(vm.addr(MASTER), "three", "offer", document("offer"), t, NONE);
     }
 
     function test_documentMayNotBeNone() public {
