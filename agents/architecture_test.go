@@ -68,9 +68,10 @@ var architecture = map[string][]string{
 	"agents/client": {"agents/content", "agents/market", "agents/store"},
 
 	// Where it is all put together.
-	"agents/node":          {anything},
-	"cmd/...":              {"agents/channel", "agents/client", "agents/content", "agents/hosting", "agents/identity", "agents/identity/hashcash", "agents/market", "agents/node", "cmd/internal/app", "cmd/internal/hosted", "cmd/internal/parts"},
-	"cmd/internal/clitest": {"agents/channel", "agents/identity", "agents/node", "cmd/internal/app", "cmd/internal/hosted"},
+	"agents/node":           {anything},
+	"cmd/...":               {"agents/channel", "agents/client", "agents/content", "agents/hosting", "agents/identity", "agents/identity/hashcash", "agents/market", "agents/node", "cmd/internal/app", "cmd/internal/hosted", "cmd/internal/parts", "cmd/internal/workshop"},
+	"cmd/internal/workshop": {"agents/content", "agents/program/...", "agents/sandbox", "cmd/internal/app"},
+	"cmd/internal/clitest":  {"agents/channel", "agents/identity", "agents/node", "cmd/internal/app", "cmd/internal/hosted"},
 
 	// What comes from the contracts, and what stands around it all.
 	"bindings":          nil,

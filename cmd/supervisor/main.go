@@ -1,4 +1,4 @@
-// Command supervisor posts the offers of hosted applications, says which keys act for them, and pays workers.
+// Command supervisor makes hosted applications, posts their offers, says which keys act for them, and pays workers.
 package main
 
 import (
@@ -7,12 +7,17 @@ import (
 	"emet/cmd/internal/app"
 )
 
-const description = `An offer is what an application is, and on which terms workers and clients may enter it. The account that posts it is
+const description = `An application is written in JavaScript or Go, and checked, tested and tried here before anybody else sees it.
+
+An offer is what an application is, and on which terms workers and clients may enter it. The account that posts it is
 its master: only the master says which keys act for the offer, and workers are paid through channels.
 
 Whatever is sent is written down first: a command that was killed is taken up when it is given again.
 
 Examples:
+  supervisor app new notes                         begin an application
+  supervisor app test notes                        run its tests
+  supervisor app report notes                      what each server will see
   supervisor offer post app.json                   post an offer; its id is printed
   supervisor offer revise ID app2.json             post its next version
   supervisor key grant ID KEY --power tick         let a key sign the offer's ticks
@@ -31,7 +36,7 @@ func newApp() *cli.App {
 		Name: "supervisor", Usage: "run hosted applications", ArgsUsage: "COMMAND", Description: description,
 		Flags: app.NetworkFlags(),
 	}
-	for _, group := range [][]*cli.Command{offerCommands(), keyCommands(), channelCommands(), identityCommands()} {
+	for _, group := range [][]*cli.Command{appCommands(), offerCommands(), keyCommands(), channelCommands(), identityCommands()} {
 		a.Commands = append(a.Commands, group...)
 	}
 	return a
