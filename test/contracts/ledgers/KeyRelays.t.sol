@@ -131,6 +131,14 @@ contract KeyRelaysTest is LedgerTest {
         keyLog.catchUp(_RELAY, b);
     }
 
+    function test_anchoredInTheLastSecond() public {
+        Update memory last = _update(1);
+        last.deadline = uint40(TIME);
+        (Anchored memory a,) = _anchor(last, _update(2));
+        that(keyLog.isAnchored(_RELAY, a), "in time");
+        keyLog.catchUp(_RELAY, a);
+    }
+
     function test_attack_catchUpToTheEndOfTime() public {
         (Anchored memory a,) = _anchor(_update(type(uint64).max), _update(2));
         vm.expectRevert(abi.encodeWithSelector(IKeyLog.WrongIndex.selector, _key, type(uint64).max, 1));
@@ -165,6 +173,9 @@ contract KeyRelaysTest is LedgerTest {
         vm.prank(_RELAY);
         vm.expectRevert(abi.encodeWithSelector(IKeyLog.NotRelay.selector, _RELAY));
         keyLog.anchor(offerId, "root", 1, "list", 0x71);
+        vm.prank(_RELAY);
+        vm.expectRevert(abi.encodeWithSelector(IKeyLog.NotRelay.selector, _RELAY));
+        keyLog.join{value: 1}();
         vm.warp(TIME + WINDOW);
         vm.expectRevert(abi.encodeWithSelector(IKeyLog.NotRelay.selector, _RELAY));
         keyLog.release(_RELAY);
@@ -343,6 +354,16 @@ contract KeyRelaysTest is LedgerTest {
     function test_attack_relayAnchorsAnotherUpdateThere() public {
         Receipt memory receipt = _receipt(_update(2), 0, 1);
         (, Anchored memory b) = _anchor(_update(1), _update(3));
+        vm.warp(TIME + 61);
+        bytes32 id = _claim(receipt);
+        vm.expectRevert(abi.encodeWithSelector(IKeyLog.NotAnchored.selector, _RELAY, 0));
+        keyLog.answer(id, receipt, b);
+    }
+
+    /// @notice The update that was promised, and a signature that is not its writer's.
+    function test_attack_relayAnchorsItUnsigned() public {
+        Receipt memory receipt = _receipt(_update(2), 0, 1);
+        (, Anchored memory b) = _anchor(_leaf(0, _update(1), WRITER), _leaf(1, _update(2), STRANGER));
         vm.warp(TIME + 61);
         bytes32 id = _claim(receipt);
         vm.expectRevert(abi.encodeWithSelector(IKeyLog.NotAnchored.selector, _RELAY, 0));
