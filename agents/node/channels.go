@@ -224,6 +224,46 @@ func (p *party) StartClose(ctx context.Context, id channel.ID) (Receipt, error) 
 	return p.do(ctx, "start-close/"+id.Hex(), func() (ground.Call, error) { return p.Ground.StartClose(payer.Channel) })
 }
 
+// Lanes gives a channel that this account pays so many independent counters: 16 are the most. If it has them, nothing is
+// sent.
+func (p *party) Lanes(ctx context.Context, id channel.ID, lanes uint8) (Receipt, error) {
+	payer, err := p.payer(id)
+	if err != nil {
+		return Receipt{}, err
+	}
+	if err := p.Told(); err != nil {
+		return Receipt{}, err
+	}
+	name := fmt.Sprintf("lanes/%s/%d", id, lanes)
+	key, err := p.begun(name)
+	if err != nil {
+		return Receipt{}, err
+	}
+	state, err := p.Ground.Channel(ctx, id, nil)
+	if err != nil {
+		return Receipt{}, err
+	}
+	if lanes == 0 || lanes > channel.MaxLanes {
+		return Receipt{}, channel.ErrWrongLanes
+	}
+	have := len(state.Paid)
+	if key == "" && have >= int(lanes) {
+		return Receipt{}, nil
+	}
+	return p.do(ctx, name, func() (ground.Call, error) {
+		return p.Ground.AddLanes(payer.Channel, lanes-uint8(have)) // #nosec G115 -- just compared
+	})
+}
+
+// RevokeSigner revokes the signer of a channel that this account pays: its vouchers count until the window has passed.
+func (p *party) RevokeSigner(ctx context.Context, id channel.ID) (Receipt, error) {
+	payer, err := p.payer(id)
+	if err != nil {
+		return Receipt{}, err
+	}
+	return p.do(ctx, "revoke/"+id.Hex(), func() (ground.Call, error) { return p.Ground.RevokeSigner(payer.Channel) })
+}
+
 // Finish takes the rest back from a channel whose window has passed.
 func (p *party) Finish(ctx context.Context, id channel.ID) (Receipt, error) {
 	payer, err := p.payer(id)
@@ -231,115 +271,6 @@ func (p *party) Finish(ctx context.Context, id channel.ID) (Receipt, error) {
 		return Receipt{}, err
 	}
 	return p.do(ctx, "finish/"+id.Hex(), func() (ground.Call, error) { return p.Ground.Finish(payer.Channel) })
-}
-
-// Accept takes a voucher for this account, if it is worth what it says, and writes it down. It returns what the channel
-// promises in all.
-func (p *party) Accept(ctx context.Context, s channel.Signed) (channel.Amount, error) {
-	if _, err := p.payee(ctx, s.Channel); err != nil {
-		return channel.Amount{}, err
-	}
-	sure, latest, now, err := p.states(ctx, s.Channel)
-	if err != nil {
-		return channel.Amount{}, err
-	}
-	if err := errors.Join(p.ledger.Saw(s.Channel, sure, latest), p.ledger.Take(s, now)); err != nil {
-		return channel.Amount{}, err
-	}
-	payee, err := p.ledger.Payee(s.Channel)
-	return payee.Promised(), err
-}
-
-// payee reads a channel that pays this account, from the ledger or, the first time, from the chain.
-func (p *party) payee(ctx context.Context, id channel.ID) (channel.Payee, error) {
-	payee, err := p.ledger.Payee(id)
-	if !errors.Is(err, ledger.ErrUnknown) {
-		return payee, err
-	}
-	c, found, err := p.FindChannel(ctx, id)
-	if err != nil {
-		return payee, err
-	}
-	if !found || c.Payee != p.Key.Address() {
-		return payee, noChannel(id)
-	}
-	const tick = 600
-	payee = channel.Payee{Contract: p.ChannelContract(), Channel: c, Terms: channel.Terms{
-		Tick: tick, Threshold: c.Threshold, Margin: min(tick, uint64(c.Window)/4),
-	}}
-	if err := p.ledger.Join(payee); err != nil && !errors.Is(err, ledger.ErrKnown) {
-		return payee, err
-	}
-	return p.ledger.Payee(id)
-}
-
-// Redeem redeems the best vouchers of channels that pay this account; of all of them if none is named. Channels with the
-// same token and rules share a transaction. It returns what was to be had, and a receipt for each transaction.
-func (p *party) Redeem(ctx context.Context, ids ...channel.ID) (channel.Amount, []Receipt, error) {
-	if len(ids) == 0 {
-		all, err := p.ledger.Payees()
-		if err != nil {
-			return channel.Amount{}, nil, err
-		}
-		for _, payee := range all {
-			ids = append(ids, payee.ID())
-		}
-	}
-	groups, gain, err := p.claims(ctx, ids)
-	if err != nil {
-		return channel.Amount{}, nil, err
-	}
-	var receipts []Receipt
-	for _, claims := range groups {
-		name := []byte("redeem")
-		for _, c := range claims {
-			name = fmt.Appendf(name, "/%s/%d/%s", c.Signed.Channel, c.Signed.Voucher.Lane, c.Signed.Voucher.Total)
-		}
-		r, err := p.do(ctx, string(name), func() (ground.Call, error) { return p.Ground.Redeem(claims) })
-		if err != nil {
-			return gain, receipts, err
-		}
-		receipts = append(receipts, r)
-	}
-	return gain, receipts, nil
-}
-
-// maxBatch is how many vouchers go into one transaction.
-const maxBatch = 200
-
-// claims collects what can be redeemed now, in groups that fit into a transaction each.
-func (p *party) claims(ctx context.Context, ids []channel.ID) (groups [][]ground.Claim, gain channel.Amount, err error) {
-	type rules struct {
-		token             common.Address
-		window, threshold uint32
-	}
-	open := make(map[rules]int)
-	slices.SortFunc(ids, func(a, b channel.ID) int { return a.Cmp(b) })
-	for _, id := range slices.Compact(ids) {
-		payee, err := p.payee(ctx, id)
-		if err != nil {
-			return nil, gain, err
-		}
-		sure, latest, now, err := p.states(ctx, id)
-		if err != nil {
-			return nil, gain, err
-		}
-		r, ok := payee.Saw(sure, latest).Redeem(channel.Amount{}, now)
-		if !ok {
-			continue
-		}
-		gain, _ = gain.Plus(r.Gain)
-		k := rules{payee.Channel.Token, payee.Channel.Window, payee.Channel.Threshold}
-		for _, s := range r.Vouchers {
-			i, ok := open[k]
-			if !ok || len(groups[i]) == maxBatch {
-				i = len(groups)
-				open[k], groups = i, append(groups, nil)
-			}
-			groups[i] = append(groups[i], ground.Claim{Channel: payee.Channel, Signed: s})
-		}
-	}
-	return groups, gain, nil
 }
 
 // Channels reads the channels that this account pays, and those that pay it, oldest first.

@@ -101,7 +101,10 @@ func (s *Supervisor) PostTick(ctx context.Context, r TickRequest) (hosting.Tick,
 	t := hosting.Tick{
 		Offer: r.Offer, Number: r.Number, UpdateRoot: r.UpdateRoot, StateRoot: r.StateRoot, Next: r.Next, Seed: r.Seed,
 	}
-	var err error
+	err := s.Told()
+	if err != nil {
+		return t, Receipt{}, err
+	}
 	if t.Seed == (common.Hash{}) {
 		if t.Seed, err = s.seedOf(ctx, r.Offer, r.Number); err != nil {
 			return t, Receipt{}, err

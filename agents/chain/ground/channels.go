@@ -8,6 +8,7 @@ import (
 
 	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
 
 	"emet/agents/channel"
 	"emet/bindings"
@@ -207,4 +208,43 @@ func appendItem(to []byte, c Claim) []byte {
 	v.Total.Big().FillBytes(total[:])
 	to = append(append(to, total[:]...), v.Head[:]...)
 	return append(to, c.Signed.Signature...)
+}
+
+// AddLanes adds lanes to a channel. The sender must be its payer.
+func (g *Ground) AddLanes(c channel.Channel, more uint8) (Call, error) {
+	return call("PaymentChannels.addLanes", g.PaymentChannels, nil)(channels.TryPackAddLanes(channelTo(c), more))
+}
+
+// CloseChannel ends a channel at once; with a voucher, after it was redeemed. The sender must be its payee.
+func (g *Ground) CloseChannel(c channel.Channel, last *channel.Signed) (Call, error) {
+	if last == nil {
+		return call("PaymentChannels.close", g.PaymentChannels, nil)(channels.TryPackClose(channelTo(c)))
+	}
+	return call("PaymentChannels.redeemAndClose", g.PaymentChannels, nil)(
+		channels.TryPackRedeemAndClose(channelTo(c), voucherTo(last.Voucher), last.Signature))
+}
+
+// Touched lists the channels that an event of their contract is about.
+func Touched(l *types.Log) (ids []channel.ID) {
+	if len(l.Topics) == 0 {
+		return nil
+	}
+	switch l.Topics[0] {
+	case eventOf(channels, "Credited"), eventOf(channels, "Withdrawn"):
+		return nil
+	case eventOf(channels, "BatchRedeemed"):
+		const entry = 45 // channel, lane and total
+		e, err := channels.UnpackBatchRedeemedEvent(l)
+		if err != nil {
+			return nil
+		}
+		for at := 0; at+entry <= len(e.Entries); at += entry {
+			ids = append(ids, common.BytesToHash(e.Entries[at:at+common.HashLength]))
+		}
+		return ids
+	}
+	if len(l.Topics) > 1 {
+		ids = append(ids, l.Topics[1])
+	}
+	return ids
 }
