@@ -80,6 +80,7 @@ contract TickDoubtsTest is LedgerTest {
         _demand();
         uint256[] memory who = _first(3);
         bytes[] memory signatures = _signed(_posted, who);
+        vm.warp(TIME + WINDOW); // the last second
         vm.prank(vm.addr(STRANGER));
         tickLog.attest(_posted, _slots, _proof(), who, signatures);
         address master = vm.addr(MASTER);
@@ -224,6 +225,25 @@ contract TickDoubtsTest is LedgerTest {
         _attest(3);
         (,,, bool counts,,) = tickLog.statusOf(offerId);
         that(counts, "tick 1 counts");
+    }
+
+    // SR-20
+    /// @notice Nobody committed to the slots of tick 5, as tick 2 stalled: whoever could doubt it would burn the bond.
+    function test_attack_doubtWithoutSlots() public {
+        vm.roll(cutOff(3) + 1);
+        tickLog.stall(offerId, 2);
+        vm.prank(ANYBODY);
+        tickLog.bond{value: BOND}(offerId);
+        post(3);
+        post(4);
+        vm.roll(cutOff(5) + 1);
+        Tick memory t = tickOf(5);
+        t.seed = 0;
+        vm.prank(vm.addr(SECONDARY));
+        tickLog.post(t, NONE);
+        vm.expectRevert(abi.encodeWithSelector(ITickLog.NotReplaceable.selector, offerId, 5));
+        vm.prank(ANYBODY);
+        tickLog.demand{value: PRICE}(offerId, 5);
     }
 
     /* REPLACEMENTS */
