@@ -242,7 +242,13 @@ func (p *Program) checkQuery(q Query, in *data.Type) (*data.Type, error) {
 }
 
 func (o Operand) check(in, want *data.Type) error {
-	if given := len(o.Path) > 0; given == o.Self && (given || o.Value != nil) || (given || o.Self) == (o.Value != nil) {
+	ways := 0
+	for _, way := range []bool{len(o.Path) > 0, o.Self, o.Value != nil} {
+		if way {
+			ways++
+		}
+	}
+	if ways != 1 {
 		return errors.New("it is either a path or a value")
 	}
 	if o.Value != nil {
