@@ -59,7 +59,8 @@ var powers = []struct {
 func grantFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringSliceFlag{Name: "power", Usage: "`POWER` that the key has: tick, chain, pay or version; may be repeated"},
-		&cli.DurationFlag{Name: "for", Usage: "`TIME` until the key expires", Value: 30 * 24 * time.Hour},
+		&cli.DurationFlag{Name: "for", Usage: "`TIME` until the key expires, counted from now", Value: 30 * 24 * time.Hour},
+		&cli.StringFlag{Name: "until", Usage: "`MOMENT` at which the key expires, as 2030-01-31T12:00:00Z, instead of --for"},
 	}
 }
 
@@ -75,7 +76,7 @@ func onKey(c *cli.Context) (offer hosting.OfferID, key common.Address, err error
 	return offer, key, err
 }
 
-// readGrant reads what a key may do, and until when: a whole minute, so that the same command again means the same.
+// readGrant reads what a key may do, and until when.
 func readGrant(c *cli.Context) (p identity.Powers, expiry time.Time, err error) {
 	for _, name := range c.StringSlice("power") {
 		bit := identity.Powers(0)
@@ -92,9 +93,19 @@ func readGrant(c *cli.Context) (p identity.Powers, expiry time.Time, err error) 
 	if p == 0 {
 		return 0, expiry, app.Usage("say what the key may do: --power tick, chain, pay or version")
 	}
+	if s := c.String("until"); s != "" {
+		if c.IsSet("for") {
+			return 0, expiry, app.Usage("--for and --until: want one of them")
+		}
+		if expiry, err = time.Parse(time.RFC3339, s); err != nil {
+			return 0, expiry, app.Usage("--until %q is no moment: want one like 2030-01-31T12:00:00Z", s)
+		}
+		return p, expiry, nil
+	}
 	if c.Duration("for") < time.Minute {
 		return 0, expiry, app.Usage("--for %s: want 1m or more", c.Duration("for"))
 	}
+	// A whole minute: the same command again, after it was killed, most likely means the same.
 	return p, time.Now().Add(c.Duration("for")).Truncate(time.Minute), nil
 }
 
