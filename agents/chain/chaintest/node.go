@@ -57,13 +57,14 @@ func Geth(t testing.TB, genesis *core.Genesis, args ...string) Node {
 	t.Helper()
 	binary := find(t, "EMET_GETH", filepath.Join("build", "bin", "geth"))
 	dir := t.TempDir()
-	init := exec.CommandContext(t.Context(), binary, "init", "--datadir", dir, genesisFile(t, genesis)) // #nosec G204 -- a test's tool
+	init := exec.CommandContext(t.Context(), binary, "init", "--state.scheme", "hash", "--datadir", dir, genesisFile(t, genesis)) // #nosec G204 -- a test's tool
 	if out, err := init.CombinedOutput(); err != nil {
 		t.Fatalf("geth init: %v\n%s", err, out)
 	}
 	port := freePort(t)
 	args = append([]string{
-		"--dev", "--datadir", dir, "--http", "--http.addr", "127.0.0.1", "--http.port", port, "--http.api", "eth,net,web3,txpool,debug,dev",
+		"--dev", "--datadir", dir, "--state.scheme", "hash", "--gcmode", "archive", // tests look back
+		"--http", "--http.addr", "127.0.0.1", "--http.port", port, "--http.api", "eth,net,web3,txpool,debug,dev",
 		"--ipcdisable", "--authrpc.port", freePort(t), "--port", "0", "--nodiscover", "--miner.gasprice", "1", "--verbosity", "2",
 	}, args...)
 	return run(t, "http://127.0.0.1:"+port, binary, args...)
