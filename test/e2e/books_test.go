@@ -147,32 +147,16 @@ func checkJob(t testing.TB, v market.View, events []market.Event) (held *big.Int
 // in the first block. It returns the fees that each account paid for gas.
 func (n network) everyWei(t testing.TB) map[common.Address]*big.Int {
 	t.Helper()
-	head := the(n.client.BlockNumber(t.Context()))(t)
-	signer := types.LatestSignerForChainID(new(big.Int).SetUint64(n.ChainID))
 	accounts := map[common.Address]bool{n.Agency: true, burnt: true}
-	fees := map[common.Address]*big.Int{}
-	baseFees := new(big.Int)
 	for _, a := range n.Accounts {
 		accounts[a.Address] = true
 	}
-	for number := uint64(1); number <= head; number++ {
-		header := the(n.client.HeaderByNumber(t.Context(), new(big.Int).SetUint64(number)))(t)
-		accounts[header.Coinbase] = true
-		if header.GasUsed == 0 {
-			continue
-		}
-		block := the(n.client.BlockByNumber(t.Context(), header.Number))(t)
-		baseFees.Add(baseFees, new(big.Int).Mul(block.BaseFee(), new(big.Int).SetUint64(block.GasUsed())))
-		for _, tx := range block.Transactions() {
-			from := the(types.Sender(signer, tx))(t)
-			receipt := the(n.client.TransactionReceipt(t.Context(), tx.Hash()))(t)
-			fee := new(big.Int).Mul(receipt.EffectiveGasPrice, new(big.Int).SetUint64(receipt.GasUsed))
-			fees[from] = sum(orZero(fees[from]), fee)
-			accounts[from] = true
-			if tx.To() != nil {
-				accounts[*tx.To()] = true
-			}
-		}
+	fees := map[common.Address]*big.Int{}
+	head, sent := n.transactions(t, accounts)
+	baseFees := new(big.Int)
+	for _, tx := range sent {
+		fees[tx.from] = sum(orZero(fees[tx.from]), tx.fee)
+		baseFees.Add(baseFees, tx.burnt)
 	}
 	before, after := new(big.Int), new(big.Int)
 	for a := range accounts {
@@ -181,4 +165,43 @@ func (n network) everyWei(t testing.TB) map[common.Address]*big.Int {
 	}
 	same(t, "all ether of the chain, with what was burnt for gas", sum(after, baseFees), before)
 	return fees
+}
+
+// sent is a transaction with what it cost.
+type sent struct {
+	from   common.Address
+	to     *common.Address
+	value  *big.Int
+	fee    *big.Int // burnt included
+	burnt  *big.Int
+	failed bool
+}
+
+// transactions reads all that were ever sent, up to a head, and adds whoever took part to the accounts.
+func (n network) transactions(t testing.TB, accounts map[common.Address]bool) (head uint64, all []sent) {
+	t.Helper()
+	head = the(n.client.BlockNumber(t.Context()))(t)
+	signer := types.LatestSignerForChainID(new(big.Int).SetUint64(n.ChainID))
+	for number := uint64(1); number <= head; number++ {
+		header := the(n.client.HeaderByNumber(t.Context(), new(big.Int).SetUint64(number)))(t)
+		accounts[header.Coinbase] = true
+		if header.GasUsed == 0 {
+			continue
+		}
+		block := the(n.client.BlockByNumber(t.Context(), header.Number))(t)
+		for _, tx := range block.Transactions() {
+			from := the(types.Sender(signer, tx))(t)
+			receipt := the(n.client.TransactionReceipt(t.Context(), tx.Hash()))(t)
+			gas := new(big.Int).SetUint64(receipt.GasUsed)
+			all = append(all, sent{
+				from: from, to: tx.To(), value: tx.Value(), failed: receipt.Status != types.ReceiptStatusSuccessful,
+				fee: new(big.Int).Mul(receipt.EffectiveGasPrice, gas), burnt: new(big.Int).Mul(block.BaseFee(), gas),
+			})
+			accounts[from] = true
+			if tx.To() != nil {
+				accounts[*tx.To()] = true
+			}
+		}
+	}
+	return head, all
 }

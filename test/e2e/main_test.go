@@ -42,7 +42,8 @@ var commands = sync.OnceValues(func() (string, error) {
 		return filepath.Abs(given)
 	}
 	dir := filepath.Join(scratch, "bin")
-	build := exec.CommandContext(context.Background(), "go", "build", "-o", dir+"/", "emet/cmd/devnet", "emet/cmd/postjob", "emet/cmd/worker")
+	build := exec.CommandContext(context.Background(), "go", "build", "-o", dir+"/", "emet/cmd/devnet", "emet/cmd/postjob", "emet/cmd/worker",
+		"emet/cmd/supervisor", "emet/cmd/client")
 	if out, err := build.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("build the commands: %w\n%s", err, out)
 	}
