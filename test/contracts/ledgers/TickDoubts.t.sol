@@ -101,6 +101,25 @@ contract TickDoubtsTest is LedgerTest {
         tickLog.attest(_posted, _slots, _proof(), _first(2), signatures);
     }
 
+    function test_attack_signersWithoutSignatures() public {
+        _demand();
+        bytes[] memory signatures = _signed(_posted, _first(2));
+        vm.expectRevert(abi.encodeWithSelector(ITickLog.TooFewSignatures.selector, 3, 4));
+        tickLog.attest(_posted, _slots, _proof(), _first(3), signatures);
+    }
+
+    /// @notice Two thirds of nobody is nobody. A supervisor that commits to no slots has no tick that counts.
+    function test_attack_noSlots() public {
+        delete _slots;
+        for (uint64 t = 2; t <= 5; ++t) {
+            _posted = post(t);
+        }
+        vm.prank(ANYBODY);
+        tickLog.demand{value: PRICE}(offerId, 5);
+        vm.expectRevert(abi.encodeWithSelector(ITickLog.TooFewSignatures.selector, 0, 0));
+        tickLog.attest(_posted, _slots, _proof(), _first(0), new bytes[](0));
+    }
+
     function test_attack_oneSlotSignsForThree() public {
         _demand();
         uint256[] memory who = new uint256[](3);
