@@ -22,7 +22,7 @@ type TowerEvent struct {
 	Gain     channel.Amount `json:"gain,omitzero"`      // what a redemption brings, or a top-up adds
 	Deadline uint64         `json:"deadline,omitempty"` // header time by which a redemption must be on chain
 	Urgent   bool           `json:"urgent,omitempty"`
-	Receipt  Receipt        `json:"transaction,omitzero"`
+	Receipt  Receipt        `json:"-"` // of what is done
 	Problem  string         `json:"problem,omitempty"`
 }
 

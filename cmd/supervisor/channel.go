@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"strconv"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -40,6 +41,29 @@ func channelCommands() []*cli.Command {
 		{
 			Name: "channel finish", Usage: "take the rest of a channel back", ArgsUsage: "CHANNEL", Flags: hosted.SpendFlags(), Action: finish,
 			Description: "Example: supervisor channel finish 0x8f3a…",
+		},
+		{
+			Name: "channel lanes", Usage: "give a channel more independent counters", ArgsUsage: "CHANNEL LANES", Action: lanes,
+			Flags:       hosted.SpendFlags(),
+			Description: "LANES is how many there are to be in all, 16 at most. They cannot be taken back.\n\nExample: supervisor channel lanes 0x8f3a… 4",
+		},
+		{
+			Name: "channel revoke-signer", Usage: "revoke the key that signs a channel's vouchers", ArgsUsage: "CHANNEL",
+			Flags: hosted.SpendFlags(), Action: revokeSigner,
+			Description: "What it signed counts until the channel's window has passed, then only what you sign yourself.\n\nExample: supervisor channel revoke-signer 0x8f3a…",
+		},
+		{
+			Name: "channel watch", Usage: "top up, and save what is left where a key was stolen", Action: watch,
+			Flags: hosted.SpendFlags(hosted.Once()),
+			Description: `Runs until it is interrupted, and prints what it does. Channels that run short are topped up within their budget. Where more
+was paid than this agent promised, somebody else has the key: its signer is revoked, and the channel closed. What is
+closed is finished when its window has passed.
+
+While it runs, no other command acts for this account; --once is for timers.
+
+Examples:
+  supervisor channel watch --max-cost 0.1
+  supervisor channel watch --once --json`,
 		},
 		{
 			Name: "channel list", Usage: "list the channels of this account", Flags: hosted.ReadFlags(), Action: channels,
@@ -155,5 +179,45 @@ func channels(c *cli.Context) error {
 			return err
 		}
 		return hosted.Channels(c, list)
+	})
+}
+
+func lanes(c *cli.Context) error {
+	if err := hosted.Want(c, 2); err != nil {
+		return err
+	}
+	id, err := hosted.Hash("CHANNEL", c.Args().First())
+	if err != nil {
+		return err
+	}
+	n, err := strconv.ParseUint(c.Args().Get(1), 10, 8)
+	if err != nil || n == 0 || n > channel.MaxLanes {
+		return app.Usage("LANES %q: want 1 to %d", c.Args().Get(1), channel.MaxLanes)
+	}
+	return hosted.With(c, node.OpenSupervisor, hosted.Acts, func(ctx context.Context, s *node.Supervisor) error {
+		receipt, err := s.Lanes(ctx, id, uint8(n)) // #nosec G115 -- just bounded
+		if err != nil {
+			return err
+		}
+		return hosted.Done{ID: id}.Print(c, receipt, "channel %s has %d lanes or more", id, n)
+	})
+}
+
+func revokeSigner(c *cli.Context) error {
+	return onChannel(c, 1, func(ctx context.Context, s *node.Supervisor, id channel.ID, _ channel.Amount) error {
+		receipt, err := s.RevokeSigner(ctx, id)
+		if err != nil {
+			return err
+		}
+		return hosted.Done{ID: id}.Print(c, receipt, "the signer of channel %s is revoked", id)
+	})
+}
+
+func watch(c *cli.Context) error {
+	if err := hosted.Want(c, 0); err != nil {
+		return err
+	}
+	return hosted.With(c, node.OpenSupervisor, hosted.Acts, func(ctx context.Context, s *node.Supervisor) error {
+		return hosted.Watch(ctx, c, s)
 	})
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"io"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/urfave/cli/v2"
@@ -10,6 +11,7 @@ import (
 	"emet/agents/node"
 	"emet/cmd/internal/app"
 	"emet/cmd/internal/hosted"
+	"emet/cmd/internal/parts"
 )
 
 func identityCommands() []*cli.Command {
@@ -25,6 +27,14 @@ func identityCommands() []*cli.Command {
 				&cli.StringFlag{Name: "claim", Usage: "`HASH` that the charge is about: of the Step, or the length of the identity chain"},
 			),
 			Description: "Example: supervisor identity dismiss 0x8f3a…",
+		},
+		{
+			Name: "identity convict", Usage: "bring evidence before the court", ArgsUsage: "FILE", Action: convict,
+			Flags: hosted.SpendFlags(hosted.MaxContent()),
+			Description: `Evidence is a document with the schema emet.evidence/v1. Whoever signed a wrong Step is ended and its deposit burnt; whoever
+was dismissed for a right one is acquitted. Anybody may, from the reveal of the tick's seed until it is forgotten.
+
+Example: supervisor identity convict evidence.json`,
 		},
 	}
 }
@@ -76,5 +86,39 @@ func dismiss(c *cli.Context) error {
 			return err
 		}
 		return hosted.Done{ID: id}.Print(c, receipt, "identity %s is dismissed", id)
+	})
+}
+
+func convict(c *cli.Context) error {
+	if err := hosted.Want(c, 1); err != nil {
+		return err
+	}
+	src := parts.New(c)
+	defer src.Close()
+	document, err := src.Open("evidence", c.Args().First())
+	if err != nil {
+		return err
+	}
+	if document.Data == nil {
+		return app.Usage("evidence: name a file, or - for standard input")
+	}
+	blob, err := io.ReadAll(document.Data)
+	if err != nil {
+		return err
+	}
+	e, err := node.ParseEvidence(blob)
+	if err != nil {
+		return app.Usage("%s: %w", c.Args().First(), err)
+	}
+	return hosted.With(c, node.OpenSupervisor, hosted.Acts, func(ctx context.Context, s *node.Supervisor) error {
+		receipt, err := s.Convict(ctx, e)
+		if err != nil {
+			return err
+		}
+		said := "is tombstoned"
+		if e.Kind == "acquit" {
+			said = "is acquitted"
+		}
+		return hosted.Done{ID: e.Step.Server}.Print(c, receipt, "identity %s %s", e.Step.Server, said)
 	})
 }

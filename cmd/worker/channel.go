@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 
@@ -32,6 +33,20 @@ func channelCommands() []*cli.Command {
 			Flags: hosted.SpendFlags(), Action: redeem,
 			Description: "Channels with the same rules share a transaction.\n\nExample: worker channel redeem --max-cost 0.01",
 		},
+		{
+			Name: "channel watch", Usage: "redeem in time what a payer takes back", ArgsUsage: "[VOUCHER…]", Action: watch,
+			Flags: hosted.SpendFlags(hosted.Once(), hosted.MaxContent()),
+			Description: `Runs until it is interrupted, and prints what it does. When the payer of a channel closes it or revokes its signer, the best
+vouchers are redeemed before the window has passed, if they bring more than that costs. VOUCHER is a file: those named
+are guarded too, whoever they pay. Redeeming for others is at your cost.
+
+While it runs, no other command acts for this account; --once is for timers.
+
+Examples:
+  worker channel watch --max-cost 0.01
+  worker channel watch --once --json
+  worker channel watch friends.json`,
+		},
 	}
 }
 
@@ -52,7 +67,7 @@ func accept(c *cli.Context) error {
 	if err := hosted.Want(c, 1); err != nil {
 		return err
 	}
-	v, err := readVoucher(c)
+	v, err := readVoucher(c, c.Args().First())
 	if err != nil {
 		return err
 	}
@@ -71,10 +86,10 @@ func accept(c *cli.Context) error {
 	})
 }
 
-func readVoucher(c *cli.Context) (v hosted.Voucher, err error) {
+func readVoucher(c *cli.Context, name string) (v hosted.Voucher, err error) {
 	src := parts.New(c)
 	defer src.Close()
-	document, err := src.Open("voucher", c.Args().First())
+	document, err := src.Open("voucher", name)
 	if err != nil {
 		return v, err
 	}
@@ -86,10 +101,10 @@ func readVoucher(c *cli.Context) (v hosted.Voucher, err error) {
 		return v, err
 	}
 	if err := json.Unmarshal(blob, &v); err != nil {
-		return v, app.Usage("voucher %s: %w", c.Args().First(), err)
+		return v, app.Usage("voucher %s: %w", name, err)
 	}
 	if v.Schema != hosted.VoucherSchema {
-		return v, app.Usage("voucher %s has schema %q: want %q", c.Args().First(), v.Schema, hosted.VoucherSchema)
+		return v, app.Usage("voucher %s has schema %q: want %q", name, v.Schema, hosted.VoucherSchema)
 	}
 	return v, nil
 }
@@ -126,5 +141,24 @@ func redeem(c *cli.Context) error {
 		}
 		_, err = fmt.Fprintf(c.App.Writer, "%s wei or units were paid to %s, fee %s\n", gain, m.Key.Address(), app.About(&fee.Int))
 		return err
+	})
+}
+
+func watch(c *cli.Context) error {
+	var vouchers []hosted.Voucher
+	for _, name := range c.Args().Slice() {
+		v, err := readVoucher(c, name)
+		if err != nil {
+			return err
+		}
+		vouchers = append(vouchers, v)
+	}
+	return hosted.With(c, node.OpenMember, hosted.Acts, func(ctx context.Context, m *node.Member) error {
+		for _, v := range vouchers {
+			if _, err := m.Guard(ctx, v.Signed); err != nil && !errors.Is(err, channel.ErrNothingNew) {
+				return fmt.Errorf("voucher of channel %s: %w", v.Channel, err)
+			}
+		}
+		return hosted.Watch(ctx, c, m)
 	})
 }

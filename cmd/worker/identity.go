@@ -41,6 +41,16 @@ Examples:
 			Description: "Example: worker identity show 0x8f3a…",
 		},
 		{
+			Name: "identity announce", Usage: "say where an identity is, and whether it has capacity left", ArgsUsage: "IDENTITY",
+			Flags: hosted.SpendFlags(
+				&cli.BoolFlag{Name: "full", Usage: "no more work is taken"},
+				&cli.StringFlag{Name: "record", Usage: "`FILE` or content id of its address record (default none)"},
+				hosted.MaxContent(),
+			),
+			Action:      announce,
+			Description: "Example: worker identity announce 0x8f3a… --full",
+		},
+		{
 			Name: "identity exit", Usage: "give notice: no more work, and the deposit comes free", ArgsUsage: "IDENTITY",
 			Flags: hosted.SpendFlags(), Action: exit,
 			Description: "The deposit can be withdrawn when the offer's delay is over.\n\nExample: worker identity exit 0x8f3a…",
@@ -150,5 +160,24 @@ func withdrawIdentity(c *cli.Context) error {
 		}
 		wei := market.NewWei(paid)
 		return hosted.Done{ID: id, Amount: &wei}.Print(c, receipt, "%s of deposit were paid to %s", market.Ether(paid), m.Key.Address())
+	})
+}
+
+func announce(c *cli.Context) error {
+	src := parts.New(c)
+	defer src.Close()
+	var record client.Source
+	if s := c.String("record"); s != "" {
+		var err error
+		if record, err = src.Open("record", s); err != nil {
+			return err
+		}
+	}
+	return onIdentity(c, hosted.Acts, func(ctx context.Context, m *node.Member, id identity.ID) error {
+		receipt, err := m.Announce(ctx, id, record, c.Bool("full"))
+		if err != nil {
+			return err
+		}
+		return hosted.Done{ID: id}.Print(c, receipt, "identity %s is announced", id)
 	})
 }
