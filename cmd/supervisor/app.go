@@ -184,7 +184,7 @@ func readRequest(c *cli.Context, arg string) ([]byte, error) {
 	if arg != "-" && json.Valid([]byte(arg)) {
 		return []byte(arg), nil
 	}
-	in := io.Reader(c.App.Reader)
+	in := c.App.Reader
 	if arg != "-" {
 		f, err := os.Open(arg)
 		if err != nil {

@@ -22,4 +22,9 @@ func TestWithoutNetwork(t *testing.T) {
 	clitest.Run(t, "testdata/alone", node.Network{})
 }
 
+// TestApplications shows how an application is made, for which no network is needed.
+func TestApplications(t *testing.T) {
+	clitest.Run(t, "testdata/app", node.Network{})
+}
+
 func TestHelpIsDocumented(t *testing.T) { clitest.Documented(t, newApp()) }

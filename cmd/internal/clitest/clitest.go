@@ -21,9 +21,12 @@ package clitest
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -89,14 +92,20 @@ func run(t *testing.T, end func() error, service func(ready chan<- struct{}) err
 // Run runs the scripts of a directory on a network. Each has agents of its own.
 func Run(t *testing.T, dir string, n node.Network) {
 	t.Helper()
+	caches := goCaches(t)
 	testscript.Run(t, testscript.Params{
 		Dir:                 dir,
 		UpdateScripts:       update(),
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
-		Setup:               func(e *testscript.Env) error { return setUp(e, n) },
-		Cmds:                words(),
-		Condition:           condition,
+		Setup: func(e *testscript.Env) error {
+			for name, dir := range caches {
+				e.Setenv(name, dir)
+			}
+			return setUp(e, n)
+		},
+		Cmds:      words(),
+		Condition: condition,
 	})
 }
 
@@ -163,6 +172,17 @@ func setUp(e *testscript.Env, n node.Network) error {
 	}
 	e.Defer(w.close)
 	return nil
+}
+
+// goCaches are the variables that let scripts use the go command's caches, which are below the home directory.
+func goCaches(t *testing.T) map[string]string {
+	t.Helper()
+	out, err := exec.CommandContext(t.Context(), "go", "env", "-json", "GOCACHE", "GOMODCACHE").Output()
+	caches := map[string]string{}
+	if err := errors.Join(err, json.Unmarshal(out, &caches)); err != nil {
+		t.Fatal(err)
+	}
+	return caches
 }
 
 func (w *world) close() {

@@ -30,11 +30,12 @@ type Test struct {
 
 // Verdict is how a test ended.
 type Verdict struct {
-	Name    string   `json:"name"`
-	Pass    bool     `json:"pass"`
-	Faults  []string `json:"faults"`            // what is not as it should be
-	Updated bool     `json:"updated,omitempty"` // the file was written anew
-	Steps   uint64   `json:"steps"`
+	Name     string   `json:"name"`
+	Endpoint string   `json:"endpoint"`
+	Pass     bool     `json:"pass"`
+	Faults   []string `json:"faults"`            // what is not as it should be
+	Updated  bool     `json:"updated,omitempty"` // the file was written anew
+	Steps    uint64   `json:"steps"`
 }
 
 // Tests returns the files with the application's tests, in order.
@@ -65,7 +66,8 @@ func (a *App) Test(ctx context.Context, file string, update bool) (Verdict, erro
 	if err := d.Decode(&test); err != nil {
 		return v, app.Usage("test %s: %w", file, err)
 	}
-	w, err := a.Open(test.Log)
+	v.Endpoint = test.Endpoint
+	w, err := a.Open(test.Log) //nolint:contextcheck // checks of keys are short
 	if err != nil {
 		return v, app.Usage("test %s: %w", file, err)
 	}

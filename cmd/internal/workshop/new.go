@@ -71,11 +71,29 @@ func New(dir string, l Language, module string) (files []string, err error) {
 	if module == "" {
 		return files, nil
 	}
-	if err := add("go.mod", fmt.Appendf(nil, "module %s\n\ngo 1.26\n", strings.ToLower(name))); err != nil {
+	version, err := goVersion(module)
+	if err != nil {
+		return nil, err
+	}
+	if err := add("go.mod", fmt.Appendf(nil, "module %s\n\n%s\n", strings.ToLower(name), version)); err != nil {
 		return nil, err
 	}
 	// A workspace, since it takes the versions of all that emet needs from emet itself.
-	return files, add("go.work", fmt.Appendf(nil, "go 1.26\n\nuse (\n\t.\n\t%q\n)\n", filepath.ToSlash(module)))
+	return files, add("go.work", fmt.Appendf(nil, "%s\n\nuse (\n\t.\n\t%q\n)\n", version, filepath.ToSlash(module)))
+}
+
+// goVersion returns the line with the version of Go that a module needs.
+func goVersion(module string) (string, error) {
+	blob, err := os.ReadFile(filepath.Join(module, "go.mod"))
+	if err != nil {
+		return "", err
+	}
+	for line := range strings.Lines(string(blob)) {
+		if strings.HasPrefix(line, "go ") {
+			return strings.TrimSpace(line), nil
+		}
+	}
+	return "", fmt.Errorf("%s/go.mod says no version of Go", module)
 }
 
 // FindModule returns the directory of emet's Go module for an application in dir: "" if dir is within it.

@@ -60,13 +60,13 @@ func (e *FailsError) Unwrap() error { return e.Err }
 // me is who asks unless it is said otherwise.
 const me = "me"
 
-// LogID returns the id of the logs of someone with a name. On a network, ids are reserved; here they follow from names.
-func LogID(name string) logID { return sha256.Sum256([]byte("emet/local log/1\n" + name)) }
+// idOf returns the id of the logs of someone with a name. On a network, ids are reserved; here they follow from names.
+func idOf(name string) logID { return sha256.Sum256([]byte("emet/local log/1\n" + name)) }
 
 // Open opens a world in which logs have entries already. They are legal, or it is an error.
 func (a *App) Open(entries []Entry) (*World, error) {
 	m := interp.New(a.Program)
-	w := &World{app: a, machine: m, log: interp.NewLog(m), names: map[logID]string{LogID(me): me}}
+	w := &World{app: a, machine: m, log: interp.NewLog(m), names: map[logID]string{idOf(me): me}}
 	for i, e := range entries {
 		if err := w.add(e); err != nil {
 			return nil, fmt.Errorf("log entry %d: %w", i+1, err)
@@ -100,7 +100,7 @@ func (w *World) id(name string) (logID, error) {
 	}
 	digits, isID := strings.CutPrefix(name, "0x")
 	if !isID {
-		id := LogID(name)
+		id := idOf(name)
 		w.names[id] = name
 		return id, nil
 	}
@@ -178,7 +178,7 @@ func (w *World) Serve(ctx context.Context, endpoint, as string, request json.Raw
 	if p.Result, err = out.Value.JSON(w.app.resolved(e.Out), w.app.Names.Types); err != nil {
 		return nil, err
 	}
-	added, err := w.append(own, out.Changes)
+	added, err := w.append(own, out.Changes) //nolint:contextcheck // checks of keys are short
 	if errors.Is(err, interp.ErrRefused) {
 		return nil, &FailsError{"refused", err}
 	}
