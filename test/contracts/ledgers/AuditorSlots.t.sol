@@ -180,6 +180,31 @@ contract AuditorSlotsTest is Test {
     }
 
     // SR-05
+    function test_sixteenSlotsNeedNoList() public {
+        address[] memory list = new address[](1);
+        list[0] = address(1);
+        _slots = _make(list);
+        for (uint160 i = 1; i <= 16; ++i) {
+            _open(_owner(i));
+        }
+        vm.warp(TIME + AGE);
+        for (uint32 i = 1; i <= 16; ++i) {
+            _sit(i);
+        }
+        uint64 epoch = _slots.epochNow() + 2;
+        that(!_slots.isBootstrap(epoch), "no list");
+        (uint32[] memory numbers,) = _slots.draw("seed", epoch, 16, _none);
+        uint256 sum = 0;
+        for (uint256 i = 0; i < 16; ++i) {
+            sum += numbers[i];
+        }
+        eq(sum, 136, "each of sixteen");
+        _close(16);
+        (,,, bool seated,,) = _slots.slotOf(16);
+        that(!seated, "it has left its seat");
+    }
+
+    // SR-05
     function test_attack_enterOrLeaveADrawAfterTheFreeze() public {
         uint64 epoch = _seated();
         uint32 late = _open(_owner(99));
@@ -271,5 +296,6 @@ contract AuditorSlotsTest is Test {
         new AuditorSlots(STAKE, EPOCH, AGE, 3 * EPOCH - 1, 2, _none, _none);
         vm.expectRevert(IAuditorSlots.InvalidConfiguration.selector);
         new AuditorSlots(STAKE, 0, AGE, DELAY, 2, _none, _none);
+        new AuditorSlots(STAKE, EPOCH, AGE, 3 * EPOCH, 2, _none, _none);
     }
 }

@@ -121,6 +121,7 @@ contract BeaconTest is Test {
     }
 
     function test_operatorsTakePartFromTheEpochAfterTheNext() public {
+        _is(START, false, false);
         _is(_firstOf(1), false, false);
         vm.roll(_firstOf(2));
         _is(_firstOf(1), false, true); // nobody took part in epoch 1
@@ -162,6 +163,23 @@ contract BeaconTest is Test {
         vm.prank(_operators[0]);
         vm.expectRevert(abi.encodeWithSelector(IBeacon.AlreadyOperator.selector, _operators[0]));
         _beacon.join{value: BOND}(tip);
+    }
+
+    /// @notice Whoever has shown all that it owed has missed nothing, however long it leaves its bond here.
+    function test_attack_bondOfAnOperatorThatIsThrough() public {
+        vm.roll(_firstOf(2));
+        vm.prank(_operators[0]);
+        _beacon.leave();
+        _all(2);
+        _all(3);
+        _end(4);
+        bytes32 more = _link(0, 3);
+        vm.expectRevert(abi.encodeWithSelector(IBeacon.WrongSecret.selector, _operators[0], 4));
+        _beacon.reveal(_operators[0], 4, more);
+        vm.roll(_firstOf(9));
+        vm.expectRevert(abi.encodeWithSelector(IBeacon.NotMissed.selector, _operators[0], 4));
+        _beacon.miss(_operators[0]);
+        _beacon.withdraw(_operators[0]);
     }
 
     function test_operatorThatLeavesEarlyOwesOneEpoch() public {

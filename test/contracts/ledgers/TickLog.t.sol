@@ -89,6 +89,8 @@ contract TickLogTest is LedgerTest {
         eq(p | h, 0, "forgotten");
         eq(tickLog.seedOf(offerId, 7), 0, "forgotten seed");
         eq(tickLog.seedOf(offerId, 263), 0, "not the seed that was there before");
+        (p,, h) = tickLog.commitmentOf(offerId, 264);
+        eq(p | h, 0, "nor the commitment of tick 8, whose place it will take");
     }
 
     // SR-19
