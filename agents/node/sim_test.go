@@ -51,7 +51,7 @@ func (i instant) SendTransaction(ctx context.Context, tx *types.Transaction) err
 // simulate returns a chain with the contracts, on which the named agents have an account and ether.
 func simulate(t *testing.T, agents ...string) *sim {
 	t.Helper()
-	dir := need[string](t)(os.MkdirTemp("", "emet-sim-")) // a socket's path must be short
+	dir := need[string](t)(os.MkdirTemp("", "emet-sim-")) //nolint:usetesting // a socket's path must be short
 	t.Cleanup(func() { _ = os.RemoveAll(dir) })
 	rich := types.GenesisAlloc{}
 	account := func(name string) *identity.Key {
@@ -105,7 +105,7 @@ func (s *sim) mineWhatIsSent() {
 			s.Commit()
 		}
 		s.mu.Unlock()
-		time.Sleep(2 * time.Millisecond)
+		<-time.After(2 * time.Millisecond)
 	}
 }
 

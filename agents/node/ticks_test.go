@@ -255,6 +255,6 @@ func waitFor(t *testing.T, ok func() bool) {
 		if t.Context().Err() != nil {
 			t.Fatal("the test ended")
 		}
-		time.Sleep(5 * time.Millisecond)
+		<-time.After(5 * time.Millisecond)
 	}
 }
