@@ -10,7 +10,7 @@ import (
 // Main is the main function of a program's own command: it builds the program and prints its document, or its mistakes,
 // one a line. With the argument "built" it prints what [ReadBuilt] reads.
 func Main(a *App) {
-	os.Exit(run(a, os.Args[1:], os.Stdout, os.Stderr)) //nolint:forbidigo // it is a main function
+	os.Exit(run(a, os.Args[1:], os.Stdout, os.Stderr))
 }
 
 func run(a *App, args []string, out, errs io.Writer) int {
