@@ -1,0 +1,119 @@
+package compile_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"testing"
+
+	"github.com/fxamacker/cbor/v2"
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/imports/wasi_snapshot_preview1"
+	"github.com/tetratelabs/wazero/sys"
+
+	"emet/agents/program/compile"
+	"emet/agents/program/data"
+	"emet/agents/program/flow"
+	"emet/agents/program/flowgen"
+	"emet/agents/program/interp"
+)
+
+// engine runs modules without a meter.
+type engine struct{ wazero.Runtime }
+
+func newEngine(t testing.TB, config wazero.RuntimeConfig) *engine {
+	t.Helper()
+	r := wazero.NewRuntimeWithConfig(t.Context(), config)
+	t.Cleanup(func() { _ = r.Close(context.Background()) })
+	wasi_snapshot_preview1.MustInstantiate(t.Context(), r)
+	return &engine{r}
+}
+
+func (e *engine) run(t testing.TB, module, input []byte) []byte {
+	t.Helper()
+	code, err := e.CompileModule(t.Context(), module)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = code.Close(context.Background()) }()
+	var out bytes.Buffer
+	m, err := e.InstantiateModule(t.Context(), code, wazero.NewModuleConfig().WithStdin(bytes.NewReader(input)).WithStdout(&out))
+	var exit *sys.ExitError
+	if err != nil && (!errors.As(err, &exit) || exit.ExitCode() != 0) {
+		t.Fatal(err)
+	}
+	if m != nil {
+		_ = m.Close(t.Context())
+	}
+	return out.Bytes()
+}
+
+// expected is the output that the interpreter says there should be.
+func expected(t testing.TB, p *flow.Program, h flow.Hash, args []data.Value) []byte {
+	t.Helper()
+	o, err := interp.New(p).Call(t.Context(), h, args, flow.MaxSteps)
+	if errors.Is(err, interp.ErrArithmetic) {
+		return append([]byte{0x82, 1, 0x6a}, "arithmetic"...)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := o.Value.AppendCBOR(p.Checked[h].Out, []byte{0x83, 0})
+	changes := []any{}
+	for _, c := range o.Changes {
+		key, err := p.Declared.Resolve(p.Keys[c.Key].Type)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var id []byte
+		if c.ID != nil {
+			id = c.ID[:]
+		}
+		changes = append(changes, []any{c.Key[:], id, cbor.RawMessage(c.Value.AppendCBOR(key, nil))})
+	}
+	blob, err := cbor.Marshal(changes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(out, blob...)
+}
+
+func input(f *flow.CheckedFunc, args []data.Value) []byte {
+	return data.NewTuple(args...).AppendCBOR(data.TupleOf(f.In...), nil)
+}
+
+// Compiled functions of random programs do what the interpreter does. L-18
+func TestCompiledIsAsInterpreted(t *testing.T) {
+	e := newEngine(t, wazero.NewRuntimeConfigInterpreter())
+	programs := uint64(200)
+	if testing.Short() {
+		programs = 20
+	}
+	for seed := range programs {
+		p := flowgen.Program(flowgen.Seed(seed))
+		s := flowgen.Seed(seed)
+		for _, h := range p.Order {
+			f := p.Checked[h]
+			module, err := compile.Function(p, h)
+			if err != nil {
+				t.Fatalf("seed %d: %v", seed, err)
+			}
+			for range 2 {
+				args := flowgen.Args(s, f)
+				want := expected(t, p, h, args)
+				if got := e.run(t, module, input(f, args)); !bytes.Equal(got, want) {
+					t.Fatalf("seed %d, function %s: %x, want %x\n%s", seed, h, got, want, text(f))
+				}
+			}
+		}
+	}
+}
+
+func text(f *flow.CheckedFunc) string {
+	var b bytes.Buffer
+	for i, n := range f.Body {
+		_, _ = io.WriteString(&b, n.Op.String()+" "+f.Types[len(f.In)+i].String()+"\n")
+	}
+	return b.String()
+}
