@@ -35,7 +35,7 @@ func areas() []area {
 		{"content", contents()},
 		{"sandbox", sandboxed()},
 		{"identity", identities()},
-		{"program", nil},
+		{"program", programs()},
 		{"hosting", nil},
 		{"inbound", nil},
 	}

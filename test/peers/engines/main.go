@@ -47,6 +47,11 @@ var engines = map[string]func(o order, code []byte) (program, func(), error){
 	"quickjs":       onQuickJS,
 	"modernc":       onModernc,
 	"goja":          onGoja,
+
+	"starlark":         onStarlark,
+	"goja-function":    onGojaFunction,
+	"quickjs-function": onQuickJSFunction,
+	"cel":              onCEL,
 }
 
 func main() {
