@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {OfferTerms} from "../../../contracts/interfaces/IOfferBoard.sol";
 import {ITickLog, Tick} from "../../../contracts/interfaces/ITickLog.sol";
 import {LedgerTest} from "./LedgerTest.sol";
 
@@ -164,6 +165,26 @@ contract TickDoubtsTest is LedgerTest {
         vm.expectRevert(abi.encodeWithSelector(ITickLog.WrongSigner.selector, _slots[3]));
         tickLog.attest(_posted, _slots, _proof(), _first(4), signatures);
         _attest(3);
+    }
+
+    function test_attack_workersOfAnotherOffer() public {
+        bytes32 home = offerId;
+        OfferTerms memory t = terms();
+        t.startBlock = uint64(block.number);
+        address master = vm.addr(MASTER);
+        vm.prank(master);
+        offerId = board.post(master, "another", "offer", document("offer"), t, NONE);
+        _keys[3] = uint256(keccak256("elsewhere"));
+        _slots[3] = enlist(_keys[3]);
+        offerId = home;
+        for (uint64 i = 2; i <= 5; ++i) {
+            _posted = post(i);
+        }
+        vm.prank(ANYBODY);
+        tickLog.demand{value: PRICE}(offerId, 5);
+        bytes[] memory signatures = _signed(_posted, _first(4));
+        vm.expectRevert(abi.encodeWithSelector(ITickLog.WrongSigner.selector, _slots[3]));
+        tickLog.attest(_posted, _slots, _proof(), _first(4), signatures);
     }
 
     // SR-20
