@@ -168,6 +168,7 @@ contract TickDoubtsTest is LedgerTest {
     }
 
     function test_attack_workersOfAnotherOffer() public {
+        vm.roll(cutOff(1) - 10); // while work of block 999 is fresh
         bytes32 home = offerId;
         OfferTerms memory t = terms();
         t.startBlock = uint64(block.number);
