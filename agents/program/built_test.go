@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"maps"
+	"strings"
 	"testing"
 
 	"emet/agents/program"
@@ -48,5 +49,23 @@ func TestMistakesAreTakenApart(t *testing.T) {
 	single := errors.New("one")
 	if got := program.Mistakes(single); len(got) != 1 || !errors.Is(got[0], single) {
 		t.Errorf("%v is taken apart as %v", single, got)
+	}
+}
+
+// Lists are joined in structure; strings only where they are seen.
+func TestConcatOfStructure(t *testing.T) {
+	build := func(in program.Type) error {
+		app := program.New("joined")
+		app.Endpoint("join", program.Tuple(in, in), func(req program.Value) program.Value {
+			return req.Field("0").Concat(req.Field("1"))
+		})
+		_, err := app.Build()
+		return err
+	}
+	if err := build(program.List(program.Int, 3)); err != nil {
+		t.Error(err)
+	}
+	if err := build(program.String(3)); err == nil || !strings.HasSuffix(err.Error(), "concat: string(3) is no list") {
+		t.Errorf("strings are joined in structure: %v", err)
 	}
 }

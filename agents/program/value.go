@@ -217,6 +217,14 @@ func (a *App) widen(n *node, t Type) *node {
 // Zip returns the pairs of the elements of two lists, as many as the shorter has.
 func (s Shape[V]) Zip(other V) V { return s.do(flow.Node{Op: flow.Zip}, bare(other)) }
 
+// Concat returns two lists one after the other. Strings and bytes are joined only where they are seen.
+func (v Value) Concat(other Value) Value {
+	if _, ok := v.element(flow.Concat, data.List); !ok {
+		return v.of(nil)
+	}
+	return v.do(flow.Node{Op: flow.Concat}, other.n)
+}
+
 // Enumerate returns the pairs of number and element of a list. Numbers count from 0.
 func (s Shape[V]) Enumerate() V { return s.do(flow.Node{Op: flow.Enumerate}) }
 
