@@ -20,7 +20,7 @@ import (
 
 // appHelp says what all commands of the workshop have in common.
 const appHelp = "APP is a directory with app.js, a Go command or app.json, or one of these files; default the working directory.\n" +
-	"Neither chain nor network is needed. docs/tutorial.md goes through these commands, docs/language.md is the reference.\n\n"
+	"One in Go is run by the go command: name only those that you trust. Neither chain nor network is needed.\n\n"
 
 func appCommands() []*cli.Command {
 	asJSON := &cli.BoolFlag{Name: "json", Usage: "print JSON"}
