@@ -70,10 +70,12 @@ func (k *Key) move(from, to string) *Key {
 // Check has every entry judged: f gets the one before, if any, and the new one, and gives a bool. It belongs to the log's
 // rules, and is checked by whoever sees both.
 func (k *Key) Check(f func(before, next Seen) Seen) *Key {
+	return k.check(func(p []*node) *node { return f(k.app.seenValue(p[0]), k.app.seenValue(p[1])).n })
+}
+
+func (k *Key) check(code func([]*node) *node) *Key {
 	a := k.app
-	b := a.build("the check of a key", true, []Type{Option(k.typ), k.typ}, func(p []*node) *node {
-		return f(a.seenValue(p[0]), a.seenValue(p[1])).n
-	})
+	b := a.build("the check of a key", true, []Type{Option(k.typ), k.typ}, code)
 	if b == nil {
 		return k
 	}

@@ -80,20 +80,21 @@ func Tag(name string) NamedPart { return NamedPart{name, Unit} }
 
 // App is a program that is being built. It is not safe for concurrent use.
 type App struct {
-	doc     flow.Document
-	scope   *scope               // the function that is being built
-	root    *scope               // the endpoint that is being built
-	effects map[flow.Hash]bool   // functions that update
-	tags    map[string]place     // where a tag was declared
-	names   map[string]bool      // of all kinds, for clashes
-	sources map[flow.Site]string // where the author wrote observations
-	calls   []*Function          // that are being built, outermost first
-	pending []*Function          // all
-	size    int                  // nodes of all functions
-	over    bool                 // there were too many
-	errs    []error
-	notices []string
-	at      func() string // the author's line
+	doc      flow.Document
+	scope    *scope               // the function that is being built
+	root     *scope               // the endpoint that is being built
+	effects  map[flow.Hash]bool   // functions that update
+	tags     map[string]place     // where a tag was declared
+	names    map[string]bool      // of all kinds, for clashes
+	sources  map[flow.Site]string // where the author wrote observations
+	calls    []*Function          // that are being built, outermost first
+	pending  []*Function          // all
+	size     int                  // nodes of all functions
+	over     bool                 // there were too many
+	errs     []error
+	notices  []string
+	at       func() string // the author's line
+	watchful bool          // the author's language can take a value for a condition without our knowing
 }
 
 // place is a tag of a variant.

@@ -54,6 +54,7 @@ func (a *App) open(what string, seen bool, params ...Type) *scope {
 // build builds a function with the author's code and returns it, or nil if it has no result.
 func (a *App) build(what string, seen bool, params []Type, code func([]*node) *node) *body {
 	s := a.open(what, seen, params...)
+	mistakes := len(a.errs)
 	result := code(s.own)
 	if result != nil {
 		result = a.reach(result)
@@ -70,8 +71,12 @@ func (a *App) build(what string, seen bool, params []Type, code func([]*node) *n
 		}
 	}
 	for _, n := range s.nodes {
-		if n.Op == flow.Observe && !b.live[n] {
+		switch {
+		case b.live[n] || len(a.errs) > mistakes: // a mistake leaves behind what it was to be used for
+		case n.Op == flow.Observe:
 			a.failAt(n.at, "nobody uses what this observation gives: primitives would be shown for nothing; use it or remove it")
+		case a.watchful && (n.typ.Kind == data.Bool || n.typ.Kind == data.Truth):
+			a.failAt(n.at, "nobody uses this condition: if, ! and ? of the author's language do not see it; use match or select, or remove it")
 		}
 	}
 	return b
