@@ -147,6 +147,12 @@ func TestVectors(t *testing.T) {
 				Key: f.hash("key"), Index: f.number("index", 64), Content: f.content(), Deadline: f.number("deadline", 40),
 			}.Message()
 		},
+		"Receipt": func(f fields, _ eip712.Domain) common.Hash {
+			return hosting.Receipt{
+				Update: f.hash("update"), Batch: f.number("batch", 64), Position: uint32(f.number("position", 32)),
+				Deadline: f.number("deadline", 40),
+			}.Message()
+		},
 		"Step": func(f fields, d eip712.Domain) common.Hash {
 			return hosting.Step{
 				App: f.hash("app"), Tick: f.number("tick", 64), Request: f.hash("reqId"), Slot: uint16(f.number("slot", 16)),
@@ -170,7 +176,7 @@ func TestVectors(t *testing.T) {
 			name, _, _ := strings.Cut(m.Type, "(")
 			hash := messages[name]
 			if hash == nil {
-				continue // identity's, or a relay's
+				continue // identity's
 			}
 			seen[name] = true
 			got := hash(fields{t, m.Message}, domain)
