@@ -9,10 +9,10 @@ import (
 
 	"github.com/fxamacker/cbor/v2"
 	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/imports/wasi_snapshot_preview1"
 	"github.com/tetratelabs/wazero/sys"
 
-	"emet/agents/program/compile"
 	"emet/agents/program/data"
 	"emet/agents/program/flow"
 	"emet/agents/program/flowgen"
@@ -30,29 +30,57 @@ func newEngine(t testing.TB, config wazero.RuntimeConfig) *engine {
 	return &engine{r}
 }
 
-func (e *engine) run(t testing.TB, module, input []byte) []byte {
+// loaded is a compiled function on an engine. It is called again and again in the same instance, as long as it does not
+// end that itself.
+type loaded struct {
+	*engine
+	code     wazero.CompiledModule
+	instance api.Module
+	in, out  bytes.Buffer
+}
+
+func (e *engine) compile(t testing.TB, module []byte) *loaded {
 	t.Helper()
 	code, err := e.CompileModule(t.Context(), module)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = code.Close(context.Background()) }()
-	var out bytes.Buffer
-	m, err := e.InstantiateModule(t.Context(), code, wazero.NewModuleConfig().WithStdin(bytes.NewReader(input)).WithStdout(&out))
+	return &loaded{engine: e, code: code}
+}
+
+func (l *loaded) close() {
+	if l.instance != nil {
+		_ = l.instance.Close(context.Background())
+	}
+	_ = l.code.Close(context.Background())
+}
+
+func (l *loaded) run(t testing.TB, input []byte) []byte {
+	t.Helper()
+	l.in.Reset()
+	l.in.Write(input)
+	l.out.Reset()
+	if l.instance == nil {
+		config := wazero.NewModuleConfig().WithName("").WithStdin(&l.in).WithStdout(&l.out).WithStartFunctions()
+		var err error
+		if l.instance, err = l.InstantiateModule(t.Context(), l.code, config); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, err := l.instance.ExportedFunction("_start").Call(t.Context())
 	var exit *sys.ExitError
-	if err != nil && (!errors.As(err, &exit) || exit.ExitCode() != 0) {
+	if errors.As(err, &exit) && exit.ExitCode() == 0 {
+		l.instance = nil
+	} else if err != nil {
 		t.Fatal(err)
 	}
-	if m != nil {
-		_ = m.Close(t.Context())
-	}
-	return out.Bytes()
+	return l.out.Bytes()
 }
 
 // expected is the output that the interpreter says there should be.
-func expected(t testing.TB, p *flow.Program, h flow.Hash, args []data.Value) []byte {
+func expected(t testing.TB, p *flow.Program, m *interp.Machine, h flow.Hash, args []data.Value) []byte {
 	t.Helper()
-	o, err := interp.New(p).Call(t.Context(), h, args, flow.MaxSteps)
+	o, err := m.Call(t.Context(), h, args, flow.MaxSteps)
 	if errors.Is(err, interp.ErrArithmetic) {
 		return append([]byte{0x82, 1, 0x6a}, "arithmetic"...)
 	}
@@ -92,20 +120,18 @@ func TestCompiledIsAsInterpreted(t *testing.T) {
 	}
 	for seed := range programs {
 		p := flowgen.Program(flowgen.Seed(seed))
-		s := flowgen.Seed(seed)
+		s, m := flowgen.Seed(seed), interp.New(p)
 		for _, h := range p.Order {
 			f := p.Checked[h]
-			module, err := compile.Function(p, h)
-			if err != nil {
-				t.Fatalf("seed %d: %v", seed, err)
-			}
+			c := e.load(t, p, h)
 			for range 2 {
 				args := flowgen.Args(s, f)
-				want := expected(t, p, h, args)
-				if got := e.run(t, module, input(f, args)); !bytes.Equal(got, want) {
+				want := expected(t, p, m, h, args)
+				if got := c.run(t, input(f, args)); !bytes.Equal(got, want) {
 					t.Fatalf("seed %d, function %s: %x, want %x\n%s", seed, h, got, want, text(f))
 				}
 			}
+			c.close()
 		}
 	}
 }
