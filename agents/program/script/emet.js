@@ -334,7 +334,7 @@
     const k = describe({}, id);
     ids.set(k, id);
     const move = (names) => {
-      write({ do: 'move', on: id, names });
+      write({ do: names.length === 1 ? 'start' : 'move', on: id, names });
       return k;
     };
     k.start = (tag) => move([String(tag)]);

@@ -3,12 +3,47 @@ package workshop
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 
 	"emet/agents/program"
+	"emet/agents/program/script"
+	"emet/agents/sandbox"
 )
 
-func loadScript(context.Context, string) (*program.Built, error) {
-	return nil, errors.New("no JavaScript yet")
+// loadScript runs an author's file of JavaScript in the sandbox.
+func loadScript(ctx context.Context, file string) (*program.Built, error) {
+	source, err := readFile(file)
+	if err != nil {
+		return nil, err
+	}
+	box, err := sandbox.New(sandbox.Config{CacheDir: cacheDir()})
+	if err != nil {
+		return nil, err
+	}
+	b, err := script.Build(ctx, box, file, source)
+	if closed := box.Close(context.WithoutCancel(ctx)); err == nil {
+		return b, closed
+	}
+	if m := (*program.MistakeError)(nil); !errors.As(err, &m) {
+		return nil, err
+	}
+	var mistakes []string
+	for _, m := range program.Mistakes(err) {
+		mistakes = append(mistakes, m.Error())
+	}
+	return nil, mistaken(file, mistakes...)
 }
 
-func declarations() []byte { return nil }
+// cacheDir keeps the compiled JavaScript engine, which takes a second to compile; "" if there is no place for it.
+func cacheDir() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	dir = filepath.Join(dir, "emet", "sandbox")
+	if os.MkdirAll(dir, 0o700) != nil {
+		return ""
+	}
+	return dir
+}
