@@ -76,6 +76,8 @@ declare module 'emet' {
 
   /** An opaque value: it can be passed on and taken apart. Only an observation sees its primitives. */
   export interface Value extends Shape<Value> {
+    /** Two lists, one after the other. */
+    concat(other: Value): Value;
     observe(f: (seen: Seen) => Seen): Value;
     observe(f: (seen: Seen) => Promise<Seen>): Promise<Value>;
   }

@@ -251,7 +251,7 @@
   const shapeCounted = ['take', 'at', 'down'];
 
   const valueMethods = methodsOf(false);
-  simple(valueMethods, false, shape, shapeCounted);
+  simple(valueMethods, false, [...shape, 'concat'], shapeCounted);
   valueMethods.observe = (v, f) => observe([v], f);
 
   // Makers stand alone in structure, and where primitives are seen are methods of any value.
