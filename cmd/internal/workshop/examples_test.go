@@ -44,14 +44,25 @@ func document(t *testing.T, a *workshop.App) []byte {
 	return blob
 }
 
-// Every example passes its tests, and two builds of it give the same bytes.
-func TestExamples(t *testing.T) {
+// Both front ends make the same program of every example, byte for byte, and make it again.
+func TestExamplesAreTheSameInBothLanguages(t *testing.T) { // B-12, L-10
 	for _, name := range names(t) {
 		t.Run(name, func(t *testing.T) {
-			a := load(t, filepath.Join(examples, name, "app.go"))
-			if again := load(t, filepath.Join(examples, name, "app.go")); !bytes.Equal(document(t, again), document(t, a)) {
-				t.Error("built again, it is another program")
+			inGo := document(t, load(t, filepath.Join(examples, name, "app.go")))
+			for _, file := range []string{"app.js", "app.go", "app.js"} {
+				if blob := document(t, load(t, filepath.Join(examples, name, file))); !bytes.Equal(blob, inGo) {
+					t.Errorf("%s makes another program:\n%s\n%s", file, blob, inGo)
+				}
 			}
+		})
+	}
+}
+
+// Every example passes its tests, which ask every endpoint, and says what its endpoints do.
+func TestExamples(t *testing.T) { // B-25, L-08, L-09, L-11
+	for _, name := range names(t) {
+		t.Run(name, func(t *testing.T) {
+			a := load(t, filepath.Join(examples, name))
 			files, err := a.Tests()
 			if err != nil {
 				t.Fatal(err)

@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"strings"
 
+	"emet/agents/program/script"
 	"emet/cmd/internal/app"
 )
 
@@ -66,7 +67,7 @@ func New(dir string, l Language, module string) (files []string, err error) {
 		return nil, err
 	}
 	if l == JavaScript {
-		return files, add("emet.d.ts", declarations())
+		return files, add("emet.d.ts", script.Declarations())
 	}
 	if module == "" {
 		return files, nil
