@@ -12,7 +12,9 @@ import (
 // sum is the fold of a list: state + 3·element - 7.
 func sum(t testing.TB, n int) (*flow.Program, flow.Hash) {
 	t.Helper()
-	number := func(v string) flow.Node { return flow.Node{Op: flow.Const, Type: data.IntType, Value: []byte(`"` + v + `"`)} }
+	number := func(v string) flow.Node {
+		return flow.Node{Op: flow.Const, Type: data.IntType, Value: []byte(`"` + v + `"`)}
+	}
 	step := flow.Function{
 		Seen: true, In: []*data.Type{data.IntType, data.IntType}, Out: data.IntType,
 		Body: []flow.Node{
@@ -100,6 +102,13 @@ func BenchmarkFold(b *testing.B) {
 	b.Run("compiled", func(b *testing.B) {
 		for b.Loop() {
 			c.run(b, in)
+		}
+	})
+	count, hashes := programOf(b, operation(b, flow.Node{Op: flow.Length}, data.ListOf(data.IntType, n)))
+	decoding := fast(b).load(b, count, hashes[0])
+	b.Run("decoding", func(b *testing.B) {
+		for b.Loop() {
+			decoding.run(b, in)
 		}
 	})
 	b.Run("go", func(b *testing.B) {

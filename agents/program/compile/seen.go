@@ -2,6 +2,7 @@ package compile
 
 import (
 	"math"
+	"slices"
 
 	"emet/agents/program/data"
 	"emet/agents/program/flow"
@@ -192,13 +193,19 @@ func (b *builder) overflows(x, y, z, r *word) {
 
 // product multiplies here what fits into 32 bits.
 func (b *builder) product(args []*word) *word {
+	wide := slices.DeleteFunc(slices.Clone(args), (*word).isShort)
+	if len(wide) == 0 {
+		return b.binary(opI64Mul, args)
+	}
 	r := b.fresh(i64)
-	for _, a := range args {
+	for i, a := range wide {
 		b.push(a)
 		b.int64(1 << 31)
 		b.emit(opI64Add)
+		if i > 0 {
+			b.emit(opI64Or)
+		}
 	}
-	b.emit(opI64Or)
 	b.int64(32)
 	b.emit(opI64ShrU, opI64Eqz, opIf, noResult)
 	b.push(args[0])
@@ -212,6 +219,11 @@ func (b *builder) product(args []*word) *word {
 	b.set(r)
 	b.emit(opEnd)
 	return &word{local: r}
+}
+
+// isShort tells whether the word is known to be a number of at most 32 bits.
+func (w *word) isShort() bool {
+	return w.local == notLocal && w.parts == nil && w.constant == int64(int32(w.constant)) // #nosec G115 -- that is the question
 }
 
 // quotient divides, after the ways to fail were ruled out: by zero, and the least number by -1.

@@ -75,18 +75,45 @@ static int valid(V v) {
 
 static V decode(const type *t);
 
+// decode_integers reads numbers, those of up to two bytes behind the head here.
+static void decode_integers(V *to, u32 n) {
+	const u8 *p = in, *e = in_end;
+	for (; n > 0; n--) {
+		if (e - p >= 4) {
+			u32 w;
+			copy(&w, p, 4);
+			u32 low = w & 31, v = w >> 8 & 0xff;
+			if (low <= 25 && (w & 0xc0) == 0) {
+				if (low < 24) {
+					v = low, p += 1;
+				} else if (low == 24) {
+					p += 2;
+					if (v < 24)
+						bad();
+				} else {
+					v = v << 8 | (w >> 16 & 0xff), p += 3;
+					if (v < 256)
+						bad();
+				}
+				*to++ = v ^ -(i64)(w >> 5 & 1); // -1 - v
+				continue;
+			}
+		}
+		in = p;
+		*to++ = integer();
+		p = in;
+	}
+	in = p;
+}
+
 static V decode_all(const type *t, u32 most) {
 	u32 n = head(4, most);
 	V *to = alloc(8 * n);
-	switch (t->kind) {
-	case INT: case TIME: case DECIMAL:
-		for (u32 i = 0; i < n; i++)
-			to[i] = integer();
-		break;
-	default:
+	if (t->kind == INT || t->kind == TIME || t->kind == DECIMAL)
+		decode_integers(to, n);
+	else
 		for (u32 i = 0; i < n; i++)
 			to[i] = decode(t);
-	}
 	return pack(to, n);
 }
 
