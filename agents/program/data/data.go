@@ -11,6 +11,7 @@ import (
 // Limits of types.
 const (
 	MaxDepth = 64       // of types and of trees
+	MaxParts = 1 << 12  // of a type, and of these, and so on: what goes through them all must not take long
 	MaxSize  = 16 << 20 // bytes of the greatest value of a type
 	MaxCount = 1 << 20  // elements of a list, entries of a dict, nodes of a tree
 	IDLength = 32       // bytes

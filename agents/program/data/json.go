@@ -210,7 +210,7 @@ func (known Types) resolve(t *Type) (*Type, error) {
 		return t, nil
 	}
 	r := *t
-	r.Of, r.depth, r.place = make([]*Type, len(t.Of)), 0, false
+	r.Of, r.depth, r.parts, r.place = make([]*Type, len(t.Of)), 0, 0, false
 	for i, of := range t.Of {
 		d, err := known.resolve(of)
 		if err != nil {

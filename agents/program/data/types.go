@@ -40,6 +40,7 @@ type Type struct {
 	Of    []*Type // parts: fields, payloads by tag, elements
 
 	size  int  // greatest encoding in bytes, see [Type.Size]
+	parts int  // types that it consists of, each as often as it occurs
 	depth int  // nesting of the type itself
 	place bool // has a place in a tree in it
 }
@@ -110,6 +111,7 @@ const head = 5
 func compound(t *Type) *Type {
 	for _, of := range t.Of {
 		t.depth = max(t.depth, of.depth)
+		t.parts = sum(t.parts, 1+of.parts)
 		t.place = t.place || of.place
 	}
 	t.depth++
@@ -221,7 +223,7 @@ func Join(a, b *Type) (*Type, bool) {
 		t.size = max(a.size, b.size)
 		return &t, true
 	}
-	t.depth = 0
+	t.depth, t.parts = 0, 0
 	return compound(&t), true
 }
 
@@ -242,6 +244,8 @@ func (t *Type) Check() error {
 		return fmt.Errorf("dict with keys of type %s: keys are primitives", t.Of[0])
 	case t.depth > MaxDepth:
 		return fmt.Errorf("type of depth %d: at most %d are allowed", t.depth, MaxDepth)
+	case t.parts > MaxParts:
+		return fmt.Errorf("type of more than %d parts", MaxParts)
 	case t.size > MaxSize:
 		return fmt.Errorf("a value of type %s may take %d bytes: at most %d are allowed", t, t.size, MaxSize)
 	}
