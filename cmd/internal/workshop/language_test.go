@@ -46,8 +46,8 @@ func TestLanguageIsDocumented(t *testing.T) { // L-01
 	}
 	for _, part := range []any{program.Value{}, program.Seen{}, &program.App{}, &program.Key{}, &program.Index{}, &program.Function{}, &program.Endpoint{}} {
 		of := reflect.TypeOf(part)
-		for i := range of.NumMethod() {
-			name := of.Method(i).Name
+		for method := range of.Methods() {
+			name := method.Name
 			if name == "String" || name == "Type" || name == "Build" || name == "Endpoint" {
 				continue // what authors do not need
 			}
