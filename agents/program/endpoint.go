@@ -81,7 +81,7 @@ func (a *App) recoverTooLarge() {
 func (a *App) Now() Value {
 	if a.root == nil {
 		a.fail("the time is known in endpoints only: pass it on from there")
-		return Value{}
+		return a.value(nil)
 	}
 	return a.value(a.root.own[1])
 }
@@ -110,6 +110,8 @@ func (a *App) ask(index data.Label, how flow.How, limit int, fields []*node) *no
 		q.hoisted = q.hoisted && plain
 		if plain {
 			f = origin
+		} else if a.reach(f) == nil {
+			return nil
 		}
 		q.operands = append(q.operands, f)
 	}
@@ -210,7 +212,10 @@ func (c *cutter) stage(s, last int) flow.Stage {
 	}
 	for i, n := range c.carried {
 		f := &node{Node: flow.Node{Op: flow.Field, N: i}, scope: part, typ: n.typ, args: part.own[:1], at: n.at}
-		part.nodes, here[n] = append(part.nodes, f), f
+		part.nodes = append(part.nodes, f)
+		if n != c.own[1] { // every stage has the time
+			here[n] = f
+		}
 	}
 	for _, n := range c.nodes {
 		if c.live[n] && c.at[n] == s && n.query != nil {
@@ -233,7 +238,7 @@ func (c *cutter) stage(s, last int) flow.Stage {
 	result := here[c.result]
 	if s < last {
 		c.carried = c.needed(s)
-		tuple := &node{Node: flow.Node{Op: flow.MakeTuple}, scope: part}
+		tuple := &node{Node: flow.Node{Op: flow.MakeTuple}, scope: part, at: c.cutAt(s + 1)}
 		for _, n := range c.carried {
 			tuple.args = append(tuple.args, here[n])
 			tuple.typ = Tuple(append(slices.Clone(typeParts(tuple.typ)), n.typ)...)
@@ -252,6 +257,12 @@ func (c *cutter) stage(s, last int) flow.Stage {
 	}
 	out.Function, _, _ = c.close(b, nil)
 	return out
+}
+
+// cutAt returns where the author wrote the query with which a stage begins.
+func (c *cutter) cutAt(s int) string {
+	i := slices.IndexFunc(c.nodes, func(n *node) bool { return c.live[n] && n.query != nil && c.at[n] == s })
+	return c.nodes[i].at
 }
 
 func typeParts(t Type) []Type {
@@ -287,11 +298,11 @@ func (c *cutter) needed(s int) (out []*node) {
 			continue
 		}
 		for _, need := range n.needs() {
-			use[need] = true
+			use[need] = use[need] || need != c.own[1] || n.query != nil // every stage has the time, but not as an operand
 		}
 	}
-	use[c.result] = true
-	for _, n := range append(c.own[:1:1], c.nodes...) {
+	use[c.result] = use[c.result] || c.result != c.own[1]
+	for _, n := range slices.Concat(c.own, c.nodes) {
 		if use[n] && c.at[n] <= s && (n.param || n.query != nil || n.Op != flow.Const) {
 			out = append(out, n)
 		}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/big"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -60,6 +61,8 @@ func constantOf(t Type, x any) (any, error) {
 	return nil, fmt.Errorf("%v is no constant of type %s", x, t)
 }
 
+var numeral = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
+
 func number(t Type, digits string) (any, error) {
 	scale := 0
 	switch t.Kind {
@@ -68,6 +71,9 @@ func number(t Type, digits string) (any, error) {
 		scale = t.Scale
 	default:
 		return nil, fmt.Errorf("%s is no constant of type %s", digits, t)
+	}
+	if !numeral.MatchString(digits) {
+		return nil, fmt.Errorf("%q is no number: write digits, and a point for a decimal", digits)
 	}
 	whole, fraction, _ := strings.Cut(digits, ".")
 	if len(fraction) > scale {

@@ -6,7 +6,7 @@ import "emet/agents/program/flow"
 // A literal takes the type of this value where the operation wants equal types, else the one that it looks like.
 func (s Seen) with(n flow.Node, others ...any) Seen {
 	if s.n == nil {
-		return Seen{}
+		return s.of(nil)
 	}
 	args := []*node{s.n}
 	for _, x := range others {
@@ -42,7 +42,7 @@ func (s Seen) Tuple(more ...Seen) Seen { return s.do(flow.Node{Op: flow.MakeTupl
 // List returns a list of this value and others, which can be put where one with that limit belongs.
 func (s Seen) List(limit int, more ...Seen) Seen {
 	if s.n == nil {
-		return Seen{}
+		return s.of(nil)
 	}
 	return s.do(flow.Node{Op: flow.MakeList, Type: List(s.n.typ, limit)}, nodes(more)...)
 }
@@ -50,7 +50,7 @@ func (s Seen) List(limit int, more ...Seen) Seen {
 // Some returns an option that has this value.
 func (s Seen) Some() Seen {
 	if s.n == nil {
-		return Seen{}
+		return s.of(nil)
 	}
 	return s.app.seenValue(s.app.some(s.n))
 }

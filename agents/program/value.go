@@ -65,10 +65,10 @@ func isSeen[V Value | Seen]() bool {
 	return seen
 }
 
-// Type returns the type of the value, or nil after a mistake.
+// Type returns the type of the value, or Unit after a mistake.
 func (s Shape[V]) Type() Type {
 	if s.n == nil {
-		return nil
+		return Unit
 	}
 	return s.n.typ
 }
