@@ -57,6 +57,11 @@ func (g *Ground) IsAuthorised(ctx context.Context, offer hosting.OfferID, key co
 	return ask(ctx, g, g.OfferBoard, board.PackIsAuthorised(offer, key, big.NewInt(int64(p))), board.UnpackIsAuthorised)
 }
 
+// IsAuthorisedAt reports the same for what belongs to a tick: a key that was revoked from a later tick on counts for it.
+func (g *Ground) IsAuthorisedAt(ctx context.Context, offer hosting.OfferID, key common.Address, p identity.Powers, tick uint64) (bool, error) {
+	return ask(ctx, g, g.OfferBoard, board.PackIsAuthorisedAt(offer, key, big.NewInt(int64(p)), tick), board.UnpackIsAuthorisedAt)
+}
+
 // Post posts an offer. Without a signature, the sender must be the master.
 func (g *Ground) Post(master common.Address, p hosting.Posting, signature []byte) (Call, error) {
 	return call("OfferBoard.post", g.OfferBoard, nil)(

@@ -224,6 +224,29 @@ func (g *Ground) CloseChannel(c channel.Channel, last *channel.Signed) (Call, er
 		channels.TryPackRedeemAndClose(channelTo(c), voucherTo(last.Voucher), last.Signature))
 }
 
+// Credit reads what an account was to be paid and refused, or its token did: it waits there.
+func (g *Ground) Credit(ctx context.Context, token, account common.Address) (channel.Amount, error) {
+	c, err := ask(ctx, g, g.PaymentChannels, channels.PackCreditOf(token, account), channels.UnpackCreditOf)
+	if err != nil {
+		return channel.Amount{}, fmt.Errorf("ask for the credit of %s: %w", account, err)
+	}
+	return channel.AmountOf(c)
+}
+
+// WithdrawCredit sends the sender's credit to an account.
+func (g *Ground) WithdrawCredit(token, to common.Address) (Call, error) {
+	return call("PaymentChannels.withdraw", g.PaymentChannels, nil)(channels.TryPackWithdraw(token, to))
+}
+
+// WindowBounds reads how long the window of a channel must and may be, in seconds.
+func (g *Ground) WindowBounds(ctx context.Context) (shortest, longest uint32, err error) {
+	w, err := ask(ctx, g, g.PaymentChannels, channels.PackWindowBounds(), channels.UnpackWindowBounds)
+	if err != nil {
+		return 0, 0, fmt.Errorf("ask for the bounds of windows: %w", err)
+	}
+	return w.Shortest, w.Longest, nil
+}
+
 // Touched lists the channels that an event of their contract is about.
 func Touched(l *types.Log) (ids []channel.ID) {
 	if len(l.Topics) == 0 {

@@ -20,6 +20,9 @@ var (
 	ticks    = bindings.NewTickLog()
 	court    = bindings.NewStampCourt()
 	channels = bindings.NewPaymentChannels()
+	auditors = bindings.NewAuditorSlots()
+	beacons  = bindings.NewBeacon()
+	hashes   = bindings.NewBlockhashBeacon()
 )
 
 // IsClient reports whether an account may reserve keys for an offer.

@@ -2,12 +2,14 @@ package ground
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"math/big"
 	"strings"
 	"time"
 
+	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/accounts/abi"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/rpc"
@@ -20,7 +22,7 @@ import (
 const reverted = "Reverted"
 
 // bound are the contracts whose errors are known.
-var bound = []interface{ GetABI() abi.ABI }{board, registry, keys, ticks, court, channels}
+var bound = []interface{ GetABI() abi.ABI }{board, registry, keys, ticks, court, channels, auditors, beacons, hashes}
 
 // known are the contracts' errors by their selectors. Where contracts share one, it means the same.
 var known = func() map[[4]byte]abi.Error {
@@ -38,10 +40,14 @@ var sentences = map[string]string{
 	"AboveBalance(bytes32,uint256,uint96)":          "the voucher promises %[2]s more than the %[3]s that channel %[1]s holds",
 	"AlreadyBonded(bytes32)":                        "the bond of offer %[1]s is in place",
 	"AlreadyComplained(bytes32,uint64)":             "identity %[1]s has complained in tick %[2]s: once in a tick is allowed",
+	"AlreadyOperator(address)":                      "%[1]s is an operator already, or was one, which is for good",
 	"AlreadyStarted(bytes32)":                       "the ticks of offer %[1]s have begun already",
+	"BlockPassed(uint256)":                          "block %[1]s is not one to come",
 	"BondTooLow(uint256,uint256)":                   "a bond of %[1]s is too small: %[2]s are needed",
+	"CapExceeded(uint256,uint256,uint256)":          "%[2]s wei depend on block %[1]s already: %[3]s more are too many",
 	"ChainNotLonger(uint64,uint64)":                 "the identity chain has %[1]s links on chain: one of %[2]s adds nothing",
 	"ChannelExists(bytes32)":                        "channel %[1]s was opened before: choose another salt",
+	"CheckpointUnorderedInsertion()":                "the epochs are out of order",
 	"Closing(bytes32,uint40)":                       "channel %[1]s is closing: its payer can take the rest at %[2]s",
 	"DeadlinePassed(uint40)":                        "the deadline passed at %[1]s",
 	"DemandOpen(bytes32,uint64)":                    "tick %[2]s of offer %[1]s is being doubted: its signatures have to be shown first",
@@ -56,12 +62,14 @@ var sentences = map[string]string{
 	"InvalidChannel()":                              "the channel lacks its payee or signer, or its window is too short or too long",
 	"InvalidClaim(bytes32)":                         "claim %[1]s comes too early, was made before, or is none",
 	"InvalidCommitment(bytes32,uint64)":             "the commitment to tick %[2]s of offer %[1]s lacks a part, or there should be none",
+	"InvalidConfiguration()":                        "the contract cannot be deployed with these parameters",
 	"InvalidContent()":                              "an entry names no content",
 	"InvalidDocument()":                             "the document is none: it is named by a sha2-256 CID",
 	"InvalidProfile(bytes32)":                       "a registry cannot be deployed with such a value of %[1]s",
 	"InvalidScope(uint8)":                           "powers of %[1]s are none: there are 1 ticks, 2 chains, 4 payments, 8 versions, and their sums",
 	"InvalidShortString()":                          "a name is malformed",
 	"InvalidTerms(bytes32)":                         "the board does not take this %[1]s of an offer",
+	"InvalidTip()":                                  "the chain of secrets has no end",
 	"InvalidWork()":                                 "the proof of work is missing, or its block is not among the last 256: do it again",
 	"KeyExists(bytes32)":                            "key %[1]s is reserved already",
 	"MalformedBatch()":                              "the batch is not a whole number of vouchers",
@@ -76,10 +84,14 @@ var sentences = map[string]string{
 	"NotClient(bytes32,address)":                    "%[2]s is no client of offer %[1]s: register it first",
 	"NotGuilty(bytes32)":                            "Step %[1]s is right: this convicts nobody",
 	"NotInnocent(bytes32)":                          "Step %[1]s is not shown to be right",
+	"NotMissed(address,uint64)":                     "operator %[1]s has nothing to answer for: it owes the secret of epoch %[2]s, or none",
 	"NotOpen(bytes32)":                              "channel %[1]s is not open, or no longer",
+	"NotOperator(address)":                          "%[1]s is no operator of the beacon, or no longer",
+	"NotOwner(uint32,address)":                      "slot %[1]s does not belong to %[2]s",
 	"NotPosted(bytes32,uint64)":                     "this is not tick %[2]s of offer %[1]s as it was posted",
 	"NotRelay(address)":                             "%[1]s is no relay in good standing",
 	"NotReplaceable(bytes32,uint64)":                "tick %[2]s of offer %[1]s can be neither doubted nor replaced any more",
+	"NotReporter(address)":                          "%[1]s may not report on auditors",
 	"NotRevealed(bytes32,uint64)":                   "the seed of tick %[2]s of offer %[1]s is not revealed: wait, or it is lost",
 	"NotRevocable(bytes32)":                         "the signer of channel %[1]s was revoked already, or is the payer itself",
 	"NotSigned(bytes32)":                            "Step %[1]s is not signed by the server that it names",
@@ -101,10 +113,15 @@ var sentences = map[string]string{
 	"TooEarly(bytes32,uint40)":                      "the payer of channel %[1]s may take the rest after its window, at %[2]s; start to close first if that is 1970",
 	"TooEarly(bytes32,uint64)":                      "tick %[2]s of offer %[1]s has not ended",
 	"TooEarly(uint40)":                              "the deposit may leave at %[1]s, not before",
+	"TooFewPassed(uint32,uint16)":                   "slot %[1]s has passed %[2]s audits, which are too few to sit",
 	"TooFewSignatures(uint256,uint256)":             "%[1]s of %[2]s server slots have signed: two thirds are needed",
+	"TooFewSlots(uint256,uint256)":                  "%[1]s slots stand for a draw: %[2]s are needed",
 	"TooLate(bytes32,uint256)":                      "this could be done for offer %[1]s up to block %[2]s",
+	"TooYoung(uint32,uint40)":                       "slot %[1]s can do this from %[2]s on",
 	"TransferFailed(address)":                       "account %[1]s refused the ether",
+	"UnknownBlock(uint256)":                         "the chain does not know the hash of block %[1]s, or no longer",
 	"UnknownScope(bytes32)":                         "there is no offer %[1]s: check the id and the network",
+	"UnlistedChain(uint256)":                        "the block hashes of chain %[1]s are not good enough",
 	"WorkMissing(bytes32,uint8)":                    "the nonce does not solve the challenge with %[2]s zero bits",
 	"WorkTooOld(uint64)":                            "the proof of work was begun at block %[1]s, which is too long ago: do it again",
 	"WrongAmount(uint256,uint256)":                  "%[1]s wei or units arrived where %[2]s are needed",
@@ -115,14 +132,17 @@ var sentences = map[string]string{
 	"WrongLanes(uint256)":                           "a channel has 1 to 16 lanes and cannot have %[1]s",
 	"WrongPhase(bytes32)":                           "the ticks of offer %[1]s have ended, or have not",
 	"WrongPrevious(bytes32)":                        "Step %[1]s names another Step before it",
+	"WrongSecret(address,uint64)":                   "this is not the secret of operator %[1]s for epoch %[2]s",
 	"WrongSeed(bytes32,uint64)":                     "the seed of tick %[2]s of offer %[1]s is not the one that was committed to",
 	"WrongSigner(address)":                          "the signature is by %[1]s, or by nobody: it is not by the key that it must be by",
 	"WrongSigner(bytes32)":                          "a signature for %[1]s is not by the key that it must be by",
 	"WrongSlots(bytes32,uint64)":                    "these are not the server slots of tick %[2]s of offer %[1]s",
 	"WrongStamp(bytes32)":                           "the stamp is not the one in Step %[1]s, or is none",
 	"WrongState(bytes32,uint8)":                     "identity %[1]s is %[2]s, which does not allow this",
+	"WrongState(uint32)":                            "the state of slot %[1]s does not allow this",
 	"WrongSubject(bytes32)":                         "%[1]s is neither the offer nor another identity in it",
 	"WrongTick(bytes32,uint64,uint64)":              "tick %[3]s of offer %[1]s is due, not tick %[2]s",
+	"WrongTime(uint64,uint256,uint256)":             "the secrets of epoch %[1]s are shown in blocks %[2]s to %[3]s",
 	"WrongValue(uint256,uint256)":                   "%[1]s was sent where %[2]s is needed",
 	"WrongVersion(bytes32,uint32)":                  "offer %[1]s has version %[2]s: the new one does not follow it",
 }
@@ -199,6 +219,28 @@ func refusal(err error) error {
 	}
 	why := Explain(common.FromHex(text))
 	return &why
+}
+
+// price makes a call that is offered nothing, and reads from the refusal what it wants.
+func (g *Ground) price(ctx context.Context, m ethereum.CallMsg) (*big.Int, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	_, err := g.client.CallContract(ctx, m, nil)
+	if err == nil {
+		return new(big.Int), nil
+	}
+	if refused, ok := errors.AsType[rpc.DataError](err); ok {
+		text, _ := refused.ErrorData().(string)
+		if data := common.FromHex(text); len(data) >= 4 {
+			switch e := known[[4]byte(data[:4])]; e.Name {
+			case "WrongValue", "BondTooLow": // what was sent, and what is needed
+				if args, err := e.Inputs.Unpack(data[4:]); err == nil {
+					return args[1].(*big.Int), nil
+				}
+			}
+		}
+	}
+	return nil, fmt.Errorf("ask for a price: %w", refusal(err))
 }
 
 func offerNotFound(id hosting.OfferID) error {

@@ -85,3 +85,57 @@ func (g *Ground) Dismiss(id identity.ID, charge hosting.Charge, claim common.Has
 func (g *Ground) Attest(id identity.ID, c identity.Checkpoint, s eip712.Signature) (Call, error) {
 	return call("IdentityRegistry.attest", g.IdentityRegistry, nil)(registry.TryPackAttest(id, c.Length, c.Head, s[:]))
 }
+
+// Advance adds links to an identity chain, one for each work. The signature is the supervisor's of the last link. Anybody
+// may.
+func (g *Ground) Advance(id identity.ID, works []common.Hash, last eip712.Signature) (Call, error) {
+	return call("IdentityRegistry.advance", g.IdentityRegistry, nil)(registry.TryPackAdvance(id, hashesTo(works), last[:]))
+}
+
+// Complain counts a complaint about an identity's offer, or about another identity there. The nonce solves
+// [identity.Registry.ComplaintChallenge]. The sender must be the identity's owner or signer.
+func (g *Ground) Complain(id identity.ID, subject common.Hash, evidence market.Content, block, nonce uint64) (Call, error) {
+	return call("IdentityRegistry.complain", g.IdentityRegistry, nil)(
+		registry.TryPackComplain(id, subject, contentTo(evidence), block, nonce))
+}
+
+// Tally is what was said against an offer, a supervisor or an identity.
+type Tally struct {
+	Complaints uint64     `json:"complaints"`
+	Refuted    uint64     `json:"refuted"` // charges that were proven false
+	Weight     market.Wei `json:"weight"`  // the deposits behind the complaints
+}
+
+// Tally reads what was said against a subject: an offer, an identity, or the address of a supervisor.
+func (g *Ground) Tally(ctx context.Context, subject common.Hash) (Tally, error) {
+	t, err := ask(ctx, g, g.IdentityRegistry, registry.PackTallyOf(subject), registry.UnpackTallyOf)
+	if err != nil {
+		return Tally{}, fmt.Errorf("ask for complaints about %s: %w", subject, err)
+	}
+	return Tally{Complaints: t.Complaints, Refuted: t.Refuted, Weight: wei(t.Weight)}, nil
+}
+
+// Complaint is what an identity said against a subject.
+type Complaint struct {
+	By       identity.ID    `json:"by"`
+	Tick     uint64         `json:"tick"`
+	Evidence market.Content `json:"evidence"`
+	Weight   market.Wei     `json:"weight"` // the deposit behind it
+}
+
+// Complaints reads what was said against an offer or an identity, oldest first.
+func (g *Ground) Complaints(ctx context.Context, subject common.Hash) ([]Complaint, error) {
+	logs, err := g.logs(ctx, g.IdentityRegistry, [][]common.Hash{{eventOf(registry, "Complained")}, {subject}})
+	if err != nil {
+		return nil, err
+	}
+	var out []Complaint
+	for i := range logs {
+		e, err := registry.UnpackComplainedEvent(&logs[i])
+		if err != nil {
+			return nil, fmt.Errorf("read an event of the registry: %w", err)
+		}
+		out = append(out, Complaint{By: e.Id, Tick: e.Tick, Evidence: contentFrom(e.Evidence), Weight: wei(e.Weight)})
+	}
+	return out, nil
+}

@@ -9,7 +9,6 @@ import (
 	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
-	"github.com/ethereum/go-ethereum/rpc"
 
 	"emet/agents/eip712"
 	"emet/agents/hosting"
@@ -55,13 +54,6 @@ func (g *Ground) Anchor(ctx context.Context, offer hosting.OfferID, tick uint64)
 		return 0, accumulator, fmt.Errorf("ask for the updates up to tick %d: %w", tick, err)
 	}
 	return a.Count, a.Accumulator, nil
-}
-
-// Draw is randomness that was fixed before anybody could know it.
-type Draw struct {
-	Known bool        `json:"known"` // the value is final
-	Lost  bool        `json:"lost"`  // there will never be a value: then everything is to be checked
-	Value common.Hash `json:"value,omitzero"`
 }
 
 // TickRandomness reads the randomness of a tick.
@@ -134,22 +126,7 @@ func (g *Ground) Stall(offer hosting.OfferID, due uint64) (Call, error) {
 
 // DemandPrice finds out what a demand costs: the contract says so when it is offered nothing.
 func (g *Ground) DemandPrice(ctx context.Context, offer hosting.OfferID) (*big.Int, error) {
-	ctx, cancel := context.WithTimeout(ctx, patience)
-	defer cancel()
-	_, err := g.client.CallContract(ctx, ethereum.CallMsg{To: &g.TickLog, Data: ticks.PackDemand(offer, 0)}, nil)
-	if data, ok := errors.AsType[rpc.DataError](err); ok {
-		if text, ok := data.ErrorData().(string); ok {
-			if e, err := ticks.UnpackError(common.FromHex(text)); err == nil {
-				if e, ok := e.(*bindings.TickLogWrongValue); ok {
-					return e.Needed, nil
-				}
-			}
-		}
-	}
-	if err == nil {
-		return new(big.Int), nil
-	}
-	return nil, fmt.Errorf("ask for the price of a demand: %w", refusal(err))
+	return g.price(ctx, ethereum.CallMsg{To: &g.TickLog, Data: ticks.PackDemand(offer, 0)})
 }
 
 // Demand asks for the signatures of the server slots on the last tick, at the price of showing them. Anybody may.
