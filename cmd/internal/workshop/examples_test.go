@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"emet/cmd/internal/workshop"
@@ -91,5 +92,15 @@ func TestExamples(t *testing.T) { // B-25, L-08, L-09, L-11
 				}
 			}
 		})
+	}
+}
+
+// A query for a computed value splits the endpoint, and the author is told where, in both languages.
+func TestSplitsAreTold(t *testing.T) { // L-09
+	for file, line := range map[string]string{"app.go": "app.go:23: ", "app.js": "app.js:18: "} {
+		a := load(t, filepath.Join(examples, "matcher", file))
+		if len(a.Notices) != 1 || !strings.HasPrefix(a.Notices[0], line) {
+			t.Errorf("%s: notices %q, want one of line %q", file, a.Notices, line)
+		}
 	}
 }
