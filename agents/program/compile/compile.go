@@ -13,6 +13,7 @@ package compile
 
 import (
 	"fmt"
+	"slices"
 
 	"emet/agents/program/data"
 	"emet/agents/program/flow"
@@ -27,7 +28,7 @@ func Function(p *flow.Program, h flow.Hash) ([]byte, error) {
 	base := runtimeBase()
 	c := &compiler{
 		program: p,
-		linker:  &linker{base: base, types: base.types[:len(base.types):len(base.types)]},
+		linker:  &linker{base: base, types: slices.Clip(base.types)},
 		image:   &image{start: base.heap, known: map[string]uint32{}},
 		indices: map[flow.Hash]int{},
 		sizes:   map[flow.Hash]int{},

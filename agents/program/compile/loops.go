@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"slices"
+
 	"emet/agents/program/data"
 	"emet/agents/program/flow"
 )
@@ -160,8 +162,8 @@ func (b *builder) folded(n *flow.Node, list, state *word, of, stateType *data.Ty
 		} else {
 			b.push(w)
 		}
-		for i := len(locals) - 1; i >= 0; i-- {
-			b.set(locals[i])
+		for _, l := range slices.Backward(locals) {
+			b.set(l)
 		}
 		now.scope = 0 // what was made of it is of the round before
 	}

@@ -47,6 +47,7 @@ type base struct {
 	funcs    []int // types of all functions, imported ones first
 	imports  int
 	exports  map[string]int // functions
+	code     [][]byte       // bodies of the functions that are not imported
 	heap     uint32         // first address that is free
 }
 
@@ -75,6 +76,8 @@ var runtimeBase = sync.OnceValue(func() *base {
 				b.imports++
 			case functionSection:
 				b.funcs = append(b.funcs, s.unsigned())
+			case codeSection:
+				b.code = append(b.code, s.take(s.unsigned()))
 			case exportSection:
 				name, kind := string(s.take(s.unsigned())), s.take(1)[0]
 				switch index := s.unsigned(); {
@@ -119,7 +122,8 @@ func (r *reader) signed() int64 {
 		c := r.take(1)[0]
 		n |= int64(c&0x7f) << shift
 		if c < 0x80 {
-			return n << (57 - shift) >> (57 - shift)
+			unused := max(57-shift, 0)
+			return n << unused >> unused
 		}
 	}
 }
@@ -170,7 +174,7 @@ func (l *linker) link(command int, image []byte) ([]byte, error) {
 			n = len(l.types)
 		case functionSection:
 			for _, t := range l.added {
-				content = append(content[:len(content):len(content)], unsigned(t)...)
+				content = append(slices.Clip(content), unsigned(t)...)
 			}
 			n += len(l.added)
 		case memorySection:
@@ -180,8 +184,8 @@ func (l *linker) link(command int, image []byte) ([]byte, error) {
 			content = slices.Concat(sized([]byte("_start")), []byte{0}, unsigned(command), sized([]byte("memory")), []byte{2, 0})
 			n = 2
 		case codeSection:
-			content = slices.Clone(content)
-			for _, b := range l.bodies {
+			content = nil
+			for _, b := range append(l.reached(), l.bodies...) {
 				if len(b) > maxBody {
 					return nil, fmt.Errorf("a function of %d bytes of code: at most %d are allowed", len(b), maxBody)
 				}

@@ -112,7 +112,7 @@ func (b *builder) structure(n *flow.Node, args []*word, types []*data.Type, out 
 	case flow.Field:
 		return b.field(args[0], n.N)
 	case flow.Construct:
-		return b.construct(n, args, out)
+		return b.construct(n, args)
 	case flow.Fuel:
 		return b.call("units", n.N)
 	case flow.Concat:
@@ -169,7 +169,7 @@ func (b *builder) list(elements []*word) *word {
 	return b.pop()
 }
 
-func (b *builder) construct(n *flow.Node, args []*word, out *data.Type) *word {
+func (b *builder) construct(n *flow.Node, args []*word) *word {
 	if len(args) == 0 {
 		return constant(int64(n.N))
 	}
