@@ -40,6 +40,10 @@ func (a *App) endpoint(name string, in Type, code func([]*node) *node) *Endpoint
 		a.fail("endpoint %s: no type that can be sent", name)
 		return e
 	}
+	if err := in.Check(); err != nil {
+		a.fail("endpoint %s: %w", name, err)
+		return e
+	}
 	if a.scope != nil {
 		a.fail("endpoint %s is declared within %s", name, a.scope.what)
 		return e

@@ -33,6 +33,18 @@ func (a *App) Function(name string, in []Type, code func(args []Value) Value) *F
 
 func (a *App) function(name string, in []Type, code func([]*node) *node) *Function {
 	a.claim("function", name)
+	for i, t := range in {
+		switch {
+		case t == nil:
+			a.fail("function %s: parameter %d has no type", name, i)
+		case t.Check() != nil:
+			a.fail("function %s: parameter %d: %w", name, i, t.Check())
+		default:
+			continue
+		}
+		in = slices.Clone(in)
+		in[i] = Unit
+	}
 	f := &Function{app: a, name: name, in: in, code: code}
 	a.pending = append(a.pending, f)
 	return f

@@ -23,6 +23,9 @@ func (a *App) Key(name string, t Type) *Key {
 	if t == nil || !t.IsData() {
 		a.fail("key %s: no type that can be kept", name)
 		k.typ = Unit
+	} else if err := t.Check(); err != nil {
+		a.fail("key %s: %w", name, err)
+		k.typ = Unit
 	}
 	a.doc.Keys[k.label] = flow.Key{Type: k.typ}
 	a.doc.Names.Keys[k.label] = flow.Name{Name: name}
