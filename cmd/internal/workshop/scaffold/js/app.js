@@ -1,3 +1,4 @@
+/// <reference path="emet.d.ts" />
 import { app, string, unit } from 'emet';
 
 // This code runs once, when the program is built: what it does with the values is the program. The values are opaque.
