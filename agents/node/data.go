@@ -2,7 +2,6 @@ package node
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -12,7 +11,6 @@ import (
 	"emet/agents/identity"
 	"emet/agents/identity/hashcash"
 	"emet/agents/market"
-	"emet/agents/store"
 )
 
 // Client is a client of hosted applications: it owns data, each piece in a log of its own. Its account is the key that
@@ -28,15 +26,6 @@ func OpenClient(ctx context.Context, o Options) (*Client, error) {
 	return &Client{p}, nil
 }
 
-// registering is a registration in the making.
-type registering struct {
-	Block     uint64      `json:"block"`
-	BlockHash common.Hash `json:"blockHash"`
-	Next      uint64      `json:"next"`
-}
-
-var registerings = store.NewTable[registering]("hosting", "registerings")
-
 // Register does the proof of work for this account to reserve keys of an application, and registers it. It takes up
 // where an earlier call was killed. A client that is registered already pays nothing.
 func (c *Client) Register(ctx context.Context, offer hosting.OfferID, progress func(hashcash.Progress)) (Receipt, error) {
@@ -44,104 +33,21 @@ func (c *Client) Register(ctx context.Context, offer hosting.OfferID, progress f
 	if err != nil {
 		return Receipt{}, err
 	}
-	name := "register/" + offer.Hex()
-	release, err := c.DB.Claim(name)
-	if err != nil {
-		return Receipt{}, err
-	}
-	defer release()
-	if err := c.Told(); err != nil {
-		return Receipt{}, err
-	}
-	if err := c.approveRegistration(ctx, name, offer); err != nil {
-		return Receipt{}, err
-	}
-	for {
-		receipt, err := c.tryRegister(ctx, name, o, progress)
-		if refused, ok := errors.AsType[*market.RefusedError](err); ok && refused.Code == "InvalidWork" {
-			err = errStale
-		}
-		if !errors.Is(err, errStale) {
-			return receipt, err
-		}
-		if err := c.Told(); err != nil {
-			return Receipt{}, err
-		}
-		if err := c.DB.Update(func(tx *store.Tx) error { return registerings.Delete(tx, requestKey(name)) }); err != nil {
-			return Receipt{}, err
-		}
-	}
-}
-
-// approveRegistration has the cost of a registration approved that is still to be made.
-func (c *Client) approveRegistration(ctx context.Context, name string, offer hosting.OfferID) error {
-	if key, err := c.begun(name); err != nil || key != "" {
-		return err
-	}
-	if known, err := c.IsClient(ctx, offer, c.Key.Address()); err != nil || known {
-		return err
-	}
-	return c.approveGas(ctx, "KeyLog.registerByWork", nil, registerClientGas)
-}
-
-func (c *Client) tryRegister(ctx context.Context, name string, o hosting.Offer, progress func(hashcash.Progress)) (Receipt, error) {
-	key, err := c.begun(name)
-	if err != nil {
-		return Receipt{}, err
-	}
-	if key == "" {
-		if known, err := c.IsClient(ctx, o.ID, c.Key.Address()); err != nil || known {
-			return Receipt{}, err
-		}
-		block, nonce, err := c.mine(ctx, name, o, progress)
-		if err != nil {
-			return Receipt{}, err
-		}
-		key, err = c.begin(name, func() (ground.Call, error) {
-			return c.RegisterClientByWork(o.ID, c.Key.Address(), block, nonce)
-		})
-		if err != nil {
-			return Receipt{}, err
-		}
-	}
-	return c.finish(ctx, name, key, func(tx *store.Tx) error { return registerings.Delete(tx, requestKey(name)) })
-}
-
-func (c *Client) mine(ctx context.Context, name string, o hosting.Offer, progress func(hashcash.Progress)) (block, nonce uint64, err error) {
-	var r registering
-	err = c.DB.View(func(tx *store.Tx) (err error) {
-		r, _, err = registerings.Get(tx, requestKey(name))
-		return err
+	account := c.Key.Address()
+	return c.labour(ctx, labour{
+		name: "register/" + offer.Hex(), bits: o.Terms.ClientBits, stale: "InvalidWork", progress: progress,
+		ready: func() (bool, error) {
+			known, err := c.IsClient(ctx, offer, account)
+			if err != nil || known {
+				return false, err
+			}
+			return true, c.approveGas(ctx, "KeyLog.registerByWork", nil, registerClientGas)
+		},
+		challenge: func(b recentBlock) (common.Hash, error) { return c.ClientChallenge(ctx, offer, account, b.number) },
+		call: func(block, nonce uint64) (ground.Call, error) {
+			return c.RegisterClientByWork(offer, account, block, nonce)
+		},
 	})
-	if err != nil {
-		return 0, 0, err
-	}
-	save := func(next uint64) error {
-		r.Next = next
-		return c.DB.Update(func(tx *store.Tx) error { return registerings.Put(tx, requestKey(name), r) })
-	}
-	if r.BlockHash == (common.Hash{}) {
-		recent, err := c.recent(ctx)
-		if err != nil {
-			return 0, 0, err
-		}
-		r.Block, r.BlockHash = recent.number, recent.hash
-		if err := save(0); err != nil {
-			return 0, 0, err
-		}
-	}
-	challenge, err := c.ClientChallenge(ctx, o.ID, c.Key.Address(), r.Block)
-	if err != nil {
-		return 0, 0, err
-	}
-	if challenge == (common.Hash{}) {
-		return 0, 0, errStale
-	}
-	nonce, err = c.solve(ctx, work{
-		challenge: challenge, bits: int(o.Terms.ClientBits), block: recentBlock{r.Block, r.BlockHash}, next: r.Next,
-		progress: progress, save: save,
-	})
-	return r.Block, nonce, err
 }
 
 // Join registers a client identity, with which a client can complain.

@@ -105,13 +105,6 @@ func (m *Member) Withdraw(ctx context.Context, id identity.ID) (*big.Int, Receip
 	return &before.Deposit.Int, receipt, err
 }
 
-// Attest brings a longer identity chain to the registry, as a supervisor's key signed it.
-func (m *Member) Attest(ctx context.Context, id identity.ID, c identity.Checkpoint, signature [65]byte) (Receipt, error) {
-	return m.do(ctx, fmt.Sprintf("attest/%s/%d/%s", id, c.Length, c.Head), func() (ground.Call, error) {
-		return m.Ground.Attest(id, c, signature)
-	})
-}
-
 // identityDir is where the keys of identities are.
 func (p *party) identityDir() string { return filepath.Join(p.State, "identities") }
 

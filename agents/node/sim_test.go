@@ -184,3 +184,33 @@ func (s *sim) member(name string) *node.Member {
 	s.t.Cleanup(func() { _ = a.Close() })
 	return a
 }
+
+func (s *sim) client(name string) *node.Client {
+	s.t.Helper()
+	a := need[*node.Client](s.t)(node.OpenClient(s.t.Context(), node.Options{Network: s.network, State: s.state(name)}))
+	s.t.Cleanup(func() { _ = a.Close() })
+	return a
+}
+
+// nonce is how many transactions of an account are on the chain.
+func (s *sim) nonce(who common.Address) uint64 {
+	s.t.Helper()
+	return need[uint64](s.t)(s.Client().NonceAt(s.t.Context(), who, nil))
+}
+
+// killed does something until the account has one more transaction in the pool, where it stays while the chain is paused.
+func (s *sim) killed(who common.Address, do func() error, end func() error) {
+	s.t.Helper()
+	before := s.nonce(who)
+	s.pause(true)
+	done := make(chan error, 1)
+	go func() { done <- do() }()
+	waitFor(s.t, func() bool { return need[uint64](s.t)(s.Client().PendingNonceAt(s.t.Context(), who)) > before })
+	if err := end(); err != nil {
+		s.t.Fatal(err)
+	}
+	if err := <-done; err == nil {
+		s.t.Fatal("whoever was closed went on")
+	}
+	s.pause(false)
+}
