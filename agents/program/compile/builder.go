@@ -28,6 +28,7 @@ const (
 	opI32Eqz      = 0x45
 	opI32Eq       = 0x46
 	opI32LtU      = 0x49
+	opI32GtU      = 0x4b
 	opI32GeU      = 0x4f
 	opI64Eqz      = 0x50
 	opI64Eq       = 0x51
@@ -87,6 +88,7 @@ type builder struct {
 	opened   int   // scopes so far
 	overflow int   // the local whose sign tells that a number did not fit, or notLocal
 	left     int   // nodes that may still be inlined
+	makes    int   // places so far where something may be made on the heap
 }
 
 func (c *compiler) builder(params int) *builder {
@@ -211,6 +213,7 @@ func (b *builder) push(w *word) {
 // alloc gives a local with the address of so many words.
 func (b *builder) alloc(words int) int {
 	at := b.fresh(i32)
+	b.makes++
 	b.int32(uint32(8 * words)) // #nosec G115 -- at most a function's nodes
 	b.index(opCall, b.exports["alloc"])
 	b.set(at)
@@ -238,6 +241,13 @@ func (b *builder) field(w *word, i int) *word {
 	b.address(w)
 	b.load(i)
 	return b.pop()
+}
+
+// pure are the functions of the runtime that make nothing on the heap.
+var pure = map[string]bool{
+	"equal": true, "compare": true, "take": true, "slice": true, "length_text": true, "slice_bytes": true, "slice_text": true,
+	"clip_text": true, "contains": true, "has_prefix": true, "has_suffix": true, "mul_decimal": true, "div_decimal": true,
+	"rescale": true, "verify": true, "focus": true,
 }
 
 // call calls a function of the runtime. Arguments are words, or numbers that it takes as such.
@@ -268,6 +278,9 @@ func (b *builder) call(name string, args ...any) *word {
 		}
 	}
 	b.index(opCall, f)
+	if !pure[name] {
+		b.makes++
+	}
 	switch t.results {
 	case "":
 		return nil

@@ -21,6 +21,10 @@ import (
 
 // Function compiles a function of a program. Equal functions give equal modules.
 func Function(p *flow.Program, h flow.Hash) ([]byte, error) {
+	return function(p, h, slack{element: 64 << 10, state: 1 << 20})
+}
+
+func function(p *flow.Program, h flow.Hash, s slack) ([]byte, error) {
 	f, ok := p.Checked[h]
 	if !ok {
 		return nil, fmt.Errorf("unknown function %s", h)
@@ -28,6 +32,7 @@ func Function(p *flow.Program, h flow.Hash) ([]byte, error) {
 	base := runtimeBase()
 	c := &compiler{
 		program: p,
+		slack:   s,
 		linker:  &linker{base: base, types: slices.Clip(base.types)},
 		image:   &image{start: base.heap, known: map[string]uint32{}},
 		indices: map[flow.Hash]int{},
@@ -47,6 +52,7 @@ func Function(p *flow.Program, h flow.Hash) ([]byte, error) {
 // compiler compiles a function and all that it calls.
 type compiler struct {
 	program *flow.Program
+	slack   slack
 	*linker
 	*image
 	indices map[flow.Hash]int // of functions that stand for themselves
@@ -178,5 +184,6 @@ func (b *builder) apply(h flow.Hash, most int, args ...*word) *word {
 		b.push(a)
 	}
 	b.index(opCall, b.function(h))
+	b.makes++
 	return b.pop()
 }

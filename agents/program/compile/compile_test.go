@@ -13,6 +13,7 @@ import (
 	"github.com/tetratelabs/wazero/imports/wasi_snapshot_preview1"
 	"github.com/tetratelabs/wazero/sys"
 
+	"emet/agents/program/compile"
 	"emet/agents/program/data"
 	"emet/agents/program/flow"
 	"emet/agents/program/flowgen"
@@ -111,7 +112,8 @@ func input(f *flow.CheckedFunc, args []data.Value) []byte {
 	return data.NewTuple(args...).AppendCBOR(data.TupleOf(f.In...), nil)
 }
 
-// Compiled functions of random programs do what the interpreter does. L-18
+// Compiled functions of random programs do what the interpreter does, also if memory is cleared after each element of a
+// loop. F-17
 func TestCompiledIsAsInterpreted(t *testing.T) {
 	e := newEngine(t, wazero.NewRuntimeConfigInterpreter())
 	programs := uint64(200)
@@ -120,19 +122,41 @@ func TestCompiledIsAsInterpreted(t *testing.T) {
 	}
 	for seed := range programs {
 		p := flowgen.Program(flowgen.Seed(seed))
-		s, m := flowgen.Seed(seed), interp.New(p)
 		for _, h := range p.Order {
-			f := p.Checked[h]
-			c := e.load(t, p, h)
-			for range 2 {
-				args := flowgen.Args(s, f)
-				want := expected(t, p, m, h, args)
-				if got := c.run(t, input(f, args)); !bytes.Equal(got, want) {
-					t.Fatalf("seed %d, function %s: %x, want %x\n%s", seed, h, got, want, text(f))
-				}
-			}
-			c.close()
+			e.agreesOnRandom(t, p, h, seed)
 		}
+	}
+}
+
+func (e *engine) agreesOnRandom(t *testing.T, p *flow.Program, h flow.Hash, seed uint64) {
+	t.Helper()
+	f, s, m := p.Checked[h], flowgen.Seed(seed), interp.New(p)
+	usual, err := compile.Function(p, h)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tidy, err := compile.Tidy(p, h)
+	if err != nil {
+		t.Fatal(err)
+	}
+	modules := [][]byte{usual, tidy}
+	if bytes.Equal(usual, tidy) {
+		modules = modules[:1]
+	}
+	lists := make([][]data.Value, 3)
+	want := make([][]byte, len(lists))
+	for i := range lists {
+		lists[i] = flowgen.Args(s, f)
+		want[i] = expected(t, p, m, h, lists[i])
+	}
+	for _, module := range modules {
+		c := e.compile(t, module)
+		for i, args := range lists {
+			if got := c.run(t, input(f, args)); !bytes.Equal(got, want[i]) {
+				t.Errorf("seed %d, function %s: %x, want %x\n%s", seed, h, got, want[i], text(f))
+			}
+		}
+		c.close()
 	}
 }
 

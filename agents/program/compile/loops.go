@@ -90,6 +90,53 @@ func (b *builder) listAt(at int, list *word) *word {
 	return b.pop()
 }
 
+// slack is how many bytes a loop may have made before it clears them up.
+type slack struct {
+	element uint32 // for one element
+	state   uint32 // in a fold, besides twice what remained the last time
+}
+
+// each calls the function of a loop for an element, and clears what it made but for what it gives.
+func (b *builder) each(n *flow.Node, args []*word) *word {
+	start, before, forget := b.mark()
+	w := b.apply(n.Funcs[0], inlineLoop, args...)
+	result := b.fresh(i64)
+	b.push(w)
+	b.set(result)
+	if b.makes == before {
+		forget()
+		return &word{local: result}
+	}
+	b.get(start)
+	b.index(opCall, b.exports["used"])
+	b.int32(b.slack.element)
+	b.emit(opI32GtU)
+	b.when(func() {
+		b.compact(start, b.program.Checked[n.Funcs[0]].Out, &word{local: result})
+		b.set(result)
+	})
+	return &word{local: result}
+}
+
+// mark gives a local with where the heap ends now, and how much was made so far. If nothing is made since, there is no
+// need to mark it, and what was written for it can be forgotten: code within functions has no addresses.
+func (b *builder) mark() (at, makes int, forget func()) {
+	at = b.fresh(i32)
+	from := len(b.code)
+	b.index(opCall, b.exports["mark"])
+	b.set(at)
+	to := len(b.code)
+	return at, b.makes, func() { b.code = slices.Delete(b.code, from, to) }
+}
+
+// compact leaves what a word is after everything else was cleared that was made since the mark.
+func (b *builder) compact(mark int, t *data.Type, w *word) {
+	b.get(mark)
+	b.int32(b.describe(t))
+	b.push(w)
+	b.index(opCall, b.exports["compact"])
+}
+
 func (b *builder) mapped(n *flow.Node, list *word, of *data.Type, rest []*word) *word {
 	start := b.room(list)
 	to := b.fresh(i32)
@@ -97,7 +144,7 @@ func (b *builder) mapped(n *flow.Node, list *word, of *data.Type, rest []*word) 
 	b.set(to)
 	from, end := b.span(list)
 	b.loop(from, end, func(at int) {
-		b.keep(to, b.apply(n.Funcs[0], inlineLoop, append([]*word{b.element(of, at)}, rest...)...))
+		b.keep(to, b.each(n, append([]*word{b.element(of, at)}, rest...)))
 		b.step(to)
 	})
 	return b.listAt(start, list)
@@ -112,7 +159,7 @@ func (b *builder) filtered(n *flow.Node, list *word, of *data.Type, rest []*word
 	from, end := b.span(list)
 	b.loop(from, end, func(at int) {
 		e := b.element(of, at)
-		stays := b.apply(n.Funcs[0], inlineLoop, append([]*word{e}, rest...)...)
+		stays := b.each(n, append([]*word{e}, rest...))
 		b.keep(to, e)
 		b.get(to)
 		b.push(stays)
@@ -168,10 +215,35 @@ func (b *builder) folded(n *flow.Node, list, state *word, of, stateType *data.Ty
 		now.scope = 0 // what was made of it is of the round before
 	}
 	assign(state)
+	most := b.fresh(i32)
+	b.int32(b.slack.state)
+	b.set(most)
 	from, end := b.span(list)
+	start, before, forget := b.mark()
 	b.loop(from, end, func(at int) {
 		assign(b.apply(n.Funcs[0], inlineLoop, append([]*word{now, b.element(of, at)}, rest...)...))
+		if b.makes == before {
+			return
+		}
+		b.get(start)
+		b.index(opCall, b.exports["used"])
+		b.get(most)
+		b.emit(opI32GtU)
+		b.when(func() {
+			b.compact(start, stateType, now)
+			assign(b.pop())
+			b.get(start)
+			b.index(opCall, b.exports["used"])
+			b.int32(1)
+			b.emit(opI32Shl)
+			b.int32(b.slack.state)
+			b.emit(opI32Add)
+			b.set(most)
+		})
 	})
+	if b.makes == before {
+		forget()
+	}
 	return now
 }
 
@@ -185,7 +257,7 @@ func (b *builder) mappedTree(n *flow.Node, tree *word, of *data.Type, rest []*wo
 	from, end := b.span(nodes)
 	b.loop(from, end, func(at int) {
 		value := b.nodePart(at, nodeValue, of)
-		b.keep(to, b.apply(n.Funcs[0], inlineLoop, append([]*word{value}, rest...)...))
+		b.keep(to, b.each(n, append([]*word{value}, rest...)))
 		b.step(to)
 	})
 	return b.call("reshape", tree, b.listAt(start, nodes))
@@ -226,7 +298,7 @@ func (b *builder) foldedTree(n *flow.Node, tree *word, of *data.Type, rest []*wo
 		b.emit(opI32Shl, opI32Sub)
 		b.set(top)
 		given := b.call("concat", b.listAt(top, children), constant(0)) // a copy: the stack changes
-		b.keep(top, b.apply(n.Funcs[0], inlineLoop, append([]*word{value, given}, rest...)...))
+		b.keep(top, b.each(n, append([]*word{value, given}, rest...)))
 		b.step(top)
 	})
 	b.get(top)

@@ -7,3 +7,4 @@
 #include "text.c"
 #include "hash.c"
 #include "curve.c"
+#include "compact.c"

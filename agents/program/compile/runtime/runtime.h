@@ -9,8 +9,8 @@
 //   tuple, record          where the words are
 //   tree, zipper           where a struct node or place is
 //
-// Values never change and are never freed: a run has one heap, which only grows. Slices share what they are cut from,
-// and strings of the input stay where they were read.
+// Values never change. A run has one heap, which grows at its end; loops clear what they made (compact.c). Slices share
+// what they are cut from, and strings of the input stay where they were read.
 
 typedef unsigned char u8;
 typedef unsigned int u32;
