@@ -27,4 +27,7 @@ func TestApplications(t *testing.T) {
 	clitest.Run(t, "testdata/app", node.Network{})
 }
 
+// TestTutorial does what docs/tutorial.md says.
+func TestTutorial(t *testing.T) { clitest.Tutorial(t, "../../docs/tutorial.md") }
+
 func TestHelpIsDocumented(t *testing.T) { clitest.Documented(t, newApp()) }
