@@ -167,6 +167,9 @@ func Decode(blob []byte) (*Program, error) {
 	if doc.Version != Version {
 		return nil, fmt.Errorf("program of version %q: this release reads %q", doc.Version, Version)
 	}
+	if err := doc.checkNulls(); err != nil {
+		return nil, err
+	}
 	again, err := doc.Encode()
 	if err != nil {
 		return nil, err
