@@ -13,7 +13,7 @@ import (
 
 // Random programs have all operations and all types in them, and most of them give a result.
 func TestProgramsCoverTheLanguage(t *testing.T) {
-	const programs = 2000
+	const programs = 500
 	ops, kinds := map[flow.Op]int{}, map[data.Kind]int{}
 	runs, failed, changes, stages, queries := 0, 0, 0, 0, 0
 	var count func(t *data.Type)
@@ -74,7 +74,7 @@ func TestProgramsCoverTheLanguage(t *testing.T) {
 
 // A document comes back from its bytes as what it was.
 func TestProgramsAreDocuments(t *testing.T) {
-	for seed := range uint64(300) {
+	for seed := range uint64(100) {
 		p := flowgen.Program(flowgen.Seed(seed))
 		blob, err := p.Encode()
 		if err != nil {

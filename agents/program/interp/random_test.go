@@ -53,7 +53,7 @@ func tryAll(t *testing.T, p *flow.Program, s *flowgen.Source) (runs, failures in
 // Whatever a program computes is of the type that the checks gave it, within the steps that they counted. M-11
 func TestResultsAreOfTheirTypes(t *testing.T) {
 	runs, failures := 0, 0
-	for seed := range uint64(1500) {
+	for seed := range uint64(400) {
 		s := flowgen.Seed(seed)
 		p := flowgen.Program(s)
 		r, f := tryAll(t, p, s)
