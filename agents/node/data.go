@@ -86,7 +86,7 @@ func (c *Client) Append(ctx context.Context, key common.Hash, value Source) (uin
 		return 0, Receipt{}, err
 	}
 	if writer == (common.Address{}) {
-		return 0, Receipt{}, &market.RefusedError{Code: "KeyNotFound", Sentence: fmt.Sprintf("there is no key %s: check it and the network", key)}
+		return 0, Receipt{}, noKey(key)
 	}
 	receipt, err := c.do(ctx, fmt.Sprintf("append/%s/%s", key, content), func() (ground.Call, error) {
 		return c.Ground.Append(key, index, content)
@@ -103,3 +103,7 @@ type Log = ground.Log
 
 // Keys reads the logs of this client, oldest first.
 func (c *Client) Keys(ctx context.Context) ([]Log, error) { return c.Logs(ctx, c.Key.Address()) }
+
+func noKey(key common.Hash) error {
+	return &market.RefusedError{Code: "KeyNotFound", Sentence: fmt.Sprintf("there is no key %s: check it and the network", key)}
+}

@@ -192,6 +192,13 @@ func (s *sim) client(name string) *node.Client {
 	return a
 }
 
+func (s *sim) relay(name string) *node.Relay {
+	s.t.Helper()
+	a := need[*node.Relay](s.t)(node.OpenRelay(s.t.Context(), node.Options{Network: s.network, State: s.state(name)}))
+	s.t.Cleanup(func() { _ = a.Close() })
+	return a
+}
+
 // nonce is how many transactions of an account are on the chain.
 func (s *sim) nonce(who common.Address) uint64 {
 	s.t.Helper()
