@@ -1,6 +1,10 @@
 package flow
 
-import "emet/agents/program/data"
+import (
+	"math/bits"
+
+	"emet/agents/program/data"
+)
 
 // costOf returns what a node costs in steps, without what it calls. It goes by the greatest values of the types, not by
 // those at hand: so it is known before the program runs, and a run has nothing to count but calls.
@@ -9,8 +13,10 @@ func costOf(n Node, args []*data.Type, out *data.Type) uint64 {
 	switch n.Op {
 	case MakeTuple, MakeRecord, MakeList, Fuel, Zip, Enumerate, Concat, Reverse, Take, Entries, Flatten, Map, MapTree, FoldTree, Clip, Slice:
 		units = bulk(out)
-	case Filter, Up, Left, Right, Edit, Insert, Delete, Whole, Put, Remove:
+	case Filter, Up, Left, Right, Edit, Insert, Delete, Whole:
 		units = bulk(args[0])
+	case Put, Remove:
+		units = bulk(args[0]) + search(args[0], args[1])
 	case Equal, Less, AtMost:
 		units = min(args[0].Size(), args[1].Size()) / 8
 	case Contains, HasPrefix, HasSuffix, Find, Split, ToLower, ToUpper, FoldCase, Length, Update:
@@ -25,7 +31,7 @@ func costOf(n Node, args []*data.Type, out *data.Type) uint64 {
 	case Verify:
 		units = verifySteps
 	case Get:
-		units = 32
+		units = search(args[0], args[1])
 	default:
 	}
 	return plus(1, uint64(max(units, 0))) // #nosec G115 -- not negative
@@ -44,6 +50,14 @@ func bulk(t *data.Type) int {
 	default:
 		return len(t.Of)
 	}
+}
+
+// search is how much of keys there is to compare until one is found in a dict, or not. A list needs none of it.
+func search(in, key *data.Type) int {
+	if in.Kind != data.Dict {
+		return 0
+	}
+	return bits.Len(uint(in.Max)) * (1 + key.Size()/8) // #nosec G115 -- limits are not negative
 }
 
 // stepsOf returns the greatest number of steps that a node's calls take.
