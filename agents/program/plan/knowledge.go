@@ -16,7 +16,6 @@ type leaf struct {
 	names  []flow.Leaf // fields in which it stood, wherever
 	from   []int       // leaves that it can be computed from, by anybody: the program is public
 	copies []int       // leaves that it may be a copy of
-	made   *Point      // the point that made it, if one did
 	form   bool        // it is no primitive
 	known  bool        // it can be computed from others
 	public bool        // it can be computed from nothing
@@ -182,9 +181,9 @@ func (k *knowledge) fresh(key string, t *data.Type, of leaf, like *shape) *shape
 	}
 	switch t.Kind {
 	case data.List, data.Tree, data.Zipper:
-		s.parts = []*shape{part(0, "each of %s")}
+		s.parts = []*shape{part(0, "%s[*]")}
 	case data.Dict:
-		s.parts = []*shape{part(0, "keys of %s"), part(1, "values of %s")}
+		s.parts = []*shape{part(0, "%s.keys"), part(1, "%s.values")}
 	case data.Tuple:
 		for i := range t.Of {
 			s.parts = append(s.parts, part(i, "%s."+fmt.Sprint(i)))

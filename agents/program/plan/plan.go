@@ -4,7 +4,12 @@
 package plan
 
 import (
+	"bytes"
+	"cmp"
+	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"emet/agents/program/data"
 	"emet/agents/program/flow"
@@ -12,16 +17,77 @@ import (
 
 // Plan is a program as servers run it.
 type Plan struct {
-	Program   *flow.Program // computes what the given one does, by points that see as little as can be
-	Endpoints []*Endpoint   // in the order of their labels
-	Flows     map[flow.Hash][]Step
+	Program   *flow.Program        // computes what the given one does, by points that see as little as can be
+	Endpoints []*Endpoint          // in the order of their names
+	Flows     map[flow.Hash][]Step // what may happen in each function of structure
 
-	given   *flow.Program
+	names   *flow.Names
 	sources map[flow.Site]string
+	origins map[flow.Site][]flow.Site
 }
 
-// New plans a program. Sources, which may be nil, say where the author wrote what: they go into errors and reports. It
-// returns an [ExposureError] if a point would see together what the program declares never to be.
+// Endpoint is what a client can call, as servers run it.
+type Endpoint struct {
+	flow.Endpoint
+
+	Label   data.Label
+	Name    string // the author's, or the label
+	Doc     string
+	Points  []*Point
+	Updates []*Update
+	Steps   uint64 // of all servers, at most
+
+	leaves  []leaf
+	queries []string // what answers are called
+	result  []int    // leaves
+}
+
+// Point is an observation point: a function that servers compute, and what of the request, of answers and of what other
+// points give it sees.
+type Point struct {
+	Number    int         // within the endpoint, from 1
+	Site      flow.Site   // of the plan's program
+	Origins   []flow.Site // observations of the program that was given
+	Function  flow.Hash
+	In        []Port
+	Out       Port
+	Instances uint64 // at most: one server each
+	From      []int  // numbers of the points whose results it gets
+	To        []int  // numbers of the points that get its result
+	ToClient  bool   // the client gets of its result
+	ToLogs    bool   // its result gets into an update
+
+	contexts [][]int // leaves that it sees: it may be reached in several ways
+	made     []int   // leaves of its result
+}
+
+// Port is a value that a server gets or gives.
+type Port struct {
+	Type  *data.Type
+	Class int // bytes: the size of messages that have place for it
+}
+
+// Update is a place where structure appends to a log.
+type Update struct {
+	Site    flow.Site // of the plan's program
+	Origins []flow.Site
+	Key     data.Label
+
+	leaves []int
+}
+
+// Class returns the size of the messages in which a value of so many bytes travels: 1 KiB, or four times that, and so on.
+// Whoever sees a message learns no more about its content's length.
+func Class(size int) int {
+	class := 1 << 10
+	for class < size {
+		class *= 4
+	}
+	return class
+}
+
+// New plans a program. Sources, which may be nil, say where the author wrote what: they go into errors and reports. If
+// points would see together what the program declares never to be, the error has an [ExposureError] for each.
 func New(p *flow.Program, sources map[flow.Site]string) (*Plan, error) {
 	l, err := newLibrary(p)
 	if err != nil {
@@ -39,11 +105,19 @@ func New(p *flow.Program, sources map[flow.Site]string) (*Plan, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the program as servers would run it: %w", err)
 	}
-	out := &Plan{Program: planned, Flows: map[flow.Hash][]Step{}, given: p, sources: sources}
-	_ = data.Label{}
-	return out, nil
+	out := &Plan{Program: planned, Flows: flows(planned), names: p.Names, sources: sources, origins: pl.origins}
+	if out.names == nil {
+		out.names = &flow.Names{}
+	}
+	var refused []error
+	for _, label := range slices.SortedFunc(maps.Keys(p.Endpoints), func(a, b data.Label) int { return bytes.Compare(a[:], b[:]) }) {
+		e, err := out.endpoint(l, label)
+		if err != nil {
+			return nil, err
+		}
+		refused = append(refused, out.check(e)...)
+		out.Endpoints = append(out.Endpoints, e)
+	}
+	slices.SortStableFunc(out.Endpoints, func(a, b *Endpoint) int { return cmp.Compare(a.Name, b.Name) })
+	return out, errors.Join(refused...)
 }
-
-type Endpoint struct{}
-type Step struct{}
-type Point struct{}

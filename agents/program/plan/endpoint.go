@@ -1,0 +1,169 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+
+	"emet/agents/program/data"
+	"emet/agents/program/flow"
+)
+
+// endpoint follows an endpoint through all that it calls and lists its points.
+func (p *Plan) endpoint(l *library, label data.Label) (e *Endpoint, err error) {
+	defer guard(&err)
+	e = &Endpoint{Endpoint: p.Program.Endpoints[label], Label: label, Name: label.String(), Steps: p.Program.Steps[label]}
+	if n, ok := p.names.Endpoints[label]; ok {
+		e.Name, e.Doc = n.Name, n.Doc
+	}
+	k := newKnowledge(l)
+	w := &walk{Plan: p, Endpoint: e, points: map[flow.Site]*Point{}, updates: map[flow.Site]*Update{}, instances: map[flow.Hash]uint64{}}
+	k.visit = w.visit
+	in, err := p.Program.Declared.Resolve(e.In)
+	if err != nil {
+		return nil, err
+	}
+	value := k.outside("request", "request", in)
+	now := k.outside("time", "the time of the tick", data.TimeType)
+	for i, s := range e.Stages {
+		args := []*shape{value, now}
+		for j, q := range s.Queries {
+			t, err := p.Program.Answer(q)
+			if err != nil {
+				return nil, err
+			}
+			name := fmt.Sprintf("answer %d (%s)", len(e.queries)+1, p.indexName(q.Index))
+			e.queries = append(e.queries, name)
+			args = append(args, k.outside(fmt.Sprint("answer", i, ".", j), name, t))
+		}
+		w.instances[s.Function]++
+		value = k.follow(s.Function, args)
+	}
+	e.leaves, e.result = k.leaves, leavesOf(value)
+	w.count()
+	w.connect()
+	return e, nil
+}
+
+func (p *Plan) indexName(label data.Label) string {
+	if n, ok := p.names.Indices[label]; ok {
+		return n.Name
+	}
+	return label.String()
+}
+
+// walk gathers what an endpoint does.
+type walk struct {
+	*Plan
+	*Endpoint
+	points    map[flow.Site]*Point
+	updates   map[flow.Site]*Update
+	instances map[flow.Hash]uint64 // of functions, at most
+}
+
+func (w *walk) visit(at flow.Site, n flow.Node, args []*shape, out *shape) {
+	switch n.Op {
+	case flow.Observe:
+		pt := w.points[at]
+		if pt == nil {
+			pt = &Point{Number: len(w.Points) + 1, Site: at, Origins: w.origins[at], Function: n.Funcs[0]}
+			f := w.Program.Checked[pt.Function]
+			for _, t := range f.In {
+				pt.In = append(pt.In, Port{t, Class(t.Size())})
+			}
+			pt.Out = Port{f.Out, Class(f.Out.Size())}
+			w.points[at], w.Points = pt, append(w.Points, pt)
+		}
+		sees := leavesOf(args...)
+		pt.contexts = append(pt.contexts, sees)
+		for _, l := range leavesOf(out) {
+			if !slices.Contains(sees, l) {
+				pt.made = append(pt.made, l)
+			}
+		}
+	case flow.Update:
+		u := w.updates[at]
+		if u == nil {
+			u = &Update{Site: at, Origins: w.origins[at], Key: *n.Label}
+			w.updates[at], w.Updates = u, append(w.Updates, u)
+		}
+		u.leaves = union(u.leaves, leavesOf(args...))
+	default:
+	}
+}
+
+// count counts how often each function runs at most. Of alternatives, all are counted.
+func (w *walk) count() {
+	for _, h := range slices.Backward(w.Program.Order) {
+		times := w.instances[h]
+		if times == 0 {
+			continue
+		}
+		f := w.Program.Checked[h]
+		for _, n := range f.Body {
+			rounds := uint64(1)
+			switch n.Op {
+			case flow.Map, flow.Filter, flow.Fold, flow.MapTree, flow.FoldTree:
+				rounds = uint64(f.Types[n.Args[0]].Max) // #nosec G115 -- limits are not negative
+			default:
+			}
+			for _, callee := range n.Funcs {
+				// Both are far below 2^32: no endpoint takes more steps than flow.MaxSteps.
+				w.instances[callee] = min(w.instances[callee]+min(times*rounds, flow.MaxSteps), flow.MaxSteps)
+			}
+		}
+	}
+	for _, pt := range w.Points {
+		pt.Instances = w.instances[pt.Site.Function]
+	}
+}
+
+// connect finds out which points get what others give.
+func (w *walk) connect() {
+	made := map[int][]*Point{}
+	for _, pt := range w.Points {
+		slices.Sort(pt.made)
+		pt.made = slices.Compact(pt.made)
+		for _, l := range pt.made {
+			made[l] = append(made[l], pt)
+		}
+	}
+	makers := func(of []int) map[*Point]bool {
+		from, seen := map[*Point]bool{}, map[int]bool{}
+		var back func(ls []int)
+		back = func(ls []int) {
+			for _, l := range ls {
+				if seen[l] {
+					continue
+				}
+				seen[l] = true
+				for _, pt := range made[l] {
+					from[pt] = true
+				}
+				if back(w.leaves[l].copies); len(made[l]) == 0 {
+					back(w.leaves[l].from)
+				}
+			}
+		}
+		back(of)
+		return from
+	}
+	for _, pt := range w.Points {
+		for from := range makers(slices.Concat(pt.contexts...)) {
+			if from != pt {
+				pt.From, from.To = append(pt.From, from.Number), append(from.To, pt.Number)
+			}
+		}
+	}
+	for from := range makers(w.result) {
+		from.ToClient = true
+	}
+	for _, u := range w.Updates {
+		for from := range makers(u.leaves) {
+			from.ToLogs = true
+		}
+	}
+	for _, pt := range w.Points {
+		slices.Sort(pt.From)
+		slices.Sort(pt.To)
+	}
+}
