@@ -130,6 +130,9 @@ func (r *replay) simple(s *step) *node {
 	if first == nil {
 		return nil
 	}
+	if r.scope != nil && r.reach(first) == nil {
+		return nil
+	}
 	if !r.seen() && (op.Sees() || op == flow.Concat && first.typ.IsPrimitive()) {
 		r.fail("%s looks at primitives: only an observation may", op)
 		return nil

@@ -4,22 +4,22 @@
   'use strict';
 
   const print = g.console.log;
-  const own = 'preload-0.js'; // what stack traces call this file
 
   // Lines.
 
+  const file = 'app.js:'; // as stack traces name the author's
+
   // lineOf finds the author's line in the stack of an error.
   function lineOf(e) {
-    for (const frame of String(e && e.stack).split('\n')) {
-      const at = /([^\s(]+):(\d+):\d+\)?$/.exec(frame);
-      if (at && at[1] !== own) return +at[2];
-    }
-    return 0;
+    const stack = String(e && e.stack);
+    const at = stack.indexOf(file);
+    return at < 0 ? 0 : parseInt(stack.slice(at + file.length, at + file.length + 8), 10);
   }
 
   function here() { return lineOf(new Error()); }
 
-  function fail(text) { throw new Error(text); }
+  // fail throws what is a mistake of the line where the author is, or of another.
+  function fail(text, line) { throw Object.assign(new Error(text), { line }); }
 
   // Types are numbers in a table, so that a trace has each once.
 
@@ -63,17 +63,21 @@
 
   // Steps are written into the innermost callback that runs.
 
-  const maxSteps = 1 << 17; // twice the nodes of a program: a loop that never ends gets there
+  const maxSteps = 1 << 15; // more than a document has room for: a loop that never ends gets there
   const top = { steps: [], what: 'the application' };
   let scope = null; // { steps, what, line, seen, outer }
   let locked = 0; // line of an async callback that code around it has not awaited
   let count = 0; // of steps
   let last = 0; // number given to a value, key, index, function or endpoint
 
+  function checkLock() {
+    if (locked) fail('this runs while the async callback of line ' + locked + ' still does: write await before what calls it');
+  }
+
   function write(step) {
     step.at = here();
     if (!scope) fail(step.do + ' is used outside of an application: values live only within its callbacks');
-    if (locked) fail('this runs while the async callback of line ' + locked + ' still does: write await before what calls it');
+    checkLock();
     if (++count > maxSteps) fail('more than ' + maxSteps + ' steps: a loop of JavaScript builds its body anew each time; use map, fold or fuel');
     scope.steps.push(step);
     return step;
@@ -94,7 +98,7 @@
       values.push(opaque(last, seen));
     }
     const leave = (result) => {
-      if (scope !== inner) fail('the async callback of line ' + scope.line + ' still runs: write await before what calls it');
+      if (scope !== inner) fail('the async callback of line ' + scope.line + ' still runs: write await before what calls it', scope.line);
       scope = inner.outer;
       if (result !== undefined) body.result = operand(result, what);
       return body;
@@ -119,8 +123,7 @@
 
   // Values are opaque: all that is to know of one is its number.
 
-  const known = new WeakMap(); // number and world of each value
-  const fieldOf = new WeakMap(); // names of values that were got as fields
+  const known = new WeakMap(); // what stands for a value: a function with its number, its world and, of a field, its name
 
   function isOpaque(x) { return (typeof x === 'function' || typeof x === 'object') && x !== null && known.has(x); }
 
@@ -128,8 +131,7 @@
 
   const traps = {
     get(target, name) {
-      const { seen } = known.get(target);
-      const self = known.get(target).value;
+      const { seen, self } = target;
       if (name === Symbol.toPrimitive || name === 'toJSON') {
         return () => fail('this looks at a value' + blind + '; compare, compute and branch by its methods');
       }
@@ -139,13 +141,12 @@
       if (typeof name !== 'string' || name === 'then') return undefined; // then: it is no promise
       const methods = seen ? seenMethods : valueMethods;
       if (Object.hasOwn(methods, name)) return methods[name].bind(null, self);
-      const field = methods.field(self, name);
-      fieldOf.set(field, name);
+      const field = methods.field(self, name, true);
+      known.get(field).field = name;
       return field;
     },
     apply(target) {
-      const { value, seen } = known.get(target);
-      const name = fieldOf.get(value) || '';
+      const { seen, field: name = '' } = target;
       if (!seen && Object.hasOwn(seenMethods, name)) fail(name + ' looks at primitives: use it in an observation, value.observe((seen) => …)');
       if (seen && name === 'observe') fail('an observation within an observation: what is seen is seen already');
       fail(name ? 'values have no operation ' + name : 'a value is no function');
@@ -159,11 +160,11 @@
 
   function opaque(number, seen) {
     const target = () => {};
-    const value = new Proxy(target, traps);
-    const entry = { number, seen, value };
-    known.set(target, entry);
-    known.set(value, entry);
-    return value;
+    target.number = number;
+    target.seen = seen;
+    target.self = new Proxy(target, traps);
+    known.set(target.self, target);
+    return target.self;
   }
 
   // operand writes a value, by its number, or a literal.
@@ -184,7 +185,10 @@
         return { number: String(x) };
     }
     if (x === null) return null;
-    if (Array.isArray(x)) return x.map((part) => operand(part, what));
+    if (Array.isArray(x)) {
+      if (x.some(isOpaque)) fail(what + ': a value within a literal; lists, tuples and records of values are made by list, tuple and make');
+      return x.map((part) => operand(part, what));
+    }
     if (x instanceof Uint8Array) return { bytes: Array.from(x, (b) => b.toString(16).padStart(2, '0')).join('') };
     if (isPromise(x)) fail(what + ': this is a promise: write await before what gave it');
     fail(what + ': a value or a literal is wanted here, and this is ' + (x === undefined ? 'undefined' : 'a ' + typeof x));
@@ -196,6 +200,7 @@
   const telling = new Set(['append', 'query', 'now', 'call', 'observe']);
 
   function checkWorld(what, seen) {
+    checkLock();
     if (seen || !scope || !scope.seen || telling.has(what)) return;
     fail(what + ' belongs to structure, and this is an observation: it sees what is given to observe, and makes values by methods of these, such as t.const(int, 1)');
   }
@@ -224,7 +229,7 @@
   // methodsOf makes the operations of a world. Each gets the value that it is called on, then its arguments.
   function methodsOf(seen) {
     const m = {
-      field: (v, name) => result({ do: 'field', text: String(name), args: [operand(v)] }, seen),
+      field: (v, name, got) => result({ do: 'field', text: String(name), args: [operand(v)], got }, seen),
       match: (v, cases) => {
         const [names, callbacks] = parts('match', cases, '{ true: () => …, false: () => … }');
         return calling({ do: 'match', names, args: [operand(v)] }, seen, seen, callbacks, 1);
@@ -413,12 +418,13 @@
   }
 
   function mistake(e) {
+    const line = (e instanceof Error && e.line) || lineOf(e) || (scope && scope.line) || 1;
     if (e instanceof RangeError) {
       const names = new Set(String(e.stack).split('\n').map((frame) => (/at (\S+) \(/.exec(frame) || [])[1]).filter((n) => n && n !== '<anonymous>'));
-      return { line: lineOf(e), text: 'the code calls itself without an end' + (names.size ? ' (' + [...names].join(', ') + ')' : '') +
+      return { line, text: 'the code calls itself without an end' + (names.size ? ' (' + [...names].join(', ') + ')' : '') +
         ', or too deep: use map, fold, foldTree or fuel' };
     }
-    return { line: lineOf(e), text: e instanceof Error ? (e.name === 'Error' ? '' : e.name + ': ') + e.message : String(e) };
+    return { line, text: e instanceof Error ? (e.name === 'Error' ? '' : e.name + ': ') + e.message : String(e) };
   }
 
   // What a program does not have.
@@ -461,8 +467,26 @@
   });
   const module = { error: null, exported: null };
 
+  // locate mends the lines of fields that were got as value.name. The engine knows the lines of calls only: it gives that
+  // of the last one, and the name stands behind it.
+  function locate(steps, lines) {
+    for (const step of steps) {
+      if (step.got === true) {
+        const name = /^\d/.test(step.text) ? '[' + step.text + ']' : step.text;
+        for (let i = step.at - 1; i < Math.min(lines.length, step.at + 50); i++) {
+          if (lines[i].includes(name)) {
+            step.at = i + 1;
+            break;
+          }
+        }
+      }
+      delete step.got;
+      for (const body of step.bodies || []) locate(body.steps, lines);
+    }
+  }
+
   // end says what came of it, when nothing is left to run.
-  function end() {
+  function end(source) {
     if (module.error) return { error: module.error };
     if (!application || module.exported !== application) {
       return { error: { line: application ? application.line : 1, text: 'the file exports no application: write export default app(\'name\', (a) => { … })' } };
@@ -471,8 +495,9 @@
     if (!application.done) {
       return { error: { line: (scope && scope.line) || application.line, text: 'the code waits for something that never comes: only observations, and what else has callbacks, are awaited' } };
     }
+    locate(top.steps, source.split('\n'));
     return { trace: { name: application.name, types, steps: top.steps } };
   }
 
-  g.jsJobRun = (input, options, callback) => callback(null, end());
+  g.jsJobRun = (input, options, callback) => callback(null, end(input));
 })(globalThis);

@@ -11,6 +11,9 @@ import (
 // The sandbox runs scripts and no modules. rewrite makes a script of a module: what it imports is bound at the start of
 // the first line, what it exports is handed over, and every line stays where it was. The error belongs to the line.
 func rewrite(source string) (script string, line int, err error) {
+	if strings.HasPrefix(source, "#!") {
+		source = "//" + source[2:]
+	}
 	s := &scanner{source: source, line: 1}
 	var head, out strings.Builder
 	kept := 0
@@ -24,7 +27,7 @@ func rewrite(source string) (script string, line int, err error) {
 		switch s.token {
 		case "import":
 			if !s.statement {
-				if s.before != "." && strings.HasPrefix(strings.TrimLeft(source[s.at:], " \t\n"), "(") {
+				if rest := strings.TrimLeft(source[s.at:], " \t\n"); s.before != "." && rest != "" && strings.ContainsAny(rest[:1], "(.") {
 					return "", at, errNoImport
 				}
 				continue
@@ -58,29 +61,30 @@ type binding struct {
 	names   string
 }
 
-var errNoImport = errors.New("import() and import.meta: an application is one file, which imports at its top and from 'emet' only")
+var (
+	errImport   = errors.New("import: write import { app, string } from 'emet'")
+	errNoImport = errors.New("import() and import.meta: an application is one file, which imports at its top and from 'emet' only")
+)
 
 var clause = regexp.MustCompile(`^\s*(?:\*\s*as\s+([\w$]+)|\{([^{}]*)\})\s*from\s*$`)
 
 // imported reads an import up to its end.
 func (s *scanner) imported() (b binding, err error) {
 	from := s.at
-	for s.next() && s.text == "" {
-		if s.token == "(" || s.token == "." {
-			return b, errNoImport
-		}
-		if s.token == ";" {
-			break
-		}
+	if rest := strings.TrimLeft(s.source[from:], " \t\n"); rest != "" && strings.ContainsAny(rest[:1], "(.") {
+		return b, errNoImport
+	}
+	for s.next() && s.text == "" && s.token != ";" {
+	}
+	if s.text == "" {
+		return b, errImport
 	}
 	words := comments.ReplaceAllString(s.source[from:s.from], " ")
 	switch parts := clause.FindStringSubmatch(words); {
-	case s.text == "":
-		return b, errors.New("import: write import { app, string } from 'emet'")
 	case s.text != "emet":
 		return b, fmt.Errorf("import of %q: an application is one file, which imports from 'emet' only", s.text)
 	case parts == nil:
-		return b, errors.New("import: write import { app, string } from 'emet'")
+		return b, errImport
 	case parts[1] != "":
 		return binding{parts[1], "[]"}, nil
 	default:
@@ -100,7 +104,7 @@ func named(list string) (binding, error) {
 		}
 		m := specifier.FindStringSubmatch(part)
 		if m == nil {
-			return binding{}, errors.New("import: write import { app, string } from 'emet'")
+			return binding{}, errImport
 		}
 		local := m[1]
 		if m[2] != "" {
@@ -136,8 +140,9 @@ func (s *scanner) next() bool {
 	for s.err == nil && s.at < len(s.source) {
 		rest := s.source[s.at:]
 		switch {
-		case strings.HasPrefix(rest, "//"), strings.HasPrefix(rest, "#!") && s.at == 0:
-			s.skip(strings.IndexByte(rest+"\n", '\n'))
+		case strings.HasPrefix(rest, "//"):
+			line, _, _ := strings.Cut(rest, "\n")
+			s.skip(len(line))
 		case strings.HasPrefix(rest, "/*"):
 			end := strings.Index(rest, "*/")
 			if end < 0 {

@@ -55,9 +55,14 @@ func Build(ctx context.Context, sandbox runner, name string, source []byte) (*pr
 	if err != nil {
 		return nil, mistake(line, err.Error())
 	}
+	input, err := json.Marshal(string(source))
+	if err != nil {
+		return nil, err
+	}
 	console := &progress{line: 1}
 	e, err := sandbox.Run(ctx, market.Task{
-		Engine: market.JS1, Name: engineName, Code: []byte(code), Preload: [][]byte{[]byte(module)}, Limits: limits, Console: console,
+		Engine: market.JS1, Name: engineName, Code: []byte(code), Input: input, Preload: [][]byte{[]byte(module)},
+		Limits: limits, Console: console,
 	})
 	switch {
 	case err != nil:
@@ -83,7 +88,7 @@ func Build(ctx context.Context, sandbox runner, name string, source []byte) (*pr
 	return program.Replay(ctx, file, out.Trace)
 }
 
-// engineName is what the engine calls the author's file.
+// engineName is what the engine calls the author's file: emet.js knows it, too.
 const engineName = "app.js"
 
 var frame = regexp.MustCompile(regexp.QuoteMeta(engineName) + `:(\d+)`)
