@@ -23,7 +23,7 @@ func (p *Plan) endpoint(l *library, label data.Label) (e *Endpoint, err error) {
 		return nil, err
 	}
 	value := k.outside("request", "request", in)
-	now := k.outside("time", "the time of the tick", data.TimeType)
+	now := k.outside("time", tickTime, data.TimeType)
 	for i, s := range e.Stages {
 		args := []*shape{value, now}
 		for j, q := range s.Queries {
@@ -31,9 +31,16 @@ func (p *Plan) endpoint(l *library, label data.Label) (e *Endpoint, err error) {
 			if err != nil {
 				return nil, err
 			}
-			name := fmt.Sprintf("answer %d (%s)", len(e.queries)+1, p.indexName(q.Index))
-			e.queries = append(e.queries, name)
-			args = append(args, k.outside(fmt.Sprint("answer", i, ".", j), name, t))
+			name := p.indexName(q.Index)
+			if again := slices.IndexFunc(e.queries, func(o *query) bool { return o.name == name }); again >= 0 {
+				name = fmt.Sprintf("%s (query %d)", name, len(e.queries)+1)
+			}
+			e.queries = append(e.queries, &query{Query: q, name: name, of: value})
+			key := fmt.Sprint("answer", i, ".", j)
+			id := k.outside(key+".id", "owner of "+name+"[*]", t.Of[0].Of[0])
+			entry := k.outside(key+".entry", name+"[*]", t.Of[0].Of[1])
+			length := k.outside(key, name, data.ListOf(data.UnitType, q.Limit))
+			args = append(args, &shape{own: length.form(), parts: []*shape{{parts: []*shape{id, entry}}}})
 		}
 		w.instances[s.Function]++
 		value = k.follow(s.Function, args)
@@ -42,6 +49,41 @@ func (p *Plan) endpoint(l *library, label data.Label) (e *Endpoint, err error) {
 	w.count()
 	w.connect()
 	return e, nil
+}
+
+// tickTime is what the second parameter of each stage is called.
+const tickTime = "time of the tick"
+
+// query is one that an endpoint makes.
+type query struct {
+	flow.Query
+
+	name string
+	of   *shape // the first parameter of its stage
+}
+
+// shown is a tag, length or form that structure sees.
+type shown struct {
+	leaf int
+	of   *data.Type
+}
+
+// shown lists what structure sees of a value.
+func (s *shape) shown(t *data.Type, to []shown) []shown {
+	if s == nil {
+		return to
+	}
+	if !plain(t) && !t.IsPrimitive() {
+		for _, l := range s.own {
+			if one := (shown{l, t}); !slices.Contains(to, one) {
+				to = append(to, one)
+			}
+		}
+	}
+	for i, of := range t.Of {
+		to = s.part(i).shown(of, to)
+	}
+	return to
 }
 
 func (p *Plan) indexName(label data.Label) string {
@@ -80,6 +122,7 @@ func (w *walk) visit(at flow.Site, n flow.Node, args []*shape, out *shape) {
 				pt.made = append(pt.made, l)
 			}
 		}
+		pt.shown = out.shown(pt.Out.Type, pt.shown)
 	case flow.Update:
 		u := w.updates[at]
 		if u == nil {

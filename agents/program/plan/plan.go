@@ -38,8 +38,8 @@ type Endpoint struct {
 	Steps   uint64 // of all servers, at most
 
 	leaves  []leaf
-	queries []string // what answers are called
-	result  []int    // leaves
+	queries []*query
+	result  []int // leaves
 }
 
 // Point is an observation point: a function that servers compute, and what of the request, of answers and of what other
@@ -59,6 +59,7 @@ type Point struct {
 
 	contexts [][]int // leaves that it sees: it may be reached in several ways
 	made     []int   // leaves of its result
+	shown    []shown // tags, lengths and forms of its result
 }
 
 // Port is a value that a server gets or gives.

@@ -82,7 +82,7 @@ func (p *Plan) reportOf(e *Endpoint) EndpointReport {
 		}
 	}
 	out := EndpointReport{
-		Name: e.Name, Doc: e.Doc, Request: e.In.Text(p.names.Types), Result: e.Out.Text(p.names.Types), Queries: append([]string{}, e.queries...), Steps: e.Steps,
+		Name: e.Name, Doc: e.Doc, Request: e.In.Text(p.names.Types), Result: e.Out.Text(p.names.Types), Queries: d.asked(), Steps: e.Steps,
 		Top: d.top(), Points: []PointReport{}, Updates: []UpdateReport{}, Unseen: d.unseen(), Together: d.together(),
 	}
 	for _, pt := range e.Points {
@@ -123,8 +123,8 @@ func (d *describer) point(pt *Point) PointReport {
 	for _, n := range pt.To {
 		out.To = append(out.To, fmt.Sprintf("point %d", n))
 	}
-	if slices.ContainsFunc(pt.made, func(l int) bool { return d.leaves[l].form }) {
-		out.To = append(out.To, "top server: tags and lengths")
+	if slices.ContainsFunc(pt.shown, func(s shown) bool { return !d.leaves[s.leaf].public }) {
+		out.To = append(out.To, "top server: "+d.formWord(pt))
 	}
 	if pt.ToLogs {
 		out.To = append(out.To, "logs")
@@ -149,47 +149,146 @@ func (d *describer) describe(to []string, l int) []string {
 // text says what a leaf is; the author's names for it stand first.
 func (d *describer) text(l, depth int) string {
 	is := d.leaves[l]
-	source := is.text
-	switch {
-	case source != "":
-	case len(d.made[l]) > 0:
+	source := d.source(l)
+	if source == "" {
 		var of []string
-		for _, pt := range d.made[l] {
-			of = append(of, fmt.Sprintf("result of point %d", pt.Number))
+		from, link := d.copiesOf(l)[1:], " or "
+		if !slices.ContainsFunc(from, func(c int) bool { return d.source(c) != "" }) {
+			from, link = is.from, ", "
 		}
-		source = strings.Join(of, ", ")
-	case len(is.copies) > 0 && depth > 0:
-		var of []string
-		for _, c := range is.copies {
-			if t := d.text(c, depth-1); !d.leaves[c].public && t != "" && !slices.Contains(of, t) {
+		for _, c := range from {
+			if depth == 0 || d.leaves[c].public || d.source(c) == "" && link == " or " {
+				continue
+			}
+			if t := d.text(c, depth-1); t != "" && !slices.Contains(of, t) {
 				of = append(of, t)
 			}
 		}
-		return strings.Join(of, " or ")
-	case depth > 0:
-		var of []string
-		for _, f := range is.from {
-			if t := d.text(f, depth-1); !d.leaves[f].public && t != "" && !slices.Contains(of, t) {
-				of = append(of, t)
-			}
+		if len(of) > 4 {
+			of = append(of[:4], "…")
 		}
-		if len(of) > 3 {
-			of = append(of[:3], "…")
+		if link == ", " && len(of) > 0 {
+			return "what follows from " + strings.Join(of, link)
 		}
-		return "what follows from " + strings.Join(of, ", ")
+		return strings.Join(of, link)
 	}
 	if is.form {
 		return d.form(is.what, source)
 	}
 	var names []string
 	for _, n := range is.names {
-		names = append(names, d.leafName(n))
+		if t := d.Program.Declared[n.Type].Of[n.Part]; !declares(t) {
+			names = append(names, d.leafName(n))
+		}
 	}
 	if len(names) == 0 {
 		return source
 	}
 	slices.Sort(names)
 	return strings.Join(names, ", ") + " (" + source + ")"
+}
+
+// declares tells whether a type has a declared one in it, the fields of which have names of their own.
+func declares(t *data.Type) bool { return t.IsDeclared() || slices.ContainsFunc(t.Of, declares) }
+
+// source says where a leaf comes from, if it was not computed by structure.
+func (d *describer) source(l int) string {
+	if d.leaves[l].text != "" {
+		return d.leaves[l].text
+	}
+	var of []string
+	for _, pt := range d.made[l] {
+		of = append(of, fmt.Sprintf("result of point %d", pt.Number))
+	}
+	return strings.Join(of, ", ")
+}
+
+// formWord says what structure sees of a point's result.
+func (d *describer) formWord(pt *Point) string {
+	tag, length := false, false
+	for _, s := range pt.shown {
+		tag, length = tag || s.of.IsTagged(), length || !s.of.IsTagged()
+	}
+	switch {
+	case tag && length:
+		return "tags and lengths"
+	case tag:
+		return "tag"
+	default:
+		return "length"
+	}
+}
+
+// asked says what is looked up before an endpoint, or a later stage of it, begins.
+func (d *describer) asked() []string {
+	list := []string{}
+	for _, q := range d.queries {
+		x := d.Program.Indices[q.Index]
+		key := x.Key.String()
+		if n, ok := d.names.Keys[x.Key]; ok {
+			key = n.Name
+		}
+		of, err := d.Program.Declared.Resolve(d.Program.Keys[x.Key].Type)
+		if err != nil {
+			panic(fmt.Sprintf("a key that was checked: %v", err))
+		}
+		var where []string
+		fields := len(q.Where)
+		if q.How == flow.ByRange {
+			fields--
+		}
+		for i := range fields {
+			is := "is"
+			last := i == fields-1
+			if last && q.How == flow.ByPrefix {
+				is = "begins with"
+			}
+			condition := d.path(of, x.By[i]) + " " + is + " " + d.operand(q, i)
+			if last && q.How == flow.ByRange {
+				condition = d.path(of, x.By[i]) + " is from " + d.operand(q, i) + " to before " + d.operand(q, i+1)
+			}
+			where = append(where, condition)
+		}
+		text := fmt.Sprintf("%s: at most %d of %s", q.name, q.Limit, key)
+		if len(where) > 0 {
+			text += " where " + strings.Join(where, " and ")
+		}
+		list = append(list, text)
+	}
+	return list
+}
+
+// path writes the names of a field.
+func (d *describer) path(t *data.Type, path []int) string {
+	text := "it"
+	for i, n := range path {
+		name := fmt.Sprint(n)
+		if names := d.names.Types[t.Label].Parts; n < len(names) {
+			name = names[n]
+		}
+		if t = t.Of[n]; i == 0 {
+			text = name
+		} else {
+			text += "." + name
+		}
+	}
+	return text
+}
+
+func (d *describer) operand(q *query, i int) string {
+	o := q.Where[i]
+	if o.Value != nil {
+		return string(o.Value)
+	}
+	s := q.of
+	for _, n := range o.Path {
+		s = s.part(n)
+	}
+	var list []string
+	for _, l := range leavesOf(s) {
+		list = d.describe(list, l)
+	}
+	return strings.Join(list, ", ")
 }
 
 // form says what is seen of a value that is no primitive.
@@ -217,8 +316,15 @@ func (d *describer) form(t *data.Type, of string) string {
 func (d *describer) top() []string {
 	list := []string{}
 	for l, is := range d.leaves {
-		if is.form && (is.text != "" || len(d.made[l]) > 0) {
+		if is.form && is.text != "" {
 			list = d.describe(list, l)
+		}
+	}
+	for _, pt := range d.Points {
+		for _, s := range pt.shown {
+			if text := d.form(s.of, fmt.Sprintf("result of point %d", pt.Number)); !d.leaves[s.leaf].public && !slices.Contains(list, text) {
+				list = append(list, text)
+			}
 		}
 	}
 	return list
@@ -238,7 +344,7 @@ func (d *describer) unseen() []string {
 	}
 	list := []string{}
 	for l, is := range d.leaves {
-		if is.text != "" && !is.form && !seen[l] {
+		if is.text != "" && is.text != tickTime && !is.form && !seen[l] {
 			list = d.describe(list, l)
 		}
 	}

@@ -36,7 +36,7 @@ func (w *writer) endpoint(e EndpointReport) {
 	if e.Doc != "" {
 		w.line("  %s", e.Doc)
 	}
-	w.list("Asked before it begins:", e.Queries)
+	w.list("Looked up (whoever answers sees what is asked for):", e.Queries)
 	if len(e.Top) == 0 {
 		w.line("  The top server passes values on and learns nothing of them.")
 	}
