@@ -15,6 +15,29 @@ type planner struct {
 
 // function plans a function of structure.
 func (p *planner) function(f *function) error {
+	b, result, where := p.cut(f)
+	b, result, where, err := p.fuse(b, result, where)
+	if err != nil {
+		return err
+	}
+	h, places := b.finish(result, f.Out)
+	p.planned[f.hash] = h
+	for v, sites := range where {
+		if to, live := places[v]; live {
+			s := flow.Site{Function: h, Node: to - len(f.In)}
+			for _, o := range sites {
+				if !slices.Contains(p.origins[s], o) {
+					p.origins[s] = append(p.origins[s], o)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// cut writes a function of structure anew with its observations cut into points. It returns the new result, and where
+// points and updates come from.
+func (p *planner) cut(f *function) (*body, int, map[int][]flow.Site) {
 	b := p.body(false, f.In...)
 	at := make([]int, 0, len(f.types))
 	for i := range f.In {
@@ -42,22 +65,5 @@ func (p *planner) function(f *function) error {
 		}
 		at = append(at, b.widen(v, f.types[len(f.In)+i]))
 	}
-	result := b.widen(at[f.Result], f.Out)
-	b, result, where, err := p.fuse(b, result, where)
-	if err != nil {
-		return err
-	}
-	h, places := b.finish(result, f.Out)
-	p.planned[f.hash] = h
-	for v, sites := range where {
-		if to, live := places[v]; live {
-			s := flow.Site{Function: h, Node: to - len(f.In)}
-			for _, o := range sites {
-				if !slices.Contains(p.origins[s], o) {
-					p.origins[s] = append(p.origins[s], o)
-				}
-			}
-		}
-	}
-	return nil
+	return b, b.widen(at[f.Result], f.Out), where
 }

@@ -34,6 +34,7 @@ type fuser struct {
 	*planner
 	old    *body
 	live   map[int]bool
+	known  *knowledge
 	shapes []*shape
 }
 
@@ -41,6 +42,7 @@ type fuser struct {
 func (f *fuser) list() (points []*point, err error) {
 	defer guard(&err)
 	k := newKnowledge(f.library)
+	f.known = k
 	for i := range f.old.in {
 		f.shapes = append(f.shapes, k.outside(fmt.Sprint("parameter ", i), "", f.old.types[i]))
 	}
