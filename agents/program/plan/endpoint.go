@@ -11,12 +11,12 @@ import (
 // endpoint follows an endpoint through all that it calls and lists its points.
 func (p *Plan) endpoint(l *library, label data.Label) (e *Endpoint, err error) {
 	defer guard(&err)
-	e = &Endpoint{Endpoint: p.Program.Endpoints[label], Label: label, Name: label.String(), Steps: p.Program.Steps[label]}
+	e = &Endpoint{Endpoint: p.Program.Endpoints[label], Label: label, Name: label.String(), Steps: p.Program.Steps[label], Points: []*Point{}, Updates: []*Update{}}
 	if n, ok := p.names.Endpoints[label]; ok {
 		e.Name, e.Doc = n.Name, n.Doc
 	}
 	k := newKnowledge(l)
-	w := &walk{Plan: p, Endpoint: e, points: map[flow.Site]*Point{}, updates: map[flow.Site]*Update{}, instances: map[flow.Hash]uint64{}}
+	w := &walk{Plan: p, Endpoint: e, known: k, points: map[flow.Site]*Point{}, updates: map[flow.Site]*Update{}, instances: map[flow.Hash]uint64{}}
 	k.visit = w.visit
 	in, err := p.Program.Declared.Resolve(e.In)
 	if err != nil {
@@ -97,6 +97,7 @@ func (p *Plan) indexName(label data.Label) string {
 type walk struct {
 	*Plan
 	*Endpoint
+	known     *knowledge
 	points    map[flow.Site]*Point
 	updates   map[flow.Site]*Update
 	instances map[flow.Hash]uint64 // of functions, at most
@@ -107,7 +108,7 @@ func (w *walk) visit(at flow.Site, n flow.Node, args []*shape, out *shape) {
 	case flow.Observe:
 		pt := w.points[at]
 		if pt == nil {
-			pt = &Point{Number: len(w.Points) + 1, Site: at, Origins: w.origins[at], Function: n.Funcs[0]}
+			pt = &Point{Number: len(w.Points) + 1, Site: at, Origins: w.origins[at], Function: n.Funcs[0], In: []Port{}, From: []int{}, To: []int{}}
 			f := w.Program.Checked[pt.Function]
 			for _, t := range f.In {
 				pt.In = append(pt.In, Port{t, Class(t.Size())})
@@ -123,6 +124,7 @@ func (w *walk) visit(at flow.Site, n flow.Node, args []*shape, out *shape) {
 			}
 		}
 		pt.shown = out.shown(pt.Out.Type, pt.shown)
+		pt.ToTop = slices.ContainsFunc(pt.shown, func(s shown) bool { return !w.known.leaves[s.leaf].public })
 	case flow.Update:
 		u := w.updates[at]
 		if u == nil {

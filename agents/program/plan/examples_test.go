@@ -47,6 +47,7 @@ func TestReports(t *testing.T) {
 			}
 			golden(t, name+".txt", []byte(r.Text()))
 			golden(t, name+".json", blob)
+			golden(t, name+".svg", []byte(r.SVG()))
 		})
 	}
 }

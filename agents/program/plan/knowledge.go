@@ -215,6 +215,9 @@ func (k *knowledge) name(t *data.Type, s *shape) *shape {
 	for i, p := range s.parts {
 		name := flow.Leaf{Type: t.Label, Part: i}
 		for _, l := range leavesOf(p) {
+			if k.leaves[l].public {
+				continue // a constant tells nothing of the field
+			}
 			if names := k.leaves[l].names; !slices.Contains(names, name) {
 				k.leaves[l].names = append(slices.Clip(names), name)
 			}

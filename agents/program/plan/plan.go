@@ -6,6 +6,7 @@ package plan
 import (
 	"bytes"
 	"cmp"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -17,9 +18,9 @@ import (
 
 // Plan is a program as servers run it.
 type Plan struct {
-	Program   *flow.Program        // computes what the given one does, by points that see as little as can be
-	Endpoints []*Endpoint          // in the order of their names
-	Flows     map[flow.Hash][]Step // what may happen in each function of structure
+	Program   *flow.Program        `json:"-"`         // computes what the given one does, by points that see as little as can be
+	Endpoints []*Endpoint          `json:"endpoints"` // in the order of their names
+	Flows     map[flow.Hash][]Step `json:"flows"`     // what may happen in each function of structure
 
 	names   *flow.Names
 	sources map[flow.Site]string
@@ -30,12 +31,12 @@ type Plan struct {
 type Endpoint struct {
 	flow.Endpoint
 
-	Label   data.Label
-	Name    string // the author's, or the label
-	Doc     string
-	Points  []*Point
-	Updates []*Update
-	Steps   uint64 // of all servers, at most
+	Label   data.Label `json:"label"`
+	Name    string     `json:"name"` // the author's, or the label
+	Doc     string     `json:"doc,omitempty"`
+	Points  []*Point   `json:"points"`
+	Updates []*Update  `json:"updates"`
+	Steps   uint64     `json:"steps"` // of all servers, at most
 
 	leaves  []leaf
 	queries []*query
@@ -45,17 +46,18 @@ type Endpoint struct {
 // Point is an observation point: a function that servers compute, and what of the request, of answers and of what other
 // points give it sees.
 type Point struct {
-	Number    int         // within the endpoint, from 1
-	Site      flow.Site   // of the plan's program
-	Origins   []flow.Site // observations of the program that was given
-	Function  flow.Hash
-	In        []Port
-	Out       Port
-	Instances uint64 // at most: one server each
-	From      []int  // numbers of the points whose results it gets
-	To        []int  // numbers of the points that get its result
-	ToClient  bool   // the client gets of its result
-	ToLogs    bool   // its result gets into an update
+	Number    int         `json:"number"`   // within the endpoint, from 1
+	Site      flow.Site   `json:"site"`     // of the plan's program
+	Origins   []flow.Site `json:"origins"`  // observations of the program that was given
+	Function  flow.Hash   `json:"function"` //
+	In        []Port      `json:"in"`
+	Out       Port        `json:"out"`
+	Instances uint64      `json:"instances"` // at most: one server each
+	From      []int       `json:"from"`      // numbers of the points whose results it gets
+	To        []int       `json:"to"`        // numbers of the points that get its result
+	ToTop     bool        `json:"toTop"`     // structure goes by a tag, length or form of its result
+	ToClient  bool        `json:"toClient"`  // the client gets of its result
+	ToLogs    bool        `json:"toLogs"`    // its result gets into an update
 
 	contexts [][]int // leaves that it sees: it may be reached in several ways
 	made     []int   // leaves of its result
@@ -64,17 +66,23 @@ type Point struct {
 
 // Port is a value that a server gets or gives.
 type Port struct {
-	Type  *data.Type
-	Class int // bytes: the size of messages that have place for it
+	Type  *data.Type `json:"type"`
+	Class int        `json:"class"` // bytes: the size of messages that have place for it
 }
 
 // Update is a place where structure appends to a log.
 type Update struct {
-	Site    flow.Site // of the plan's program
-	Origins []flow.Site
-	Key     data.Label
+	Site    flow.Site   `json:"site"` // of the plan's program
+	Origins []flow.Site `json:"origins"`
+	Key     data.Label  `json:"key"`
 
 	leaves []int
+}
+
+// JSON writes the plan: for each endpoint what clients and servers have to know to run it.
+func (p *Plan) JSON() ([]byte, error) {
+	blob, err := json.MarshalIndent(p, "", "  ")
+	return append(blob, '\n'), err
 }
 
 // Class returns the size of the messages in which a value of so many bytes travels: 1 KiB, or four times that, and so on.

@@ -43,7 +43,9 @@ type PointReport struct {
 	In        []int    `json:"in"`        // bytes: sizes of the messages that it gets
 	Out       int      `json:"out"`
 
-	from []int
+	from     []int
+	outside  bool // it gets something that no point gave
+	toClient bool
 }
 
 // UpdateReport is a place that appends to a log.
@@ -108,7 +110,7 @@ type describer struct {
 func (d *describer) point(pt *Point) PointReport {
 	out := PointReport{
 		Number: pt.Number, At: d.at(pt.Origins), Sees: []string{}, Gives: pt.Out.Type.Text(d.names.Types), To: []string{},
-		Instances: pt.Instances, In: []int{}, Out: pt.Out.Class, from: pt.From,
+		Instances: pt.Instances, In: []int{}, Out: pt.Out.Class, from: pt.From, toClient: pt.ToClient || pt.ToLogs,
 	}
 	var sees []int
 	for _, c := range pt.contexts {
@@ -116,6 +118,7 @@ func (d *describer) point(pt *Point) PointReport {
 	}
 	for _, l := range sees {
 		out.Sees = d.describe(out.Sees, l)
+		out.outside = out.outside || !d.leaves[l].public && len(d.made[l]) == 0
 	}
 	for _, port := range pt.In {
 		out.In = append(out.In, port.Class)
@@ -123,7 +126,7 @@ func (d *describer) point(pt *Point) PointReport {
 	for _, n := range pt.To {
 		out.To = append(out.To, fmt.Sprintf("point %d", n))
 	}
-	if slices.ContainsFunc(pt.shown, func(s shown) bool { return !d.leaves[s.leaf].public }) {
+	if pt.ToTop {
 		out.To = append(out.To, "top server: "+d.formWord(pt))
 	}
 	if pt.ToLogs {
