@@ -45,6 +45,19 @@ func appCommands() []*cli.Command {
 			Flags:       []cli.Flag{&cli.BoolFlag{Name: "update", Usage: "write what comes of the requests into the tests"}, asJSON},
 			Description: appHelp + "Tests are files tests/*.json beside the application.\n\nExample: supervisor app test notes",
 		},
+		{
+			Name: "app plan", Usage: "print which servers an endpoint takes, and what goes between them", ArgsUsage: "[APP]", Action: planApplication,
+			Flags:       []cli.Flag{asJSON},
+			Description: appHelp + "Example: supervisor app plan notes --json",
+		},
+		{
+			Name: "app report", Usage: "print what each server will see", ArgsUsage: "[APP]", Action: reportApplication,
+			Flags: []cli.Flag{
+				&cli.StringFlag{Name: "format", Usage: "`FORMAT`: text or json", Value: "text"},
+				&cli.StringFlag{Name: "out", Usage: "write the report to `FILE`"}, asJSON,
+			},
+			Description: appHelp + "Example: supervisor app report notes --out report.txt",
+		},
 	}
 }
 
@@ -63,6 +76,9 @@ func load(c *cli.Context, n int) (*workshop.App, error) {
 func checkApplication(c *cli.Context) error {
 	a, err := load(c, 0)
 	if err != nil {
+		return err
+	}
+	if _, err := a.Plan(); err != nil {
 		return err
 	}
 	s, err := a.Describe(c.Context)

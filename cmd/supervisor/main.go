@@ -17,6 +17,7 @@ Whatever is sent is written down first: a command that was killed is taken up wh
 Examples:
   supervisor app new notes                         begin an application
   supervisor app test notes                        run its tests
+  supervisor app report notes                      what each server will see
   supervisor offer post app.json                   post an offer; its id is printed
   supervisor offer revise ID app2.json             post its next version
   supervisor key grant ID KEY --power tick         let a key sign the offer's ticks

@@ -28,11 +28,7 @@ func loadScript(ctx context.Context, file string) (*program.Built, error) {
 	if m := (*program.MistakeError)(nil); !errors.As(err, &m) {
 		return nil, err
 	}
-	var mistakes []string
-	for _, m := range program.Mistakes(err) {
-		mistakes = append(mistakes, m.Error())
-	}
-	return nil, mistaken(file, mistakes...)
+	return nil, mistaken(file, lines(err)...)
 }
 
 // cacheDir keeps the compiled JavaScript engine, which takes a second to compile; "" if there is no place for it.

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"bytes"
+
+	"github.com/urfave/cli/v2"
+
+	"emet/agents/program/plan"
+	"emet/cmd/internal/app"
+)
+
+func planApplication(c *cli.Context) error {
+	a, err := load(c, 0)
+	if err != nil {
+		return err
+	}
+	p, err := a.Plan()
+	if err != nil {
+		return err
+	}
+	doc := a.PlanDocument(p)
+	if c.Bool("json") {
+		return app.PrintJSON(c.App.Writer, doc)
+	}
+	return doc.Print(c.App.Writer)
+}
+
+// reportDoc is the document of app report.
+type reportDoc struct {
+	Schema string `json:"schema"` // emet.report/v1
+	*plan.Report
+}
+
+func reportApplication(c *cli.Context) error {
+	format := c.String("format")
+	if c.Bool("json") {
+		format = "json"
+	}
+	if format != "text" && format != "json" {
+		return app.Usage("--format %q: want text or json", format)
+	}
+	a, err := load(c, 0)
+	if err != nil {
+		return err
+	}
+	p, err := a.Plan()
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	switch report := p.Report(); format {
+	case "json":
+		err = app.PrintJSON(&out, reportDoc{"emet.report/v1", report})
+	default:
+		out.WriteString(report.Text())
+	}
+	if err != nil {
+		return err
+	}
+	if file := c.String("out"); file != "" {
+		return writeFile(file, out.Bytes())
+	}
+	_, err = c.App.Writer.Write(out.Bytes())
+	return err
+}
