@@ -152,9 +152,10 @@ func Eventually(t testing.TB, what string, ok func() bool) {
 }
 
 // NoLeaks runs the tests of a package and fails if they leave goroutines
-// behind, other than those that geth never ends.
-func NoLeaks(m *testing.M) {
-	goleak.VerifyTestMain(m,
+// behind, other than those that geth never ends and those that the package
+// has its reasons for.
+func NoLeaks(m *testing.M, more ...goleak.Option) {
+	goleak.VerifyTestMain(m, append(more,
 		goleak.IgnoreAnyFunction("github.com/ethereum/go-ethereum/core.(*txSenderCacher).cache"),
 		goleak.IgnoreAnyFunction("net/http.(*persistConn).readLoop"), goleak.IgnoreAnyFunction("net/http.(*persistConn).writeLoop"),
 		// A subscription that ends after the node's event loop waits for it in vain.
@@ -163,5 +164,5 @@ func NoLeaks(m *testing.M) {
 		goleak.IgnoreAnyFunction("github.com/ethereum/go-ethereum/eth/filters.(*FilterAPI).NewHeads.func1"),
 		// It ends by itself, a while after its database.
 		goleak.IgnoreAnyFunction("github.com/syndtr/goleveldb/leveldb.(*DB).mpoolDrain"),
-	)
+	)...)
 }
