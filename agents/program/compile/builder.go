@@ -69,6 +69,8 @@ const notLocal = -1
 
 func constant(n int64) *word { return &word{local: notLocal, constant: n} }
 
+func (w *word) isConstant() bool { return w.local == notLocal && w.parts == nil }
+
 func tupleOf(parts []*word) *word {
 	if len(parts) == 0 {
 		return constant(0)
@@ -189,7 +191,7 @@ func (b *builder) push(w *word) {
 	switch {
 	case w.local != notLocal:
 		b.get(w.local)
-	case w.parts == nil:
+	case w.isConstant():
 		b.int64(w.constant)
 	case slices.Contains(b.scopes, w.scope):
 		b.get(w.made)

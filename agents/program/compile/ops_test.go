@@ -1,6 +1,7 @@
 package compile_test
 
 import (
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"strings"
@@ -50,6 +51,36 @@ func TestNumbers(t *testing.T) {
 	}
 	e.agrees(t, operation(t, flow.Node{Op: flow.Since}, data.TimeType, data.TimeType), pairsOf(numbers, numbers)...)
 	e.agrees(t, operation(t, flow.Node{Op: flow.Later}, data.TimeType, data.IntType), pairsOf(numbers, numbers)...)
+}
+
+// Division by a number that is known is another thing than by one that is not. F-17
+func TestDivisionByConstants(t *testing.T) {
+	e := fast(t)
+	var all []data.Value
+	for _, n := range []int64{0, 1, 2, 3, 6, 7, 999, 1000, 1001, 1_000_002, 1_000_003, 1<<31 - 1, 1<<31 - 2, 1 << 31, 1<<31 + 1, 1<<32 - 1, math.MaxInt64} {
+		all = append(all, data.NewInt(n), data.NewInt(-n))
+	}
+	all = append(all, data.NewInt(math.MinInt64))
+	rng := rand.New(rand.NewPCG(5, 6)) // #nosec G404 -- for a test
+	for range 300 {
+		all = append(all, data.NewInt(int64(rng.Uint32()>>1)))
+	}
+	by := []int64{1, 2, 3, 4, 5, 7, 10, 64, 641, 1000, 65537, 1_000_003, 1 << 30, 1<<30 + 1, 1<<31 - 1, 1 << 31, 1 << 40, -1, -2, -7, math.MaxInt64, math.MinInt64, 0}
+	for range 20 {
+		by = append(by, int64(rng.Uint32()>>1>>rng.IntN(30))+1)
+	}
+	for _, op := range []flow.Op{flow.Div, flow.Mod} {
+		for _, d := range by {
+			e.agrees(t, flow.Function{
+				Seen: true, In: []*data.Type{data.IntType}, Out: data.IntType,
+				Body: []flow.Node{
+					{Op: flow.Const, Type: data.IntType, Value: fmt.Appendf(nil, `"%d"`, d)},
+					{Op: op, Args: []int{0, 1}},
+				},
+				Result: 2,
+			}, one(all)...)
+		}
+	}
 }
 
 func texts() (all []data.Value) {

@@ -2,6 +2,7 @@ package compile
 
 import (
 	"math"
+	"math/bits"
 	"slices"
 
 	"emet/agents/program/data"
@@ -223,11 +224,16 @@ func (b *builder) product(args []*word) *word {
 
 // isShort tells whether the word is known to be a number of at most 32 bits.
 func (w *word) isShort() bool {
-	return w.local == notLocal && w.parts == nil && w.constant == int64(int32(w.constant)) // #nosec G115 -- that is the question
+	return w.isConstant() && w.constant == int64(int32(w.constant)) // #nosec G115 -- that is the question
 }
 
 // quotient divides, after the ways to fail were ruled out: by zero, and the least number by -1.
 func (b *builder) quotient(op byte, args []*word) *word {
+	if by := args[1]; by.isConstant() && by.constant > 1 && by.isShort() {
+		return b.quotientBy(op, args[0], by)
+	} else if by.isConstant() && by.constant != 0 && by.constant != -1 {
+		return b.binary(op, args)
+	}
 	b.push(args[1])
 	b.emit(opI64Eqz)
 	b.failIf()
@@ -239,4 +245,36 @@ func (b *builder) quotient(op byte, args []*word) *word {
 	b.emit(opI64Eq, 0x71) // and
 	b.failIf()
 	return b.binary(op, args)
+}
+
+// quotientBy divides by a number d that is known, and multiplies instead what has at most 31 bits: with l = ⌈log2 d⌉ and
+// m = ⌊2^(31+l) / d⌋ + 1, the quotient is ⌊a·m / 2^(31+l)⌋, as m·d is above 2^(31+l) by no more than 2^l (Granlund and
+// Montgomery, Division by invariant integers using multiplication, 4.2).
+func (b *builder) quotientBy(op byte, a, d *word) *word {
+	l := bits.Len64(uint64(d.constant - 1)) // #nosec G115 -- at least 1
+	m := 1<<(31+l)/d.constant + 1
+	r := b.fresh(i64)
+	b.push(a)
+	b.int64(31)
+	b.emit(opI64ShrU, opI64Eqz, opIf, noResult)
+	if op == opI64RemS {
+		b.push(a)
+	}
+	b.push(a)
+	b.int64(m)
+	b.emit(opI64Mul)
+	b.int64(int64(31 + l))
+	b.emit(opI64ShrU)
+	if op == opI64RemS {
+		b.push(d)
+		b.emit(opI64Mul, opI64Sub)
+	}
+	b.set(r)
+	b.emit(opElse)
+	b.push(a)
+	b.push(d)
+	b.emit(op)
+	b.set(r)
+	b.emit(opEnd)
+	return &word{local: r}
 }
