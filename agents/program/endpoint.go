@@ -51,7 +51,7 @@ func (a *App) endpoint(name string, in Type, code func([]*node) *node) *Endpoint
 	if a.over {
 		return e
 	}
-	defer a.recoverTooLarge()
+	defer func() { a.endOf(recover()) }()
 	mistakes := len(a.errs)
 	b := a.build("endpoint "+name, false, []Type{in, Time}, func(p []*node) *node {
 		a.root = p[0].scope
@@ -71,14 +71,15 @@ func (a *App) endpoint(name string, in Type, code func([]*node) *node) *Endpoint
 	return e
 }
 
-// recoverTooLarge ends code that would build for ever: its mistake is written down.
-func (a *App) recoverTooLarge() {
-	if r := recover(); r != nil {
-		if _, ok := r.(tooLarge); !ok {
-			panic(r)
-		}
-		a.scope, a.root, a.calls = nil, nil, nil
+// endOf ends code that would build for ever, by what it panicked with: its mistake is written down.
+func (a *App) endOf(panicked any) {
+	if panicked == nil {
+		return
 	}
+	if _, ok := panicked.(tooLarge); !ok {
+		panic(panicked)
+	}
+	a.scope, a.root, a.calls = nil, nil, nil
 }
 
 // Now returns the time of the tick in which the request is served.

@@ -137,7 +137,7 @@ func (a *App) Index(name string, of *Key, by ...string) *Index {
 	doc := flow.Index{Key: of.label, By: [][]int{}}
 	for _, path := range by {
 		t, numbers := of.typ, []int{}
-		for _, field := range strings.Split(path, ".") {
+		for field := range strings.SplitSeq(path, ".") {
 			i, ok := a.field(t, field)
 			if !ok {
 				a.fail("index %s: %s has no field %s", name, a.text(t), field)

@@ -167,7 +167,7 @@ func (a *App) Build() (*Built, error) {
 
 // buildPending builds the functions that nobody called: their mistakes count, too.
 func (a *App) buildPending() {
-	defer a.recoverTooLarge()
+	defer func() { a.endOf(recover()) }()
 	for _, f := range a.pending {
 		if !a.over {
 			f.build()
@@ -205,17 +205,14 @@ func (a *App) sweep() {
 }
 
 // claim takes a name of a kind. Names are identifiers, so that both front ends can use them.
-func (a *App) claim(kind, name string) bool {
+func (a *App) claim(kind, name string) {
 	switch {
 	case !isIdentifier(name):
 		a.fail("%s %q: a name begins with a letter and has only letters, digits and _, at most 64", kind, name)
-		return false
 	case a.names[kind+" "+name]:
 		a.fail("there are two of %s %s: give one another name", kind, name)
-		return false
 	}
 	a.names[kind+" "+name] = true
-	return true
 }
 
 func isIdentifier(s string) bool {

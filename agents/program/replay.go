@@ -135,18 +135,18 @@ type replay struct {
 	endpoints map[int]*Endpoint
 }
 
-// badTrace ends a replay: no front end writes that.
-type badTrace struct{ error }
+// traceError ends a replay: no front end writes that.
+type traceError struct{ error }
 
 func (r *replay) bad(format string, args ...any) {
-	panic(badTrace{fmt.Errorf("trace, line %d: "+format, append([]any{r.line}, args...)...)})
+	panic(traceError{fmt.Errorf("trace, line %d: "+format, append([]any{r.line}, args...)...)})
 }
 
 func (r *replay) build(t *trace) (b *Built, err error) {
 	defer func() {
 		switch x := recover().(type) {
 		case nil:
-		case badTrace:
+		case traceError:
 			b, err = nil, x.error
 		default:
 			panic(x)
@@ -154,7 +154,7 @@ func (r *replay) build(t *trace) (b *Built, err error) {
 	}()
 	r.rawTypes, r.types = t.Types, make([]Type, len(t.Types))
 	func() {
-		defer r.recoverTooLarge()
+		defer func() { r.endOf(recover()) }()
 		r.steps(t.Steps)
 	}()
 	return r.Build()

@@ -9,7 +9,7 @@ const maxMistakes = 100
 func (r *replay) steps(list []step) {
 	for i := range list {
 		if err := r.ctx.Err(); err != nil {
-			panic(badTrace{err})
+			panic(traceError{err})
 		}
 		if len(r.errs) >= maxMistakes {
 			r.over = true
