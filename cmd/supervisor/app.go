@@ -53,10 +53,10 @@ func appCommands() []*cli.Command {
 		{
 			Name: "app report", Usage: "print what each server will see", ArgsUsage: "[APP]", Action: reportApplication,
 			Flags: []cli.Flag{
-				&cli.StringFlag{Name: "format", Usage: "`FORMAT`: text or json", Value: "text"},
+				&cli.StringFlag{Name: "format", Usage: "`FORMAT`: text, json or svg", Value: "text"},
 				&cli.StringFlag{Name: "out", Usage: "write the report to `FILE`"}, asJSON,
 			},
-			Description: appHelp + "Example: supervisor app report notes --out report.txt",
+			Description: appHelp + "Example: supervisor app report notes --format svg --out notes.svg",
 		},
 	}
 }

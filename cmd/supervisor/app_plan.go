@@ -36,8 +36,8 @@ func reportApplication(c *cli.Context) error {
 	if c.Bool("json") {
 		format = "json"
 	}
-	if format != "text" && format != "json" {
-		return app.Usage("--format %q: want text or json", format)
+	if format != "text" && format != "json" && format != "svg" {
+		return app.Usage("--format %q: want text, json or svg", format)
 	}
 	a, err := load(c, 0)
 	if err != nil {
@@ -51,6 +51,8 @@ func reportApplication(c *cli.Context) error {
 	switch report := p.Report(); format {
 	case "json":
 		err = app.PrintJSON(&out, reportDoc{"emet.report/v1", report})
+	case "svg":
+		out.WriteString(report.SVG())
 	default:
 		out.WriteString(report.Text())
 	}
