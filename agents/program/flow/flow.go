@@ -38,6 +38,6 @@ func (h *Hash) UnmarshalText(text []byte) error { return data.UnmarshalHex("hash
 
 // Site is a node of a function.
 type Site struct {
-	Function Hash
-	Node     int // counted from 0 behind the parameters
+	Function Hash `json:"function"`
+	Node     int  `json:"node"` // counted from 0 behind the parameters
 }
