@@ -88,11 +88,10 @@ func (f *Function) build() {
 	f.built = true
 	scope, root := a.scope, a.root
 	a.scope, a.root, a.calls = nil, nil, append(a.calls, f)
-	mistakes := len(a.errs)
 	b := a.build("function "+f.name, false, f.in, f.code)
 	a.scope, a.root, a.calls = scope, root, a.calls[:len(a.calls)-1]
 	if b == nil {
-		if len(a.errs) == mistakes {
+		if len(a.errs) == 0 { // or else what it should return was mistaken
 			a.fail("function %s returns nothing", f.name)
 		}
 		return

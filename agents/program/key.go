@@ -165,9 +165,10 @@ func (x *Index) Doc(text string) *Index {
 
 // Latest restricts the index to the last entry of each log.
 func (x *Index) Latest() *Index {
-	doc := x.app.doc.Indices[x.label]
-	doc.Latest = true
-	x.app.doc.Indices[x.label] = doc
+	if doc, ok := x.app.doc.Indices[x.label]; ok { // its declaration was right
+		doc.Latest = true
+		x.app.doc.Indices[x.label] = doc
+	}
 	return x
 }
 

@@ -1,6 +1,7 @@
 package program_test
 
 import (
+	"bytes"
 	"testing"
 
 	"emet/agents/program"
@@ -26,12 +27,24 @@ func guestbook(t *testing.T) *program.App {
 	return app
 }
 
+// A program is its types, logs, indices and endpoints, each known by name to its author only.
+// L-01, L-10, L-14, B-12
 func TestGuestbook(t *testing.T) {
 	b, err := guestbook(t).Build()
 	if err != nil {
 		t.Fatal(err)
 	}
-	blob, _ := b.Encode()
-	t.Logf("%s", blob)
-	t.Log(b.Steps, b.Sources)
+	if len(b.Types) != 2 || len(b.Keys) != 1 || len(b.Indices) != 1 || len(b.Endpoints) != 2 || len(b.Functions) != 6 {
+		t.Errorf("there are %d types, %d keys, %d indices, %d endpoints and %d functions", len(b.Types), len(b.Keys), len(b.Indices), len(b.Endpoints), len(b.Functions))
+	}
+	b.Names = nil
+	blob, err := b.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"Entry", "author", "Signed", "wall", "byAuthor", "sign"} {
+		if bytes.Contains(blob, []byte(name)) {
+			t.Errorf("what servers get has the name %s:\n%s", name, blob)
+		}
+	}
 }

@@ -197,6 +197,10 @@ func TestRefusals(t *testing.T) {
 			a.Key("k", a.Variant("S", p.Tag("A"), p.Tag("B"))).Move("C", "A")
 		}},
 		{"an index by no field", "index x: Entry has no field m", func(a *p.App) { a.Index("x", a.Key("k", entryOf(a)), "m") }},
+		{"an index by no field that is asked", "index x: Entry has no field m", func(a *p.App) {
+			x := a.Index("x", a.Key("k", entryOf(a)), "m").Latest().Doc("none")
+			a.Endpoint("e", p.Int, func(p.Value) p.Value { return x.All(1) })
+		}},
 		{"an index by no primitive", "k is no primitive, so it has no order", func(a *p.App) {
 			a.Index("x", a.Key("key", a.Record("R", p.Part("k", p.Option(p.Int)))), "k")
 		}},

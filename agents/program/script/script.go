@@ -20,8 +20,14 @@ import (
 	"emet/agents/program/flow"
 )
 
-//go:embed emet.js
-var module string
+//go:embed values.js
+var values string
+
+//go:embed application.js
+var application string
+
+// module is the script that makes the module 'emet'.
+var module = "(function (g) {\n'use strict';\n" + values + application + "})(globalThis);\n"
 
 //go:embed emet.d.ts
 var declarations string
@@ -88,7 +94,7 @@ func Build(ctx context.Context, sandbox runner, name string, source []byte) (*pr
 	return program.Replay(ctx, file, out.Trace)
 }
 
-// engineName is what the engine calls the author's file: emet.js knows it, too.
+// engineName is what the engine calls the author's file: values.js knows it, too.
 const engineName = "app.js"
 
 var frame = regexp.MustCompile(regexp.QuoteMeta(engineName) + `:(\d+)`)
