@@ -9,9 +9,8 @@ import (
 )
 
 // endpoint follows an endpoint through all that it calls and lists its points.
-func (p *Plan) endpoint(l *library, label data.Label) (e *Endpoint, err error) {
-	defer guard(&err)
-	e = &Endpoint{Endpoint: p.Program.Endpoints[label], Label: label, Name: label.String(), Steps: p.Program.Steps[label], Points: []*Point{}, Updates: []*Update{}}
+func (p *Plan) endpoint(l *library, label data.Label) (*Endpoint, error) {
+	e := &Endpoint{Endpoint: p.Program.Endpoints[label], Label: label, Name: label.String(), Steps: p.Program.Steps[label], Points: []*Point{}, Updates: []*Update{}}
 	if n, ok := p.names.Endpoints[label]; ok {
 		e.Name, e.Doc = n.Name, n.Doc
 	}

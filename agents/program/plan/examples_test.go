@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"emet/agents/program"
+	"emet/agents/program/flowgen"
 	"emet/agents/program/plan"
 )
 
@@ -48,6 +49,31 @@ func TestReports(t *testing.T) {
 			golden(t, name+".txt", []byte(r.Text()))
 			golden(t, name+".json", blob)
 			golden(t, name+".svg", []byte(r.SVG()))
+		})
+	}
+}
+
+// Servers compute the examples as the interpreter does, whatever is asked. L-16, F-07.
+func TestExamplesComputeTheSame(t *testing.T) {
+	for _, name := range examples {
+		t.Run(name, func(t *testing.T) {
+			b := example(t, name)
+			pl, err := plan.New(b.Program, b.Sources)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for label, e := range b.Endpoints {
+				in, err := b.Declared.Resolve(e.In)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for seed := range uint64(20) {
+					s := flowgen.Seed(seed)
+					if err := same(t, b.Program, pl, label, flowgen.Value(s, in), int64(s.N(1000)), flowgen.Answers{Program: b.Program, Seed: seed}); err != nil {
+						t.Errorf("seed %d: %v", seed, err)
+					}
+				}
+			}
 		})
 	}
 }

@@ -26,10 +26,7 @@ func Brute(p *flow.Program, points int) (c Checked, err error) {
 		}
 		b, result, _ := pl.cut(f)
 		of := &fuser{planner: pl, old: b, live: b.live(result)}
-		list, err := of.list()
-		if err != nil {
-			return c, err
-		}
+		list := of.list()
 		if len(list) > 1 && len(list) <= points {
 			n, joined, err := of.brute(list)
 			if err != nil {
@@ -39,9 +36,7 @@ func Brute(p *flow.Program, points int) (c Checked, err error) {
 			c.Plans += n
 			c.Joined += joined
 		}
-		if err := pl.function(f); err != nil {
-			return c, err
-		}
+		pl.function(f)
 	}
 	return c, nil
 }

@@ -14,12 +14,9 @@ type planner struct {
 }
 
 // function plans a function of structure.
-func (p *planner) function(f *function) error {
+func (p *planner) function(f *function) {
 	b, result, where := p.cut(f)
-	b, result, where, err := p.fuse(b, result, where)
-	if err != nil {
-		return err
-	}
+	b, result, where = p.fuse(b, result, where)
 	h, places := b.finish(result, f.Out)
 	p.planned[f.hash] = h
 	for v, sites := range where {
@@ -32,7 +29,6 @@ func (p *planner) function(f *function) error {
 			}
 		}
 	}
-	return nil
 }
 
 // cut writes a function of structure anew with its observations cut into points. It returns the new result, and where

@@ -38,9 +38,8 @@ type fuser struct {
 	shapes []*shape
 }
 
-// points lists the observations that are computed, those that know most first.
-func (f *fuser) list() (points []*point, err error) {
-	defer guard(&err)
+// list lists the observations that are computed, those that know most first.
+func (f *fuser) list() (points []*point) {
 	k := newKnowledge(f.library)
 	f.known = k
 	for i := range f.old.in {
@@ -67,18 +66,14 @@ func (f *fuser) list() (points []*point, err error) {
 		}
 	}
 	slices.SortStableFunc(points, func(a, b *point) int { return cmp.Compare(size[b], size[a]) })
-	return points, nil
+	return points
 }
 
 // fuse joins points of a body and returns the new one, its result, and where its nodes come from.
-func (p *planner) fuse(b *body, result int, where map[int][]flow.Site) (*body, int, map[int][]flow.Site, error) {
+func (p *planner) fuse(b *body, result int, where map[int][]flow.Site) (*body, int, map[int][]flow.Site) {
 	f := &fuser{planner: p, old: b, live: b.live(result)}
-	points, err := f.list()
-	if err != nil {
-		return nil, 0, nil, err
-	}
 	var groups []*group
-	for _, q := range points {
+	for _, q := range f.list() {
 		groups = f.join(groups, q)
 	}
 	w := &rewriter{fuser: f, b: p.body(false, b.types[:b.in]...), at: map[int]int{}, of: map[int]*group{}, from: where, where: map[int][]flow.Site{}}
@@ -99,7 +94,7 @@ func (p *planner) fuse(b *body, result int, where map[int][]flow.Site) (*body, i
 		}
 	}
 	to := w.place(result)
-	return w.b, to, w.where, nil
+	return w.b, to, w.where
 }
 
 // join puts a point into the group that gets the fewest bytes more by it, or into one of its own.

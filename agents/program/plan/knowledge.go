@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -114,14 +115,17 @@ func (k *knowledge) work(n int) {
 	}
 }
 
-// guard turns the end of a walk that took too long into an error.
-func guard(err *error) {
-	if r := recover(); r != nil {
-		if _, ok := r.(errWork); !ok {
+// guard does something that follows values. If that takes too long, it ends with an error.
+func guard(do func() error) (err error) {
+	defer func() {
+		r := recover()
+		if _, tooLong := r.(errWork); tooLong {
+			err = errors.New("the program calls its functions in too many ways to follow all values: call fewer functions within functions")
+		} else if r != nil {
 			panic(r)
 		}
-		*err = fmt.Errorf("the program calls its functions in too many ways to follow all values: call fewer functions within functions")
-	}
+	}()
+	return do()
 }
 
 func newKnowledge(l *library) *knowledge {

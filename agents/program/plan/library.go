@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"slices"
 
 	"emet/agents/program/data"
 	"emet/agents/program/flow"
@@ -53,12 +54,7 @@ func newLibrary(p *flow.Program) (*library, error) {
 }
 
 func (l *library) mayFail(body []flow.Node) bool {
-	for _, n := range body {
-		if l.nodeFails(n) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(body, l.nodeFails)
 }
 
 // nodeFails tells whether a node may end the request.
@@ -212,8 +208,7 @@ func (b *body) finish(result int, out *data.Type) (h flow.Hash, at map[int]int) 
 // live marks what the result needs, what updates and what may end the request.
 func (b *body) live(result int) map[int]bool {
 	live := map[int]bool{result: true}
-	for i := len(b.nodes) - 1; i >= 0; i-- {
-		n := b.nodes[i]
+	for i, n := range slices.Backward(b.nodes) {
 		if !live[b.in+i] && !b.nodeActs(n) && !b.nodeFails(n) {
 			continue
 		}

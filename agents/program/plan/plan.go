@@ -105,8 +105,8 @@ func New(p *flow.Program, sources map[flow.Site]string) (*Plan, error) {
 	pl := &planner{library: l, planned: map[flow.Hash]flow.Hash{}, origins: map[flow.Site][]flow.Site{}}
 	for _, h := range p.Order {
 		if f := l.functions[h]; !f.Seen {
-			if err := pl.function(f); err != nil {
-				return nil, fmt.Errorf("function %s: %w", h.String()[:8], err)
+			if err := guard(func() error { pl.function(f); return nil }); err != nil {
+				return nil, err
 			}
 		}
 	}
@@ -120,8 +120,8 @@ func New(p *flow.Program, sources map[flow.Site]string) (*Plan, error) {
 	}
 	var refused []error
 	for _, label := range slices.SortedFunc(maps.Keys(p.Endpoints), func(a, b data.Label) int { return bytes.Compare(a[:], b[:]) }) {
-		e, err := out.endpoint(l, label)
-		if err != nil {
+		var e *Endpoint
+		if err := guard(func() (err error) { e, err = out.endpoint(l, label); return err }); err != nil {
 			return nil, err
 		}
 		refused = append(refused, out.check(e)...)

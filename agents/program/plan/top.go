@@ -48,7 +48,7 @@ func (s *top) call(ctx context.Context, h flow.Hash, args []data.Value) (data.Va
 		case n.Op >= flow.Root && n.Op <= flow.Whole:
 			v = place(n, over, in)
 		default:
-			v, err = s.node(n, t, over, in)
+			v, err = s.node(n, t, in)
 		}
 		if err != nil {
 			return data.Value{}, err
@@ -124,7 +124,7 @@ func foldTree(tree data.Value, f func(v, below data.Value) (data.Value, error)) 
 	return f(tree.Value(), data.NewList(gave))
 }
 
-func (s *top) node(n flow.Node, t, over *data.Type, in []data.Value) (data.Value, error) {
+func (s *top) node(n flow.Node, t *data.Type, in []data.Value) (data.Value, error) {
 	switch n.Op {
 	case flow.Const:
 		v, err := data.ParseCanonical(t, n.Value)
