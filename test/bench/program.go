@@ -14,7 +14,7 @@ import (
 )
 
 // programs is what the dataflow language has promised.
-func programs() []measure { return []measure{interpreter} }
+func programs() []measure { return []measure{interpreter, compiled, guestbook} }
 
 // chore is a piece of work that every engine can do; testdata/program has it in their languages.
 type chore struct {

@@ -75,27 +75,26 @@ static int valid(V v) {
 
 static V decode(const type *t);
 
-// decode_integers reads numbers, those of up to two bytes behind the head here.
+// decode_integers reads numbers, those of up to four bytes behind the head here.
 static void decode_integers(V *to, u32 n) {
 	const u8 *p = in, *e = in_end;
 	for (; n > 0; n--) {
-		if (e - p >= 4) {
-			u32 w;
-			copy(&w, p, 4);
-			u32 low = w & 31, v = w >> 8 & 0xff;
-			if (low <= 25 && (w & 0xc0) == 0) {
-				if (low < 24) {
-					v = low, p += 1;
-				} else if (low == 24) {
-					p += 2;
-					if (v < 24)
-						bad();
-				} else {
-					v = v << 8 | (w >> 16 & 0xff), p += 3;
-					if (v < 256)
-						bad();
-				}
-				*to++ = v ^ -(i64)(w >> 5 & 1); // -1 - v
+		if (e - p >= 8) {
+			u64 w;
+			copy(&w, p, 8);
+			u32 low = w & 31, v, least;
+			if (low <= 26 && (w & 0xc0) == 0) {
+				if (low < 24)
+					v = low, least = 0, p += 1;
+				else if (low == 24)
+					v = w >> 8 & 0xff, least = 24, p += 2;
+				else if (low == 25)
+					v = (w & 0xff00) | (w >> 16 & 0xff), least = 1 << 8, p += 3;
+				else
+					v = __builtin_bswap32(w >> 8), least = 1 << 16, p += 5;
+				if (v < least)
+					bad();
+				*to++ = (u64)v ^ -(w >> 5 & 1); // -1 - v
 				continue;
 			}
 		}
