@@ -41,7 +41,15 @@ func ParseEvidence(blob []byte) (Evidence, error) {
 	if e.Schema != evidenceSchema {
 		return e, fmt.Errorf("evidence has schema %q: this release reads %q", e.Schema, evidenceSchema)
 	}
-	return e, nil
+	switch e.Kind {
+	case "product", "link", "acquit":
+		return e, nil
+	}
+	return e, noKind(e.Kind)
+}
+
+func noKind(kind string) error {
+	return fmt.Errorf("evidence of kind %q: there are product, link and acquit", kind)
 }
 
 // Convict brings evidence before the court: an identity that signed a wrong Step is ended, one that was dismissed for a
@@ -69,5 +77,5 @@ func (p *party) plea(e Evidence) (ground.Call, error) {
 	case "link":
 		return p.ConvictLink(e.Step, s, e.Previous)
 	}
-	return ground.Call{}, fmt.Errorf("evidence of kind %q: there are product, link and acquit", e.Kind)
+	return ground.Call{}, noKind(e.Kind)
 }

@@ -25,6 +25,8 @@ Examples:
   client reserve OFFER note a.txt   reserve a key for a piece of data; it is printed
   client append KEY b.txt           append the next value
   client keys                       what this client owns
+  client join OFFER                 get an identity, which can complain
+  client complain IDENTITY a.json   complain about the application
 
 ` + app.ExitCodes
 
@@ -54,6 +56,23 @@ func newApp() *cli.App {
 			{
 				Name: "keys", Usage: "list the keys of this account", Flags: hosted.ReadFlags(), Action: keys,
 				Description: "Example: client keys --json | jq -r '.[].newest'",
+			},
+			{
+				Name: "join", Usage: "get an identity in an application, which can complain", ArgsUsage: "OFFER", Action: join,
+				Flags: hosted.SpendFlags(&cli.StringFlag{Name: "deposit", Usage: "`ETHER` behind its complaints, which comes back when it leaves", Value: "0"}),
+				Description: "Makes a key, does the proof of work that the offer asks for, and registers an identity, whose id is printed.\n\n" +
+					"Example: client join 0x8f3a… --deposit 0.01",
+			},
+			{
+				Name: "complain", Usage: "complain about an application, or somebody in it", ArgsUsage: "IDENTITY FILE", Action: complain,
+				Flags: hosted.SpendFlags(
+					&cli.StringFlag{Name: "about", Usage: "`IDENTITY` to complain about (default the offer)"}, hosted.MaxContent()),
+				Description: `Does the proof of work that the offer asks for, and has a complaint counted, once in a tick. FILE says what happened. It moves
+no money: it is for others to read, and weighs as much as the deposit of the identity that complains.
+
+Examples:
+  client complain 0x8f3a… what-happened.json
+  client complain 0x8f3a… what-happened.json --about 0x51c0…`,
 			},
 		},
 	}
@@ -153,5 +172,54 @@ func keys(c *cli.Context) error {
 			fmt.Fprintf(w, "%s\t%s\t%d\t%s\n", l.Key, l.Tag, l.Count, l.Newest)
 		}
 		return w.Flush()
+	})
+}
+
+func join(c *cli.Context) error {
+	if err := hosted.Want(c, 1); err != nil {
+		return err
+	}
+	offer, err := hosted.Hash("OFFER", c.Args().First())
+	if err != nil {
+		return err
+	}
+	deposit, err := hosted.Ether("--deposit", c.String("deposit"))
+	if err != nil {
+		return err
+	}
+	return hosted.With(c, node.OpenClient, hosted.Acts, func(ctx context.Context, a *node.Client) error {
+		progress, end := hosted.Mining(c)
+		id, receipt, err := a.Join(ctx, node.JoinRequest{Scope: offer, Deposit: deposit, Progress: progress})
+		end()
+		if err != nil {
+			return err
+		}
+		return hosted.Done{ID: id}.Print(c, receipt, "%s", id)
+	})
+}
+
+func complain(c *cli.Context) error {
+	if err := hosted.Want(c, 2); err != nil {
+		return err
+	}
+	r := node.ComplaintRequest{}
+	var err error
+	if r.By, err = hosted.Hash("IDENTITY", c.Args().First()); err != nil {
+		return err
+	}
+	if s := c.String("about"); s != "" {
+		if r.About, err = hosted.Hash("--about", s); err != nil {
+			return err
+		}
+	}
+	return withFile(c, c.Args().Get(1), func(ctx context.Context, a *node.Client, evidence client.Source) error {
+		progress, end := hosted.Mining(c)
+		r.Evidence, r.Progress = evidence, progress
+		receipt, err := a.Complain(ctx, r)
+		end()
+		if err != nil {
+			return err
+		}
+		return hosted.Done{ID: r.By}.Print(c, receipt, "the complaint of identity %s counts", r.By)
 	})
 }

@@ -3,11 +3,13 @@ package main
 import (
 	"context"
 	"io"
+	"strconv"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/urfave/cli/v2"
 
 	"emet/agents/hosting"
+	"emet/agents/identity"
 	"emet/agents/node"
 	"emet/cmd/internal/app"
 	"emet/cmd/internal/hosted"
@@ -27,6 +29,13 @@ func identityCommands() []*cli.Command {
 				&cli.StringFlag{Name: "claim", Usage: "`HASH` that the charge is about: of the Step, or the length of the identity chain"},
 			),
 			Description: "Example: supervisor identity dismiss 0x8f3a…",
+		},
+		{
+			Name: "identity sign", Usage: "sign how long an identity's chain is, and send nothing", ArgsUsage: "IDENTITY LENGTH HEAD",
+			Flags: hosted.ReadFlags(), Action: signHead,
+			Description: `Prints a document that anybody may carry to the registry, which shows the work of an identity without its links.
+
+Example: supervisor identity sign 0x8f3a… 42 0x51c0… > head.json`,
 		},
 		{
 			Name: "identity convict", Usage: "bring evidence before the court", ArgsUsage: "FILE", Action: convict,
@@ -86,6 +95,31 @@ func dismiss(c *cli.Context) error {
 			return err
 		}
 		return hosted.Done{ID: id}.Print(c, receipt, "identity %s is dismissed", id)
+	})
+}
+
+func signHead(c *cli.Context) error {
+	if err := hosted.Want(c, 3); err != nil {
+		return err
+	}
+	id, err := hosted.Hash("IDENTITY", c.Args().First())
+	if err != nil {
+		return err
+	}
+	length, err := strconv.ParseUint(c.Args().Get(1), 10, 64)
+	if err != nil || length == 0 {
+		return app.Usage("LENGTH %q: want 1 or more", c.Args().Get(1))
+	}
+	head, err := hosted.Hash("HEAD", c.Args().Get(2))
+	if err != nil {
+		return err
+	}
+	return hosted.With(c, node.OpenSupervisor, hosted.Acts, func(ctx context.Context, s *node.Supervisor) error {
+		h, err := s.SignHead(ctx, id, identity.Checkpoint{Length: length, Head: head})
+		if err != nil {
+			return err
+		}
+		return app.PrintJSON(c.App.Writer, h)
 	})
 }
 

@@ -34,6 +34,12 @@ func channelCommands() []*cli.Command {
 			Description: "Channels with the same rules share a transaction.\n\nExample: worker channel redeem --max-cost 0.01",
 		},
 		{
+			Name: "channel end", Usage: "redeem the best vouchers of a channel, and end it", ArgsUsage: "CHANNEL",
+			Flags: hosted.SpendFlags(), Action: end,
+			Description: "Ends it at once and for good; the rest goes back to its payer. Nothing is ended while a voucher does not count\nyet.\n\n" +
+				"Example: worker channel end 0x51c0…",
+		},
+		{
 			Name: "channel watch", Usage: "redeem in time what a payer takes back", ArgsUsage: "[VOUCHER…]", Action: watch,
 			Flags: hosted.SpendFlags(hosted.Once(), hosted.MaxContent()),
 			Description: `Runs until it is interrupted, and prints what it does. When the payer of a channel closes it or revokes its signer, the best
@@ -87,26 +93,52 @@ func accept(c *cli.Context) error {
 }
 
 func readVoucher(c *cli.Context, name string) (v hosted.Voucher, err error) {
-	src := parts.New(c)
-	defer src.Close()
-	document, err := src.Open("voucher", name)
-	if err != nil {
+	if err := readDocument(c, "voucher", name, &v); err != nil {
 		return v, err
-	}
-	if document.Data == nil {
-		return v, app.Usage("voucher: name a file, or - for standard input")
-	}
-	blob, err := io.ReadAll(document.Data)
-	if err != nil {
-		return v, err
-	}
-	if err := json.Unmarshal(blob, &v); err != nil {
-		return v, app.Usage("voucher %s: %w", name, err)
 	}
 	if v.Schema != hosted.VoucherSchema {
 		return v, app.Usage("voucher %s has schema %q: want %q", name, v.Schema, hosted.VoucherSchema)
 	}
 	return v, nil
+}
+
+// readDocument reads a JSON document from a file.
+func readDocument(c *cli.Context, what, name string, v any) error {
+	src := parts.New(c)
+	defer src.Close()
+	document, err := src.Open(what, name)
+	if err != nil {
+		return err
+	}
+	if document.Data == nil {
+		return app.Usage("%s: name a file, or - for standard input", what)
+	}
+	blob, err := io.ReadAll(document.Data)
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(blob, v); err != nil {
+		return app.Usage("%s %s: %w", what, name, err)
+	}
+	return nil
+}
+
+func end(c *cli.Context) error {
+	if err := hosted.Want(c, 1); err != nil {
+		return err
+	}
+	id, err := hosted.Hash("CHANNEL", c.Args().First())
+	if err != nil {
+		return err
+	}
+	return hosted.With(c, node.OpenMember, hosted.Acts, func(ctx context.Context, m *node.Member) error {
+		gain, receipt, err := m.EndChannel(ctx, id)
+		if err != nil {
+			return err
+		}
+		paid := market.NewWei(gain.Big())
+		return hosted.Done{ID: id, Amount: &paid}.Print(c, receipt, "channel %s has ended; %s wei or units were redeemed", id, gain)
+	})
 }
 
 func redeem(c *cli.Context) error {

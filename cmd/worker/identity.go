@@ -51,6 +51,14 @@ Examples:
 			Description: "Example: worker identity announce 0x8f3a… --full",
 		},
 		{
+			Name: "identity attest", Usage: "bring a longer identity chain to the registry", ArgsUsage: "FILE",
+			Flags: hosted.SpendFlags(hosted.MaxContent()), Action: attest,
+			Description: `FILE is a document with the schema emet.head/v1, as the supervisor signed it: see supervisor identity sign. A supervisor's
+key that is revoked takes with it what it signed and nobody brought to the registry.
+
+Example: worker identity attest head.json`,
+		},
+		{
 			Name: "identity exit", Usage: "give notice: no more work, and the deposit comes free", ArgsUsage: "IDENTITY",
 			Flags: hosted.SpendFlags(), Action: exit,
 			Description: "The deposit can be withdrawn when the offer's delay is over.\n\nExample: worker identity exit 0x8f3a…",
@@ -179,5 +187,22 @@ func announce(c *cli.Context) error {
 			return err
 		}
 		return hosted.Done{ID: id}.Print(c, receipt, "identity %s is announced", id)
+	})
+}
+
+func attest(c *cli.Context) error {
+	if err := hosted.Want(c, 1); err != nil {
+		return err
+	}
+	var h node.SignedHead
+	if err := readDocument(c, "head", c.Args().First(), &h); err != nil {
+		return err
+	}
+	return hosted.With(c, node.OpenMember, hosted.Acts, func(ctx context.Context, m *node.Member) error {
+		receipt, err := m.Attest(ctx, h)
+		if err != nil {
+			return err
+		}
+		return hosted.Done{ID: h.Identity}.Print(c, receipt, "the chain of identity %s has %d links", h.Identity, h.Length)
 	})
 }

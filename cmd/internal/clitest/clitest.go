@@ -14,6 +14,8 @@
 //	fill FILE BYTES               make a file of so many zeros
 //	offer VAR                     post an offer and set a variable to its id
 //	voucher FILE PAYEE            open a channel to an account and write a voucher for 0.001 ETH
+//	closing FILE                  start to close the channel of a voucher
+//	head FILE IDENTITY            write the head of an identity's chain of seven links, signed
 //	link up|down                  a line to the network's node that can be cut; $WORK/link.json describes it
 //
 // Every output is searched for the network's secrets (F26).

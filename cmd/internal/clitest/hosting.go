@@ -54,3 +54,34 @@ func voucher(ts *testscript.TestScript, args []string) {
 		return os.WriteFile(ts.MkAbs(args[0]), blob, 0o600)
 	})
 }
+
+// closing starts to close the channel of a voucher.
+func closing(ts *testscript.TestScript, args []string) {
+	asSupervisor(ts, func(ctx context.Context, s *node.Supervisor) error {
+		blob, err := os.ReadFile(ts.MkAbs(args[0]))
+		if err != nil {
+			return err
+		}
+		var v hosted.Voucher
+		if err := json.Unmarshal(blob, &v); err != nil {
+			return err
+		}
+		_, err = s.StartClose(ctx, v.Channel)
+		return err
+	})
+}
+
+// head writes the head of an identity's chain of seven links, as its supervisor signed it.
+func head(ts *testscript.TestScript, args []string) {
+	asSupervisor(ts, func(ctx context.Context, s *node.Supervisor) error {
+		h, err := s.SignHead(ctx, common.HexToHash(args[1]), identity.Checkpoint{Length: 7, Head: common.Hash{7}})
+		if err != nil {
+			return err
+		}
+		blob, err := json.Marshal(h)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(ts.MkAbs(args[0]), blob, 0o600)
+	})
+}

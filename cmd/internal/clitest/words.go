@@ -26,7 +26,7 @@ func words() map[string]word {
 		"exits": need(2, exits), "start": need(3, start), "end": need(2, end), "capture": need(3, capture),
 		"stable": need(2, stable), "network": need(1, network), "key": need(1, key), "cidv0": need(2, cidv0),
 		"fill": need(2, fill), "says": need(2, says), "hex": need(2, unhex), "link": need(1, cutOrMend),
-		"offer": need(1, offer), "voucher": need(2, voucher),
+		"offer": need(1, offer), "voucher": need(2, voucher), "closing": need(1, closing), "head": need(2, head),
 	}
 }
 
