@@ -104,7 +104,7 @@ type knowledge struct {
 }
 
 // maxWork bounds how long leaves are followed: a program can call much in few nodes.
-const maxWork = 1 << 22
+const maxWork = 1 << 18
 
 // errWork ends a walk that takes too long.
 type errWork struct{}
