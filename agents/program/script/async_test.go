@@ -63,16 +63,24 @@ func TestInterleavedCallbacks(t *testing.T) {
 		return "a.endpoint('e', tuple(int, int), async (r) => {\n const one = async (n) => { await n; return n.add(1); };\n " + code + " });"
 	}
 	for _, c := range []refusal{
-		{"all at once", in("const two = await Promise.all([\n r[0].observe(one),\n r[1].observe(one)]);\n return two[0];"),
-			"app.js:6: this runs while the async callback of line 6 still does: write await before what calls it"},
-		{"not awaited", in("const n = r[0].observe(one);\n return a.tuple(r);"),
-			"app.js:6: this runs while the async callback of line 5 still does"},
+		{
+			"all at once", in("const two = await Promise.all([\n r[0].observe(one),\n r[1].observe(one)]);\n return two[0];"),
+			"app.js:6: this runs while the async callback of line 6 still does: write await before what calls it",
+		},
+		{
+			"not awaited", in("const n = r[0].observe(one);\n return a.tuple(r);"),
+			"app.js:6: this runs while the async callback of line 5 still does",
+		},
 		{"not awaited at the end", in("r[0].observe(one); return r;"), "app.js:5: the async callback of line 5 still runs: write await"},
-		{"not awaited, and something else", in("r[0].observe(async (n) => { for (let i = 0; i < 9; i++) await n; return n; });\n await null; return r;"),
-			"app.js:5: the async callback of line 5 still runs"},
+		{
+			"not awaited, and something else", in("r[0].observe(async (n) => { for (let i = 0; i < 9; i++) await n; return n; });\n await null; return r;"),
+			"app.js:5: the async callback of line 5 still runs",
+		},
 		{"a promise as a value", in("const n = r[0].observe(one);\n await n;\n return a.tuple(n);"), "app.js:7: tuple: this is a promise: write await before what gave it"},
-		{"a promise as a result", "a.endpoint('e', int, (r) => {\n r.observe(async (n) => { await n; return n; });\n return r; });",
-			"app.js:4: the async callback of line 4 still runs"},
+		{
+			"a promise as a result", "a.endpoint('e', int, (r) => {\n r.observe(async (n) => { await n; return n; });\n return r; });",
+			"app.js:4: the async callback of line 4 still runs",
+		},
 		{"never", in("await new Promise(() => {}); return r;"), "app.js:3: the code waits for something that never comes"},
 		{"an error behind an await", in("await null;\n null.x; return r;"), "app.js:6: TypeError"},
 		{"a mistake behind an await", in("await null;\n return r.nothing;"), "app.js:6: tuple(int, int) has no field nothing"},

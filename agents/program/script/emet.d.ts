@@ -36,6 +36,8 @@ declare module 'emet' {
     /** A field of a record by name, or a part of a tuple by number. Where no operation has its name, value.name does it, too. */
     field(name: string | number): V;
     [field: string]: any;
+    /** A value is no promise: to await one gives it back. */
+    readonly then: undefined;
     /** Goes on with the case of the value's tag. Each case gets the payload. */
     match(cases: Record<string, (payload: V) => V>): V;
     match(cases: Record<string, (payload: V) => Given<V>>): Promise<V>;

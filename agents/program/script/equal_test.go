@@ -332,8 +332,8 @@ func TestSurface(t *testing.T) {
 		if typ.Kind() == reflect.Pointer {
 			name = typ.Elem().Name()
 		}
-		for i := range typ.NumMethod() {
-			method := typ.Method(i).Name
+		for m := range typ.Methods() {
+			method := m.Name
 			if _, ok := goOnly[name+"."+method]; ok {
 				continue
 			}

@@ -98,7 +98,7 @@ var specifier = regexp.MustCompile(`^([\w$]+)(?:\s+as\s+([\w$]+))?$`)
 
 func named(list string) (binding, error) {
 	names, bound := []string{}, []string{}
-	for _, part := range strings.Split(strings.TrimSuffix(strings.TrimSpace(list), ","), ",") {
+	for part := range strings.SplitSeq(strings.TrimSuffix(strings.TrimSpace(list), ","), ",") {
 		if part = strings.TrimSpace(part); part == "" && len(names) == 0 {
 			continue
 		}

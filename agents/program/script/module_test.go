@@ -12,8 +12,10 @@ func TestRewrite(t *testing.T) {
 		{"import { app, string as text, } from 'emet';\nexport default app()", `const {app:app,string:text}=__module.import(1,["app","string"]);` + "|;;\n;__module.exported= app()"},
 		{"import*as emet from\"emet\"", `const emet=__module.import(1,[]);` + "|;"},
 		{"import {} from 'emet'", `const {}=__module.import(1,[]);` + "|;"},
-		{"// a\nimport {\n  app, // the builder\n  /* from 'x' */ int\n} from 'emet'\nexport\ndefault 1",
-			`const {app:app,int:int}=__module.import(2,["app","int"]);` + "|// a\n\n\n\n;\n\n;__module.exported= 1"},
+		{
+			"// a\nimport {\n  app, // the builder\n  /* from 'x' */ int\n} from 'emet'\nexport\ndefault 1",
+			`const {app:app,int:int}=__module.import(2,["app","int"]);` + "|// a\n\n\n\n;\n\n;__module.exported= 1",
+		},
 		{"#!/usr/bin/env node\n1", "|///usr/bin/env node\n1"},
 		{"`import { a } from '${`\nimport`}'\nexport default`", "|`import { a } from '${`\nimport`}'\nexport default`"},
 		{"const r = /[/`]import/g, q = a / b / c\n'\\'import'; /* `\nexport */", "|const r = /[/`]import/g, q = a / b / c\n'\\'import'; /* `\nexport */"},
