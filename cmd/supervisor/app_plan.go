@@ -5,8 +5,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"emet/agents/program/plan"
 	"emet/cmd/internal/app"
+	"emet/cmd/internal/workshop"
 )
 
 func planApplication(c *cli.Context) error {
@@ -23,12 +23,6 @@ func planApplication(c *cli.Context) error {
 		return app.PrintJSON(c.App.Writer, doc)
 	}
 	return doc.Print(c.App.Writer)
-}
-
-// reportDoc is the document of app report.
-type reportDoc struct {
-	Schema string `json:"schema"` // emet.report/v1
-	*plan.Report
 }
 
 func reportApplication(c *cli.Context) error {
@@ -50,7 +44,7 @@ func reportApplication(c *cli.Context) error {
 	var out bytes.Buffer
 	switch report := p.Report(); format {
 	case "json":
-		err = app.PrintJSON(&out, reportDoc{"emet.report/v1", report})
+		err = app.PrintJSON(&out, workshop.ReportDocument(report))
 	case "svg":
 		out.WriteString(report.SVG())
 	default:

@@ -88,6 +88,15 @@ func (a *App) PlanDocument(p *plan.Plan) PlanDoc {
 	return doc
 }
 
+// ReportDoc is the document of a report.
+type ReportDoc struct {
+	Schema string `json:"schema"` // emet.report/v1
+	*plan.Report
+}
+
+// ReportDocument returns the document of a report.
+func ReportDocument(r *plan.Report) ReportDoc { return ReportDoc{"emet.report/v1", r} }
+
 // Print writes the plan for people.
 func (d PlanDoc) Print(w io.Writer) error {
 	for i, e := range d.Endpoints {
