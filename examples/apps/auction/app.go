@@ -15,6 +15,8 @@ func auction() *p.App {
 	sale := app.Record("Sale", p.Part("winner", p.ID), p.Part("price", money), p.Part("fee", money))
 	app.Variant("Outcome", p.Part("Taken", bid), p.Tag("Closed"), p.Tag("NoSuchLot"))
 	app.Never("Bid.item", "Bid.amount") // nobody learns what something is worth to people
+	app.Together("Sale.winner", "Bid.amount")
+	app.Together("Sale.winner", "Sale.price")
 
 	lots := app.Key("lots", lot).Doc("What a client sells.")
 	bids := app.Key("bids", bid).Doc("What a client bids for one item.").Check(func(before, next p.Seen) p.Seen {

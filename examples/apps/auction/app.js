@@ -10,6 +10,8 @@ export default app('auction', (a) => {
   const sale = a.record('Sale', { winner: id, price: money, fee: money });
   a.variant('Outcome', { Taken: bid, Closed: unit, NoSuchLot: unit });
   a.never('Bid.item', 'Bid.amount'); // nobody learns what something is worth to people
+  a.together('Sale.winner', 'Bid.amount');
+  a.together('Sale.winner', 'Sale.price');
 
   const lots = a.key('lots', lot).doc('What a client sells.');
   const bids = a.key('bids', bid).doc('What a client bids for one item.').check((before, next) => before.match({
