@@ -5,6 +5,7 @@
 package script
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
 	"encoding/json"
@@ -76,7 +77,7 @@ func Build(ctx context.Context, sandbox runner, name string, source []byte) (*pr
 	case e.Outcome == market.OutOfFuel:
 		return nil, mistake(console.line, "what begins here does not end: a loop goes over a list, by map, fold or fuel")
 	case e.Outcome != market.OK:
-		return nil, mistake(lineIn(e.Stderr), strings.TrimPrefix(e.Message, "uncaught "))
+		return nil, mistake(cmp.Or(lineIn(e.Stderr), console.line), strings.TrimPrefix(e.Message, "uncaught "))
 	}
 	var out struct {
 		Error *struct {
@@ -99,14 +100,14 @@ const engineName = "app.js"
 
 var frame = regexp.MustCompile(regexp.QuoteMeta(engineName) + `:(\d+)`)
 
-// lineIn finds a line of the author's file in a stack trace.
+// lineIn finds a line of the author's file in a stack trace, 0 if there is none.
 func lineIn(stack []byte) int {
 	if m := frame.FindSubmatch(stack); m != nil {
 		if n, err := strconv.Atoi(string(m[1])); err == nil {
 			return n
 		}
 	}
-	return 1
+	return 0
 }
 
 // progress reads from the console where the run has come to: a line of its own has the line of the author's file.
