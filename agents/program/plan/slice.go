@@ -7,95 +7,6 @@ import (
 	"emet/agents/program/flow"
 )
 
-// moved is what is known of a value without looking at it: that it is an argument of the observation or a part of one, or
-// a record of values of which something is known. Nil is nothing.
-type moved struct {
-	arg   int
-	path  []int
-	parts []*moved // of a record or tuple; then it is no argument
-}
-
-// part returns what is known of a field.
-func (m *moved) part(i int) *moved {
-	switch {
-	case m == nil:
-		return nil
-	case m.parts != nil:
-		return m.parts[i]
-	default:
-		return &moved{arg: m.arg, path: append(slices.Clip(m.path), i)}
-	}
-}
-
-// either returns what is known of a value that is one of two.
-func either(m, o *moved) *moved {
-	switch {
-	case m == nil || o == nil:
-		return nil
-	case m.parts == nil && o.parts == nil:
-		if m.arg == o.arg && slices.Equal(m.path, o.path) {
-			return m
-		}
-		return nil
-	}
-	n := max(len(m.parts), len(o.parts))
-	parts := make([]*moved, n)
-	for i := range parts {
-		parts[i] = either(m.part(i), o.part(i))
-	}
-	return &moved{parts: parts}
-}
-
-// mover follows values through functions that only move them.
-type mover struct {
-	*library
-	left int // nodes to follow yet: a program can call much in few nodes
-}
-
-func (m *mover) result(h flow.Hash, args []*moved) *moved {
-	f := m.functions[h]
-	if m.left -= 1 + len(f.Body); m.left < 0 {
-		return nil
-	}
-	at := append(slices.Clone(args), make([]*moved, len(f.Body))...)
-	for i, n := range f.Body {
-		at[len(f.In)+i] = m.node(n, at)
-	}
-	return at[f.Result]
-}
-
-func (m *mover) node(n flow.Node, at []*moved) *moved {
-	args := make([]*moved, len(n.Args))
-	for i, a := range n.Args {
-		args[i] = at[a]
-	}
-	switch n.Op {
-	case flow.MakeTuple, flow.MakeRecord:
-		if len(args) == 0 {
-			return nil
-		}
-		return &moved{parts: args}
-	case flow.Field:
-		return args[0].part(n.N)
-	case flow.Select:
-		return either(args[1], args[2])
-	case flow.Call:
-		return m.result(n.Funcs[0], args)
-	case flow.Match:
-		args[0] = nil
-		out := m.result(n.Funcs[0], args)
-		for _, h := range n.Funcs[1:] {
-			out = either(out, m.result(h, args))
-		}
-		return out
-	default:
-		return nil
-	}
-}
-
-// followed is how many nodes are followed for one observation.
-const followed = 1 << 12
-
 // slicer cuts an observation into one for each part of its result, so that nobody sees more than the part needs.
 type slicer struct {
 	*body
@@ -123,16 +34,12 @@ func (s *slicer) slice() int {
 // rebuild makes a part of the result: of arguments that are only moved, and of what slices give.
 func (s *slicer) rebuild(t *data.Type, m *moved, path []int) int {
 	switch {
-	case m != nil && m.parts == nil:
+	case m.isArgument():
 		return s.widen(s.field(s.args[m.arg], m.path), t)
 	case leafless(t):
 		return s.dummy(t)
 	case !plain(t):
-		d := everything
-		for _, i := range slices.Backward(path) {
-			d = only(i, d)
-		}
-		return s.field(s.expand(s.look(d, noFailing), s.f.Out, d), path)
+		return s.widen(s.assemble(t, m, path), t)
 	}
 	n := flow.Node{Op: flow.MakeTuple}
 	if t.Kind == data.Record {
@@ -142,6 +49,60 @@ func (s *slicer) rebuild(t *data.Type, m *moved, path []int) int {
 		n.Args = append(n.Args, s.rebuild(of, m.part(i), append(slices.Clip(path), i)))
 	}
 	return s.emit(n)
+}
+
+// assemble makes a part of the result that has tags or lengths of its own. What below them needs different things of the
+// arguments comes from different points; what is only moved there is put in by structure.
+func (s *slicer) assemble(t *data.Type, m *moved, path []int) int {
+	var values []int
+	groups := s.groups(pieces(t, m), path)
+	for _, d := range groups {
+		d = under(path, d)
+		values = append(values, s.field(s.expand(s.look(d, noFailing), s.f.Out, d), path))
+	}
+	all := s.join(t, values, groups)
+	places := map[*moved]int{}
+	m.each(t, func(n *moved, of *data.Type) { places[n] = s.widen(s.field(s.args[n.arg], n.path), of) })
+	if len(places) == 0 {
+		return all
+	}
+	return s.put(t, all, m, places)
+}
+
+// under returns a demand of what is at the end of a path of fields.
+func under(path []int, d *demand) *demand {
+	for _, i := range slices.Backward(path) {
+		d = only(i, d)
+	}
+	return d
+}
+
+// groups joins pieces of a part of the result where one needs all that another needs.
+func (s *slicer) groups(of []*demand, path []int) []*demand {
+	var groups []*demand
+	for _, d := range of {
+		i := slices.IndexFunc(groups, func(g *demand) bool { return s.needsAll(g, d, path) || s.needsAll(d, g, path) })
+		if i < 0 {
+			groups = append(groups, d)
+			continue
+		}
+		// The joined group may now need all that others need.
+		joined := groups[i].also(d)
+		groups = slices.Delete(groups, i, i+1)
+		return s.groups(append(append(groups, joined), of[slices.Index(of, d)+1:]...), path)
+	}
+	return groups
+}
+
+// needsAll tells whether all that a piece needs is needed for another as well.
+func (s *slicer) needsAll(d, piece *demand, path []int) bool {
+	all, some := s.needs(s.f.hash, under(path, d), noFailing), s.needs(s.f.hash, under(path, piece), noFailing)
+	for i, t := range s.f.In {
+		if all.at[i].also(some.at[i]).of(t).key() != all.at[i].of(t).key() {
+			return false
+		}
+	}
+	return true
 }
 
 // field follows a path of fields.

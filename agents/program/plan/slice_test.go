@@ -78,6 +78,29 @@ func TestObservationsAreCut(t *testing.T) {
 			},
 			[]string{"length of request + Person.age (request[*].age)", "length of request + Person.name (request[*].name)"},
 		},
+		"parts of what is made for each of a list": {
+			func(app *p.App) p.Type { return p.List(person(app), 9) },
+			func(_ *p.App, req p.Value) p.Value {
+				return p.Observe(req, func(r p.Seen) p.Seen {
+					return r.Map(func(e p.Seen) p.Seen { return e.Field("name").Length().Tuple(e.Field("age").Add(1)) })
+				})
+			},
+			[]string{"length of request + Person.age (request[*].age)", "length of request + Person.name (request[*].name)"},
+		},
+		"parts of an option": {person, func(_ *p.App, req p.Value) p.Value {
+			return p.Observe(req, func(r p.Seen) p.Seen {
+				both := r.Field("name").Length().Tuple(r.Field("age").Add(1))
+				return r.Field("town").Length().Equal(0).Select(both.Some(), both.None(both.Type()))
+			})
+		}, []string{
+			"Person.age (request.age) + Person.town (request.town)", "Person.name (request.name) + Person.town (request.town)",
+		}},
+		"what is moved into an option": {person, func(_ *p.App, req p.Value) p.Value {
+			return p.Observe(req, func(r p.Seen) p.Seen {
+				both := r.Field("name").Tuple(r.Field("age"))
+				return r.Field("town").Length().Equal(0).Select(both.Some(), both.None(both.Type()))
+			})
+		}, []string{"Person.town (request.town)"}},
 		"a length": {
 			func(app *p.App) p.Type { return p.List(person(app), 9) },
 			func(_ *p.App, req p.Value) p.Value {
