@@ -78,6 +78,10 @@ func TestInterleavedCallbacks(t *testing.T) {
 		},
 		{"a promise as a value", in("const n = r[0].observe(one);\n await n;\n return a.tuple(n);"), "app.js:7: tuple: this is a promise: write await before what gave it"},
 		{
+			"an operation on a promise", "a.endpoint('e', int, (r) => {\n return r.observe(async (n) => n.equal(3).toTag())\n .match({ true: () => r, false: () => r }); });",
+			"app.js:5: match: this is a promise: write await before what gave it",
+		},
+		{
 			"a promise as a result", "a.endpoint('e', int, (r) => {\n r.observe(async (n) => { await n; return n; });\n return r; });",
 			"app.js:4: the async callback of line 4 still runs",
 		},

@@ -135,6 +135,10 @@ func TestRefusals(t *testing.T) {
 		{"numbers of two types", "a.endpoint('e', tuple(int, decimal(2)), (r) => r.observe((r) =>\n r[0].add(r[1])));", "app.js:4: add: int and decimal(2)"},
 		{"a literal that does not fit", "a.endpoint('e', int, (r) => r.observe((r) =>\n r.add('x')));", "app.js:4: \"x\" is no number"},
 		{"a number that is not exact", "a.endpoint('e', int, (r) => r.observe((r) =>\n r.add(2 ** 53)));", "app.js:4: add: 9007199254740992 is not exact"},
+		{
+			"a number with an exponent", "a.endpoint('e', decimal(9), (r) => r.observe((r) =>\n r.mul(1e-7)));",
+			"app.js:4: \"1e-7\" is no number: write digits",
+		},
 		{"half a character", "a.endpoint('e', string(9), (r) => r.observe((r) =>\n r.equal('\\ud800')));", "app.js:4: equal: a string with half"},
 		{"an object as a literal", "a.endpoint('e', int, (r) => r.observe((r) =>\n r.add({})));", "app.js:4: add: a value or a literal is wanted here"},
 		{"nothing as a literal", "a.endpoint('e', int, (r) => r.observe((r) =>\n r.add(undefined)));", "app.js:4: add: a value or a literal is wanted here, and this is undefined"},

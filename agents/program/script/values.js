@@ -219,10 +219,11 @@ function calling(step, seen, inside, callbacks, parameters) {
   checkWorld(step.do, seen);
   step.id = ++last;
   write(step);
-  return enterAll(callbacks, (f) => enter(step.do, inside, parameters, f), (bodies) => {
+  const value = enterAll(callbacks, (f) => enter(step.do, inside, parameters, f), (bodies) => {
     step.bodies = bodies;
     return opaque(step.id, seen);
   });
+  return isPromise(value) ? Object.setPrototypeOf(value, pending) : value;
 }
 
 // What is done with values.
@@ -302,3 +303,9 @@ function observe(values, f) {
 }
 surface.observe = observe;
 surface.choose = (condition, v, w) => observe([condition, v, w], (c, x, y) => c.select(x, y));
+
+// What has async callbacks gives a promise of a value, of which the operations say what it is.
+const pending = Object.create(Promise.prototype);
+for (const name of Object.keys({ ...valueMethods, ...seenMethods })) {
+  pending[name] = () => fail(name + ': this is a promise: write await before what gave it');
+}
