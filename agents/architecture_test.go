@@ -29,14 +29,15 @@ var architecture = map[string][]string{
 	"agents/hosting": {"agents/eip712", "agents/market"},
 
 	// The dataflow language: pure as well.
-	"agents/program":         {"agents/program/data", "agents/program/flow"},
-	"agents/program/data":    nil,
-	"agents/program/flow":    {"agents/program/data"},
-	"agents/program/interp":  {"agents/program/data", "agents/program/flow"},
-	"agents/program/plan":    {"agents/program/data", "agents/program/flow"},
-	"agents/program/compile": {"agents/program/data", "agents/program/flow"},
-	"agents/program/flowgen": {"agents/program/data", "agents/program/flow"},
-	"agents/program/script":  {"agents/market", "agents/program", "agents/program/data", "agents/program/flow", "agents/sandbox"},
+	"agents/program":           {"agents/program/data", "agents/program/flow"},
+	"agents/program/data":      nil,
+	"agents/program/flow":      {"agents/program/data"},
+	"agents/program/interp":    {"agents/program/data", "agents/program/flow"},
+	"agents/program/plan":      {"agents/program/data", "agents/program/flow"},
+	"agents/program/compile":   {"agents/program/data", "agents/program/flow"},
+	"agents/program/structure": {"agents/program/data", "agents/program/flow", "agents/program/interp"},
+	"agents/program/flowgen":   {"agents/program/data", "agents/program/flow"},
+	"agents/program/script":    {"agents/market", "agents/program", "agents/program/data", "agents/program/flow", "agents/sandbox"},
 
 	// What things are done with. None of these decides anything.
 	"agents/store":                 nil,
@@ -68,10 +69,10 @@ var architecture = map[string][]string{
 	"agents/client": {"agents/content", "agents/market", "agents/store"},
 
 	// Where it is all put together.
-	"agents/node":           {anything},
-	"cmd/...":               {"agents/channel", "agents/client", "agents/content", "agents/hosting", "agents/identity", "agents/identity/hashcash", "agents/market", "agents/node", "cmd/internal/app", "cmd/internal/hosted", "cmd/internal/parts", "cmd/internal/workshop"},
-	"cmd/internal/workshop": {"agents/content", "agents/program/...", "agents/sandbox", "cmd/internal/app"},
-	"cmd/internal/clitest":  {"agents/channel", "agents/identity", "agents/node", "cmd/internal/app", "cmd/internal/hosted"},
+	"agents/node":          {anything},
+	"cmd/...":              {"agents/channel", "agents/client", "agents/content", "agents/hosting", "agents/identity", "agents/identity/hashcash", "agents/market", "agents/node", "cmd/internal/app", "cmd/internal/hosted", "cmd/internal/parts", "cmd/internal/author"},
+	"cmd/internal/author":  {"agents/content", "agents/program/...", "agents/sandbox", "cmd/internal/app"},
+	"cmd/internal/clitest": {"agents/channel", "agents/identity", "agents/node", "cmd/internal/app", "cmd/internal/hosted"},
 
 	// What comes from the contracts, and what stands around it all.
 	"bindings":          nil,

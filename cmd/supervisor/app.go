@@ -15,10 +15,10 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"emet/cmd/internal/app"
-	"emet/cmd/internal/workshop"
+	"emet/cmd/internal/author"
 )
 
-// appHelp says what all commands of the workshop have in common.
+// appHelp says what all commands for authors have in common.
 const appHelp = "APP is a directory with app.js, a Go command or app.json, or one of these files; default the working directory.\n" +
 	"One in Go is run by the go command: name only those that you trust. Neither chain nor network is needed.\n\n"
 
@@ -62,7 +62,7 @@ func appCommands() []*cli.Command {
 }
 
 // load reads the application that the argument number n names.
-func load(c *cli.Context, n int) (*workshop.App, error) {
+func load(c *cli.Context, n int) (*author.App, error) {
 	if c.NArg() < n || c.NArg() > n+1 {
 		return nil, app.Usage("want %s, got %d arguments", c.Command.ArgsUsage, c.NArg())
 	}
@@ -70,7 +70,7 @@ func load(c *cli.Context, n int) (*workshop.App, error) {
 	if path == "" {
 		path = "."
 	}
-	return workshop.Load(c.Context, path)
+	return author.Load(c.Context, path)
 }
 
 func checkApplication(c *cli.Context) error {
@@ -117,7 +117,7 @@ func runFlags() []cli.Flag {
 type runDoc struct {
 	Schema   string `json:"schema"` // emet.played/v1
 	Endpoint string `json:"endpoint"`
-	*workshop.Played
+	*author.Played
 	Committed bool `json:"committed"`
 }
 
@@ -172,7 +172,7 @@ func runApplication(c *cli.Context) error {
 
 // cameToNothing says why a request has no result: by the application's rules, or as it is no request.
 func cameToNothing(err error) error {
-	if fails := (*workshop.FailsError)(nil); errors.As(err, &fails) {
+	if fails := (*author.FailsError)(nil); errors.As(err, &fails) {
 		return &app.Failure{Exit: app.ExitJobFailed, Code: "REQUEST_FAILED", Err: fmt.Errorf("the request comes to nothing: %w", err), Hint: "no log has changed"}
 	}
 	return app.Usage("%w", err)
@@ -215,9 +215,9 @@ func readRequest(c *cli.Context, arg string) ([]byte, error) {
 
 // testsDoc is the document of app test.
 type testsDoc struct {
-	Schema string             `json:"schema"` // emet.tests/v1
-	Tests  []workshop.Verdict `json:"tests"`
-	Failed int                `json:"failed"`
+	Schema string           `json:"schema"` // emet.tests/v1
+	Tests  []author.Verdict `json:"tests"`
+	Failed int              `json:"failed"`
 }
 
 func testApplication(c *cli.Context) error {
@@ -257,7 +257,7 @@ func testApplication(c *cli.Context) error {
 	}
 }
 
-func printVerdict(w io.Writer, v workshop.Verdict) {
+func printVerdict(w io.Writer, v author.Verdict) {
 	word := "ok  "
 	switch {
 	case v.Updated:

@@ -6,7 +6,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"emet/cmd/internal/app"
-	"emet/cmd/internal/workshop"
+	"emet/cmd/internal/author"
 )
 
 func newFlags() []cli.Flag {
@@ -32,15 +32,15 @@ func newApplication(c *cli.Context) error {
 	if c.Bool("js") && c.Bool("go") {
 		return app.Usage("--js or --go, not both")
 	}
-	dir, language, module := c.Args().First(), workshop.JavaScript, ""
+	dir, language, module := c.Args().First(), author.JavaScript, ""
 	if c.Bool("go") {
-		language = workshop.Go
+		language = author.Go
 		var err error
-		if module, err = workshop.FindModule(dir, c.String("module")); err != nil {
+		if module, err = author.FindModule(dir, c.String("module")); err != nil {
 			return err
 		}
 	}
-	files, err := workshop.New(dir, language, module)
+	files, err := author.New(dir, language, module)
 	if err != nil {
 		return err
 	}

@@ -6,7 +6,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"emet/cmd/internal/app"
-	"emet/cmd/internal/workshop"
+	"emet/cmd/internal/author"
 )
 
 func planApplication(c *cli.Context) error {
@@ -44,7 +44,7 @@ func reportApplication(c *cli.Context) error {
 	var out bytes.Buffer
 	switch report := p.Report(); format {
 	case "json":
-		err = app.PrintJSON(&out, workshop.ReportDocument(report))
+		err = app.PrintJSON(&out, author.ReportDocument(report))
 	case "svg":
 		out.WriteString(report.SVG())
 	default:

@@ -1,6 +1,6 @@
-// Package workshop is where applications are made: it reads one as its author wrote it, plays its endpoints on this
+// Package author is where applications are made: it reads one as its author wrote it, plays its endpoints on this
 // machine, and tests them. It needs neither chain nor network.
-package workshop
+package author
 
 import (
 	"bytes"

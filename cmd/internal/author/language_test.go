@@ -1,4 +1,4 @@
-package workshop_test
+package author_test
 
 import (
 	"fmt"

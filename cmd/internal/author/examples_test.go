@@ -1,4 +1,4 @@
-package workshop_test
+package author_test
 
 import (
 	"bytes"
@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"emet/cmd/internal/workshop"
+	"emet/cmd/internal/author"
 )
 
 const examples = "../../../examples/apps"
@@ -27,16 +27,16 @@ func names(t *testing.T) (names []string) {
 	return names
 }
 
-func load(t *testing.T, path string) *workshop.App {
+func load(t *testing.T, path string) *author.App {
 	t.Helper()
-	a, err := workshop.Load(t.Context(), path)
+	a, err := author.Load(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return a
 }
 
-func document(t *testing.T, a *workshop.App) []byte {
+func document(t *testing.T, a *author.App) []byte {
 	t.Helper()
 	blob, _, err := a.Document(t.Context())
 	if err != nil {
