@@ -58,6 +58,7 @@ func (p *planner) cut(f *function) (*body, int, map[int][]flow.Site) {
 		v := b.emit(n)
 		if n.Op == flow.Update {
 			where[v] = append(where[v], site)
+			v = args[0] // what an update gives is what it got: nothing has to wait for it
 		}
 		at = append(at, b.widen(v, f.types[len(f.In)+i]))
 	}

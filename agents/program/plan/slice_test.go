@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	p "emet/agents/program"
+	"emet/agents/program/data"
+	"emet/agents/program/flowgen"
 	"emet/agents/program/plan"
 )
 
@@ -209,5 +211,62 @@ func TestTogether(t *testing.T) {
 		return a.Fields == b.Fields && slices.Equal(a.Points, b.Points) && a.Declared == b.Declared
 	}) {
 		t.Errorf("%+v, want %+v", got, want)
+	}
+}
+
+// Points stay apart where what stands between them updates, and updates keep their order. L-11.
+func TestUpdatesKeepTheirPlace(t *testing.T) {
+	for name, test := range map[string]struct {
+		code func(x, a, which p.Value, log *p.Key) p.Value
+		want []string
+	}{
+		"an update gives what it gets": {func(x, _, _ p.Value, log *p.Key) p.Value {
+			return p.Observe(log.Append(x), func(x p.Seen) p.Seen { return x.Mul(2) })
+		}, []string{"Rec.a (request.a)"}},
+		"an update between points": {func(x, _, which p.Value, log *p.Key) p.Value {
+			same := which.Match(p.Cases{
+				"true":  func(p.Value) p.Value { return log.Append(x) },
+				"false": func(p.Value) p.Value { return x },
+			})
+			return p.Observe(same, func(x p.Seen) p.Seen { return x.Mul(2) })
+		}, []string{"Rec.a (request.a)", "result of point 1"}},
+		"an update before what a point gets": {func(x, a, which p.Value, log *p.Key) p.Value {
+			log.Append(x)
+			same := which.Match(p.Cases{
+				"true":  func(p.Value) p.Value { return log.Append(a) },
+				"false": func(p.Value) p.Value { log.Append(a); return a },
+			})
+			return p.Observe(same, func(x p.Seen) p.Seen { return x.Mul(2) })
+		}, []string{"Rec.a (request.a)", "Rec.a (request.a)"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			app := p.New("test")
+			rec := app.Record("Rec", p.Part("a", p.Int))
+			log := app.Key("log", p.Int)
+			app.Endpoint("e", rec, func(req p.Value) p.Value {
+				x := p.Observe(req.Field("a"), func(a p.Seen) p.Seen { return a.Add(1) })
+				which := p.Observe(req.Field("a"), func(a p.Seen) p.Seen { return a.Less(1).ToTag() })
+				return app.Tuple(test.code(x, req.Field("a"), which, log), which)
+			})
+			b, err := app.Build()
+			if err != nil {
+				t.Fatal(err)
+			}
+			pl, err := plan.New(b.Program, b.Sources)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := sees(pl.Report()); !slices.Equal(got, test.want) {
+				t.Errorf("points see %q, want %q", got, test.want)
+			}
+			for label := range b.Endpoints {
+				for a := range int64(2) {
+					request := data.NewTuple(data.NewInt(a))
+					if err := same(t, b.Program, pl, label, request, 0, flowgen.Answers{Program: b.Program}); err != nil {
+						t.Error(err)
+					}
+				}
+			}
+		})
 	}
 }
