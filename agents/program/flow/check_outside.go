@@ -199,6 +199,19 @@ func (p *Program) Answer(q Query) (*data.Type, error) {
 	return data.ListOf(data.TupleOf(data.IDType, t), q.Limit), nil
 }
 
+// Operand returns the type of the field that an operand of a query is compared with: the last field for both ends of a range.
+func (p *Program) Operand(q Query, operand int) (*data.Type, error) {
+	answer, err := p.Answer(q)
+	if err != nil {
+		return nil, err
+	}
+	fields := len(q.Where)
+	if q.How == ByRange {
+		fields--
+	}
+	return field(answer.Of[0].Of[1], p.Indices[q.Index].By[min(operand, fields-1)])
+}
+
 func (p *Program) checkQuery(q Query, in *data.Type) (*data.Type, error) {
 	answer, err := p.Answer(q)
 	if err != nil {

@@ -51,7 +51,7 @@ func (m *Machine) operands(q flow.Query, in data.Value) ([]data.Value, error) {
 	operands := make([]data.Value, len(q.Where))
 	for i, o := range q.Where {
 		if o.Value != nil {
-			t, err := m.operandType(q, i)
+			t, err := m.program.Operand(q, i)
 			if err != nil {
 				return nil, err
 			}
@@ -70,23 +70,6 @@ func follow(v data.Value, path []int) data.Value {
 		v = v.Part(i)
 	}
 	return v
-}
-
-// operandType returns the type of the field that an operand is compared with: the last one for both ends of a range.
-func (m *Machine) operandType(q flow.Query, operand int) (*data.Type, error) {
-	x := m.program.Indices[q.Index]
-	t, err := m.keyType(x.Key)
-	if err != nil {
-		return nil, err
-	}
-	fields := len(q.Where)
-	if q.How == flow.ByRange {
-		fields--
-	}
-	for _, i := range x.By[min(operand, fields-1)] {
-		t = t.Of[i]
-	}
-	return t, nil
 }
 
 func (m *Machine) keyType(key data.Label) (*data.Type, error) {
