@@ -1,0 +1,165 @@
+package structure_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+
+	"emet/agents/program/data"
+	"emet/agents/program/flow"
+	"emet/agents/program/flowgen"
+	"emet/agents/program/interp"
+	"emet/agents/program/plan"
+	"emet/agents/program/structure"
+)
+
+// subject is a program with the ways to compute it: whole, by servers, and planned and by servers.
+type subject struct {
+	*flow.Program
+	whole   *interp.Machine
+	servers []*structure.Local
+}
+
+func newSubject(p *flow.Program) (*subject, error) {
+	pl, err := plan.New(p, nil)
+	if err != nil && !errors.As(err, new(*plan.ExposureError)) {
+		return nil, err
+	}
+	return &subject{p, interp.New(p), []*structure.Local{structure.NewLocal(p), structure.NewLocal(pl.Program)}}, nil
+}
+
+// same has an endpoint computed in all ways. It returns the outcome of the interpreter, its failure, and a difference.
+func (s *subject) same(ctx context.Context, label data.Label, request data.Value, now int64, a interp.Answerer) (o interp.Outcome, failure, difference error) {
+	o, failure = s.whole.Serve(ctx, label, request, now, a)
+	want, err := s.text(label, o, failure)
+	if err != nil {
+		return o, failure, err
+	}
+	for i, l := range s.servers {
+		run, err := l.Serve(ctx, label, request, now, a)
+		got, err := s.text(label, run.Outcome, err)
+		if err != nil {
+			return o, failure, fmt.Errorf("servers %d: %w", i, err)
+		}
+		if got != want {
+			return o, failure, fmt.Errorf("whole it gives %s, and by servers %d %s", want, i, got)
+		}
+		if err := accounted(run); err != nil {
+			return o, failure, fmt.Errorf("servers %d: %w", i, err)
+		}
+	}
+	run, err := s.servers[0].Serve(ctx, label, request, now, a)
+	if err != nil {
+		return o, failure, nil //nolint:nilerr // it is the failure
+	}
+	// The server of structure counts the greatest number of steps of what it does not see.
+	steps := run.Steps
+	for _, look := range run.Looks {
+		steps -= s.Checked[look.Function].Steps - look.Steps
+	}
+	if steps != o.Steps {
+		return o, failure, fmt.Errorf("%d steps, by servers %d", o.Steps, steps)
+	}
+	return o, failure, nil
+}
+
+// text writes an outcome or a failure of the program. Other errors it returns.
+func (s *subject) text(label data.Label, o interp.Outcome, failed error) (string, error) {
+	if f, ok := errors.AsType[*interp.Failure](failed); ok {
+		return f.Code, nil
+	}
+	if failed != nil {
+		return "", failed
+	}
+	out, err := s.Declared.Resolve(s.Endpoints[label].Out)
+	if err != nil {
+		return "", err
+	}
+	text := string(o.Value.Canonical(out))
+	for _, c := range o.Changes {
+		t, err := s.Declared.Resolve(s.Keys[c.Key].Type)
+		if err != nil {
+			return "", err
+		}
+		if c.ID != nil {
+			text += fmt.Sprintf(" to %x", *c.ID)
+		}
+		text += fmt.Sprintf(" %s %s", c.Key, c.Value.Canonical(t))
+	}
+	return text, nil
+}
+
+// accounted tells whether each look saw what was sealed before it, and the primitives that its bytes are made of.
+func accounted(run *structure.Run) error {
+	for i, look := range run.Looks {
+		for _, h := range look.Leaves {
+			if o := run.Origin(h); o.Source == structure.Looked && o.Number >= i {
+				return fmt.Errorf("look %d saw of the result of look %d", i, o.Number)
+			}
+		}
+	}
+	return nil
+}
+
+// all tries each endpoint of a program with random requests.
+func (s *subject) all(t *testing.T, source *flowgen.Source, requests int, seed uint64) (runs, failures int, err error) {
+	t.Helper()
+	for label, e := range s.Endpoints {
+		in, err := s.Declared.Resolve(e.In)
+		if err != nil {
+			return runs, failures, err
+		}
+		for range requests {
+			a := flowgen.Answers{Program: s.Program, Seed: seed}
+			_, failure, err := s.same(t.Context(), label, flowgen.Value(source, in), int64(source.N(1000)), a)
+			if err != nil {
+				return runs, failures, err
+			}
+			if runs++; failure != nil {
+				failures++
+			}
+		}
+	}
+	return runs, failures, nil
+}
+
+// Servers of which none sees more than it has to give the results, updates and failures of the interpreter, for random
+// programs and requests, as they were written and as they are planned. L-16, F-07, M-11.
+func TestServersComputeTheSame(t *testing.T) {
+	programs := uint64(1000)
+	if testing.Short() {
+		programs = 100
+	}
+	runs, failures := 0, 0
+	for seed := range programs {
+		p := flowgen.Program(flowgen.Seed(seed))
+		s, err := newSubject(p)
+		if err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		r, f, err := s.all(t, flowgen.Seed(seed), 3, seed)
+		if err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		runs, failures = runs+r, failures+f
+	}
+	t.Logf("%d runs, of which %d fail", runs, failures)
+	if failures == 0 || failures > runs/2 {
+		t.Error("there should be some of both")
+	}
+}
+
+func FuzzServersComputeTheSame(f *testing.F) {
+	f.Add([]byte("emet"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		source := flowgen.Bytes(b)
+		s, err := newSubject(flowgen.Program(source))
+		if err != nil {
+			t.Skip(err) // some programs cannot be planned within the limits of programs
+		}
+		if _, _, err := s.all(t, source, 1, uint64(len(b))); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
