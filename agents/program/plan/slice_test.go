@@ -216,37 +216,38 @@ func TestTogether(t *testing.T) {
 
 // Points stay apart where what stands between them updates, and updates keep their order. L-11.
 func TestUpdatesKeepTheirPlace(t *testing.T) {
+	isLow := func(v p.Value) p.Value {
+		return p.Observe(v, func(v p.Seen) p.Seen { return v.Less(1).ToTag() })
+	}
+	double := func(v p.Value) p.Value { return p.Observe(v, func(v p.Seen) p.Seen { return v.Mul(2) }) }
 	for name, test := range map[string]struct {
-		code func(x, a, which p.Value, log *p.Key) p.Value
+		code func(x, a, c p.Value, log *p.Key) p.Value
 		want []string
 	}{
 		"an update gives what it gets": {func(x, _, _ p.Value, log *p.Key) p.Value {
-			return p.Observe(log.Append(x), func(x p.Seen) p.Seen { return x.Mul(2) })
+			return double(log.Append(x))
 		}, []string{"Rec.a (request.a)"}},
-		"an update between points": {func(x, _, which p.Value, log *p.Key) p.Value {
-			same := which.Match(p.Cases{
+		"an update between points": {func(x, a, _ p.Value, log *p.Key) p.Value {
+			return double(isLow(a).Match(p.Cases{
 				"true":  func(p.Value) p.Value { return log.Append(x) },
 				"false": func(p.Value) p.Value { return x },
-			})
-			return p.Observe(same, func(x p.Seen) p.Seen { return x.Mul(2) })
+			}))
 		}, []string{"Rec.a (request.a)", "result of point 1"}},
-		"an update before what a point gets": {func(x, a, which p.Value, log *p.Key) p.Value {
+		"an update before what a point gets": {func(x, a, c p.Value, log *p.Key) p.Value {
 			log.Append(x)
-			same := which.Match(p.Cases{
+			return double(isLow(c).Match(p.Cases{
 				"true":  func(p.Value) p.Value { return log.Append(a) },
-				"false": func(p.Value) p.Value { log.Append(a); return a },
-			})
-			return p.Observe(same, func(x p.Seen) p.Seen { return x.Mul(2) })
-		}, []string{"Rec.a (request.a)", "Rec.a (request.a)"}},
+				"false": func(p.Value) p.Value { return a },
+			}))
+		}, []string{"Rec.a (request.a)", "Rec.a (request.a)", "Rec.c (request.c)"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			app := p.New("test")
-			rec := app.Record("Rec", p.Part("a", p.Int))
+			rec := app.Record("Rec", p.Part("a", p.Int), p.Part("c", p.Int))
 			log := app.Key("log", p.Int)
 			app.Endpoint("e", rec, func(req p.Value) p.Value {
 				x := p.Observe(req.Field("a"), func(a p.Seen) p.Seen { return a.Add(1) })
-				which := p.Observe(req.Field("a"), func(a p.Seen) p.Seen { return a.Less(1).ToTag() })
-				return app.Tuple(test.code(x, req.Field("a"), which, log), which)
+				return app.Tuple(test.code(x, req.Field("a"), req.Field("c"), log), x)
 			})
 			b, err := app.Build()
 			if err != nil {
@@ -261,7 +262,7 @@ func TestUpdatesKeepTheirPlace(t *testing.T) {
 			}
 			for label := range b.Endpoints {
 				for a := range int64(2) {
-					request := data.NewTuple(data.NewInt(a))
+					request := data.NewTuple(data.NewInt(a), data.NewInt(a))
 					if err := same(t, b.Program, pl, label, request, 0, flowgen.Answers{Program: b.Program}); err != nil {
 						t.Error(err)
 					}
