@@ -36,7 +36,7 @@ func sees(r *plan.Report) (all []string) {
 }
 
 // An observation of several things becomes a point for each part of its result, which sees what that part needs. What is
-// only moved, nobody sees. F-05, F-07, L-17.
+// only moved, nobody sees. F-05, F-07, F-08, L-17.
 func TestObservationsAreCut(t *testing.T) {
 	person := func(app *p.App) p.Type {
 		return app.Record("Person", p.Part("name", p.String(20)), p.Part("age", p.Int), p.Part("town", p.String(20)))
