@@ -113,10 +113,10 @@ func input(f *flow.CheckedFunc, args []data.Value) []byte {
 }
 
 // Compiled functions of random programs do what the interpreter does, also if memory is cleared after each element of a
-// loop. F-17
+// loop.
 func TestCompiledIsAsInterpreted(t *testing.T) {
 	e := newEngine(t, wazero.NewRuntimeConfigInterpreter())
-	programs := uint64(200)
+	programs := uint64(40)
 	if testing.Short() {
 		programs = 20
 	}

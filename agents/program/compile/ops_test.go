@@ -16,19 +16,19 @@ import (
 
 // edges are numbers at which arithmetic goes wrong, if anywhere.
 func edges() (all []data.Value) {
-	list := []int64{0, 1, 2, 3, 5, 15, 25, 50, 100, 150, 1<<31 - 1, 1 << 31, 3037000499, 3037000500, math.MaxInt64, 1e18, 5e17, 922337203685477580}
+	list := []int64{0, 1, 2, 5, 15, 25, 150, 1<<31 - 1, 1 << 31, 3037000500, math.MaxInt64, 5e17}
 	for _, n := range list {
 		all = append(all, data.NewInt(n), data.NewInt(-n))
 	}
 	all = append(all, data.NewInt(math.MinInt64), data.NewInt(math.MinInt64/2))
 	rng := rand.New(rand.NewPCG(1, 2)) // #nosec G404 -- for a test
-	for range 6 {
+	for range 4 {
 		all = append(all, data.NewInt(int64(rng.Uint64())>>rng.IntN(64)))
 	}
 	return all
 }
 
-// Numbers at the edges are as the interpreter has them. L-19
+// Numbers at the edges are as the interpreter has them.
 func TestNumbers(t *testing.T) {
 	e := fast(t)
 	numbers := edges()
@@ -53,7 +53,7 @@ func TestNumbers(t *testing.T) {
 	e.agrees(t, operation(t, flow.Node{Op: flow.Later}, data.TimeType, data.IntType), pairsOf(numbers, numbers)...)
 }
 
-// Division by a number that is known is another thing than by one that is not. F-17
+// Division by a number that is known is another thing than by one that is not.
 func TestDivisionByConstants(t *testing.T) {
 	e := fast(t)
 	var all []data.Value
@@ -92,7 +92,7 @@ func texts() (all []data.Value) {
 	return all
 }
 
-// Texts, whatever their characters take, are as the interpreter has them. L-19
+// Texts, whatever their characters take, are as the interpreter has them.
 func TestTexts(t *testing.T) {
 	e := fast(t)
 	all := texts()
