@@ -16,9 +16,11 @@ type Shape[L any] struct {
 	parts []Shape[L] // fields, payload, elements, keys and values in turn, or what a tree or place consists of
 }
 
-func leafOf[L any](l L) Shape[L]                       { return Shape[L]{leaf: l} }
-func listOf[L any](parts []Shape[L]) Shape[L]          { return Shape[L]{parts: parts} }
-func taggedOf[L any](n int, payload Shape[L]) Shape[L] { return Shape[L]{n: n, parts: []Shape[L]{payload}} }
+func leafOf[L any](l L) Shape[L]              { return Shape[L]{leaf: l} }
+func listOf[L any](parts []Shape[L]) Shape[L] { return Shape[L]{parts: parts} }
+func taggedOf[L any](n int, payload Shape[L]) Shape[L] {
+	return Shape[L]{n: n, parts: []Shape[L]{payload}}
+}
 
 // optionOf makes an option of what may be missing.
 func optionOf[L any](s Shape[L], ok bool) Shape[L] {
@@ -194,15 +196,6 @@ func (s Shape[L]) checkParts(t *data.Type, least, most int) error {
 		}
 	}
 	return nil
-}
-
-// numbers tells the steps of a way as what a place is written with.
-func numbers[L any](way []Shape[L]) []int {
-	ns := make([]int, len(way))
-	for i, s := range way {
-		ns[i] = s.n
-	}
-	return ns
 }
 
 // join returns what both have, one after the other, in a slice of its own.

@@ -72,7 +72,7 @@ func (s Shape[L]) up() (Shape[L], bool) {
 	if len(s.way()) == 0 {
 		return Shape[L]{}, false
 	}
-	return listOf(s.parts[:len(s.parts)-1 : len(s.parts)-1]), true
+	return listOf(s.parts[: len(s.parts)-1 : len(s.parts)-1]), true
 }
 
 // beside goes to the sibling so many steps to the right.
