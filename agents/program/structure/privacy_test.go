@@ -162,4 +162,3 @@ func TestOthersDoNotNotice(t *testing.T) {
 		t.Error("there was too little to compare")
 	}
 }
-

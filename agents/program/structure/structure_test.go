@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 
 	"emet/agents/program/data"
@@ -14,19 +15,20 @@ import (
 	"emet/agents/program/structure"
 )
 
-// subject is a program with the ways to compute it: whole, by servers, and planned and by servers.
+// subject is a program with the ways to compute it: whole, by servers, and by servers as it is planned.
 type subject struct {
 	*flow.Program
+	plan    *plan.Plan
 	whole   *interp.Machine
-	servers []*structure.Local
+	servers [2]*structure.Local
 }
 
 func newSubject(p *flow.Program) (*subject, error) {
 	pl, err := plan.New(p, nil)
-	if err != nil && !errors.As(err, new(*plan.ExposureError)) {
+	if err != nil {
 		return nil, err
 	}
-	return &subject{p, interp.New(p), []*structure.Local{structure.NewLocal(p), structure.NewLocal(pl.Program)}}, nil
+	return &subject{p, pl, interp.New(p), [2]*structure.Local{structure.NewLocal(p), structure.NewLocal(pl.Program)}}, nil
 }
 
 // same has an endpoint computed in all ways. It returns the outcome of the interpreter, its failure, and a difference.
@@ -36,6 +38,7 @@ func (s *subject) same(ctx context.Context, label data.Label, request data.Value
 	if err != nil {
 		return o, failure, err
 	}
+	var runs [2]*structure.Run
 	for i, l := range s.servers {
 		run, err := l.Serve(ctx, label, request, now, a)
 		got, err := s.text(label, run.Outcome, err)
@@ -45,23 +48,69 @@ func (s *subject) same(ctx context.Context, label data.Label, request data.Value
 		if got != want {
 			return o, failure, fmt.Errorf("whole it gives %s, and by servers %d %s", want, i, got)
 		}
-		if err := accounted(run); err != nil {
-			return o, failure, fmt.Errorf("servers %d: %w", i, err)
-		}
+		runs[i] = run
 	}
-	run, err := s.servers[0].Serve(ctx, label, request, now, a)
-	if err != nil {
-		return o, failure, nil //nolint:nilerr // it is the failure
+	return o, failure, errors.Join(s.accounted(s.Program, runs[0]), s.accounted(s.plan.Program, runs[1]), s.steps(o, failure, runs), s.asPlanned(label, runs[1]))
+}
+
+// steps compares how many there were. The server of structure counts the greatest number for what it does not see.
+func (s *subject) steps(o interp.Outcome, failure error, runs [2]*structure.Run) error {
+	if failure != nil {
+		return nil
 	}
-	// The server of structure counts the greatest number of steps of what it does not see.
-	steps := run.Steps
-	for _, look := range run.Looks {
+	steps := runs[0].Steps
+	for _, look := range runs[0].Looks {
 		steps -= s.Checked[look.Function].Steps - look.Steps
 	}
 	if steps != o.Steps {
-		return o, failure, fmt.Errorf("%d steps, by servers %d", o.Steps, steps)
+		return fmt.Errorf("%d steps, by servers %d", o.Steps, steps)
 	}
-	return o, failure, nil
+	return nil
+}
+
+// accounted tells whether each look got the leaves that it is said to have seen, all of which were there before.
+func (s *subject) accounted(p *flow.Program, run *structure.Run) error {
+	for i, look := range run.Looks {
+		u := data.TupleOf(p.Checked[look.Function].In...)
+		v, err := data.DecodeCBOR(u, look.In)
+		if err != nil {
+			return err
+		}
+		if n := len(inTheClear(u, v).Leaves(u)); n != len(look.Leaves) {
+			return fmt.Errorf("look %d got %d primitives and is said to have seen %d", i, n, len(look.Leaves))
+		}
+		for _, h := range look.Leaves {
+			if o := run.Origin(h); o.Source == structure.Looked && o.Number >= i {
+				return fmt.Errorf("look %d saw of the result of look %d", i, o.Number)
+			}
+		}
+	}
+	return nil
+}
+
+// asPlanned tells whether the looks of a run are those that the plan lists, none more often, and get the results of those
+// that the plan says.
+func (s *subject) asPlanned(label data.Label, run *structure.Run) error {
+	e := s.plan.Endpoints[slices.IndexFunc(s.plan.Endpoints, func(e *plan.Endpoint) bool { return e.Label == label })]
+	points, times := make([]*plan.Point, len(run.Looks)), map[int]uint64{}
+	for i, look := range run.Looks {
+		at := slices.IndexFunc(e.Points, func(p *plan.Point) bool { return p.Site == look.At && p.Function == look.Function })
+		if at < 0 {
+			return fmt.Errorf("look %d is not planned", i)
+		}
+		p := e.Points[at]
+		points[i] = p
+		if times[p.Number]++; times[p.Number] > p.Instances {
+			return fmt.Errorf("there are more than %d looks of point %d", p.Instances, p.Number)
+		}
+		for _, h := range look.Leaves {
+			o := run.Origin(h)
+			if o.Source == structure.Looked && !slices.Contains(p.From, points[o.Number].Number) {
+				return fmt.Errorf("point %d sees of the result of point %d, which is not planned", p.Number, points[o.Number].Number)
+			}
+		}
+	}
+	return nil
 }
 
 // text writes an outcome or a failure of the program. Other errors it returns.
@@ -88,18 +137,6 @@ func (s *subject) text(label data.Label, o interp.Outcome, failed error) (string
 		text += fmt.Sprintf(" %s %s", c.Key, c.Value.Canonical(t))
 	}
 	return text, nil
-}
-
-// accounted tells whether each look saw what was sealed before it, and the primitives that its bytes are made of.
-func accounted(run *structure.Run) error {
-	for i, look := range run.Looks {
-		for _, h := range look.Leaves {
-			if o := run.Origin(h); o.Source == structure.Looked && o.Number >= i {
-				return fmt.Errorf("look %d saw of the result of look %d", i, o.Number)
-			}
-		}
-	}
-	return nil
 }
 
 // all tries each endpoint of a program with random requests.
