@@ -17,24 +17,58 @@ import (
 // The given program, the planned one, and servers that see only what the plan shows them give the same results and
 // updates, or fail alike: for random programs and requests. L-16, F-07.
 func TestPlansComputeTheSame(t *testing.T) {
-	for seed := range uint64(300) {
-		p := flowgen.Program(flowgen.Seed(seed))
-		pl, err := plan.New(p, nil)
-		if err != nil {
+	for seed := range uint64(200) {
+		if err := sameAll(t, flowgen.Program(flowgen.Seed(seed)), flowgen.Seed(seed), 3); err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
-		for label, e := range p.Endpoints {
-			in, err := p.Declared.Resolve(e.In)
-			if err != nil {
-				t.Fatal(err)
+	}
+}
+
+// FuzzPlans does the same with programs and requests that a fuzzer chooses.
+func FuzzPlans(f *testing.F) {
+	f.Add([]byte{})
+	f.Add([]byte("an endpoint, an observation, and what it is of"))
+	f.Fuzz(func(t *testing.T, blob []byte) {
+		s := flowgen.Bytes(blob)
+		if err := sameAll(t, flowgen.Program(s), s, 1); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+// sameAll computes all endpoints of a program, with some requests each.
+func sameAll(t *testing.T, p *flow.Program, s *flowgen.Source, times int) error {
+	t.Helper()
+	pl, err := plan.New(p, nil)
+	if err != nil {
+		return err
+	}
+	for _, planned := range pl.Endpoints {
+		e := p.Endpoints[planned.Label]
+		in, err := p.Declared.Resolve(e.In)
+		if err != nil {
+			return err
+		}
+		for range times {
+			request, now := flowgen.Value(s, in), int64(s.N(1000))
+			if err := same(t, p, pl, planned.Label, request, now, flowgen.Answers{Program: p, Seed: uint64(now)}); err != nil {
+				return err
 			}
-			s := flowgen.Seed(seed)
-			for range 3 {
-				request, now := flowgen.Value(s, in), int64(s.N(1000))
-				if err := same(t, p, pl, label, request, now, flowgen.Answers{Program: p, Seed: seed}); err != nil {
-					t.Fatalf("seed %d: %v", seed, err)
-				}
-			}
+		}
+	}
+	return nil
+}
+
+func BenchmarkNew(b *testing.B) {
+	p := flowgen.Config{Nodes: 40}.Program(flowgen.Seed(7))
+	nodes := 0
+	for _, f := range p.Functions {
+		nodes += len(f.Body)
+	}
+	b.ReportMetric(float64(nodes), "nodes")
+	for b.Loop() {
+		if _, err := plan.New(p, nil); err != nil {
+			b.Fatal(err)
 		}
 	}
 }
