@@ -113,7 +113,7 @@ func input(f *flow.CheckedFunc, args []data.Value) []byte {
 }
 
 // Compiled functions of random programs do what the interpreter does, also if memory is cleared after each element of a
-// loop.
+// loop. L-15
 func TestCompiledIsAsInterpreted(t *testing.T) {
 	e := newEngine(t, wazero.NewRuntimeConfigInterpreter())
 	programs := uint64(40)

@@ -161,7 +161,7 @@ func TestRefusedDocuments(t *testing.T) {
 
 func of(types ...*data.Type) []*data.Type { return types }
 
-// A run that would take too long is refused before it begins, and so are calls too deep. M-11
+// A run that would take too long is refused before it begins, and so are calls too deep. M-11, X-06
 func TestBounds(t *testing.T) {
 	long := data.ListOf(data.UnitType, data.MaxCount)
 	d := guestbook(t)

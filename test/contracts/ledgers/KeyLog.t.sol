@@ -224,6 +224,7 @@ contract KeyLogTest is LedgerTest {
     }
 
     // E-04
+    // A-06
     function test_attack_appendByAStranger() public {
         register();
         bytes32 key = reserve();

@@ -34,7 +34,7 @@ contract TickLogTest is LedgerTest {
 
     /* THE WAY IT GOES */
 
-    // SR-18
+    // SR-18, X-13
     function test_startAnchorsThreeCommitments() public view {
         for (uint64 t = 1; t <= 3; ++t) {
             _anchoredIs(t, false);
@@ -106,6 +106,7 @@ contract TickLogTest is LedgerTest {
 
     /* ATTACKS */
 
+    // X-11
     function test_attack_tickOutOfOrder() public {
         post(1);
         vm.roll(cutOff(3) + 1);
