@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"emet/agents/program/data"
@@ -64,6 +65,30 @@ func TestSealAndOpen(t *testing.T) {
 	}
 }
 
+// Paths lead to primitives by the numbers of parts, tags, elements, keys and values, and nodes.
+func TestPaths(t *testing.T) {
+	n := data.NewInt(0)
+	ints := data.NewList([]data.Value{n, n})
+	for want, c := range map[string]struct {
+		t *data.Type
+		v data.Value
+	}{
+		"[]":                    {data.IntType, n},
+		"[0][1 0][1 1]":         {data.TupleOf(data.IntType, data.ListOf(data.IntType, 2)), data.NewTuple(n, ints)},
+		"[1 0][1 1]":            {data.OptionOf(data.ListOf(data.IntType, 2)), data.NewSome(ints)},
+		"[0][1][2][3]":          {data.DictOf(data.IntType, data.IntType, 2), data.NewDict(data.Entry{Key: n}, data.Entry{Key: data.NewInt(1)})},
+		"[0 0][0 1][1 0][1 1]":  {data.TreeOf(data.ListOf(data.IntType, 2), 2, 2), data.NewTree(ints, data.NewTree(ints))},
+		"[0][1][2][3] in trees": {data.TreeOf(data.IntType, 4, 3), data.NewTree(n, data.NewTree(n, data.NewTree(n)), data.NewTree(n))},
+		"":                      {data.TupleOf(data.UnitType, data.TruthType), data.NewTuple(data.NewUnit(), data.NewTruth(true))},
+	} {
+		var got strings.Builder
+		structure.Seal(c.t, c.v, func(_ *data.Type, path structure.Path, _ data.Value) int { fmt.Fprint(&got, path); return 0 })
+		if want, _, _ := strings.Cut(want, " in "); got.String() != want {
+			t.Errorf("paths %s in %s, want %s", got.String(), c.t, want)
+		}
+	}
+}
+
 // An error of who opens is that of the whole.
 func TestOpenFails(t *testing.T) {
 	sealed := errors.New("sealed")
@@ -110,6 +135,7 @@ func TestCheckRefuses(t *testing.T) {
 		},
 		"a tree of another type":   {trees(3, 3), deep, data.TreeOf(list(1), 3, 3), true}, // nobody can tell a leaf from an empty list
 		"a list for a tree":        {list(3), numbers(2), trees(3, 3), false},
+		"a tag for a tree":         {data.VariantOf(label, data.UnitType, data.UnitType, data.IntType), data.NewTagged(2, data.NewInt(1)), trees(3, 3), false},
 		"nothing for a tree":       {data.UnitType, data.NewUnit(), trees(3, 3), false},
 		"a place":                  {data.ZipperOf(trees(3, 3)), below(deep, 0), data.ZipperOf(trees(3, 3)), true},
 		"a place in a great tree":  {data.ZipperOf(trees(3, 3)), below(deep, 0), data.ZipperOf(trees(2, 3)), false},

@@ -50,16 +50,17 @@ func (s *subject) same(ctx context.Context, label data.Label, request data.Value
 		}
 		runs[i] = run
 	}
-	return o, failure, errors.Join(s.accounted(s.Program, runs[0]), s.accounted(s.plan.Program, runs[1]), s.steps(o, failure, runs), s.asPlanned(label, runs[1]))
+	differences := []error{s.accounted(s.Program, runs[0]), s.accounted(s.plan.Program, runs[1]), s.asPlanned(label, runs[1])}
+	if failure == nil {
+		differences = append(differences, s.steps(o, runs[0]))
+	}
+	return o, failure, errors.Join(differences...)
 }
 
 // steps compares how many there were. The server of structure counts the greatest number for what it does not see.
-func (s *subject) steps(o interp.Outcome, failure error, runs [2]*structure.Run) error {
-	if failure != nil {
-		return nil
-	}
-	steps := runs[0].Steps
-	for _, look := range runs[0].Looks {
+func (s *subject) steps(o interp.Outcome, run *structure.Run) error {
+	steps := run.Steps
+	for _, look := range run.Looks {
 		steps -= s.Checked[look.Function].Steps - look.Steps
 	}
 	if steps != o.Steps {
