@@ -50,7 +50,13 @@ func (s *subject) same(ctx context.Context, label data.Label, request data.Value
 		}
 		runs[i] = run
 	}
-	differences := []error{s.accounted(s.Program, runs[0]), s.accounted(s.plan.Program, runs[1]), s.asPlanned(label, runs[1])}
+	in, err := s.Declared.Resolve(s.Endpoints[label].In)
+	if err != nil {
+		return o, failure, err
+	}
+	differences := []error{
+		s.accounted(s.Program, in, request, runs[0]), s.accounted(s.plan.Program, in, request, runs[1]), s.asPlanned(label, runs[1]),
+	}
 	if failure == nil {
 		differences = append(differences, s.steps(o, runs[0]))
 	}
@@ -69,22 +75,61 @@ func (s *subject) steps(o interp.Outcome, run *structure.Run) error {
 	return nil
 }
 
-// accounted tells whether each look got the leaves that it is said to have seen, all of which were there before.
-func (s *subject) accounted(p *flow.Program, run *structure.Run) error {
+// encoded has the encodings of primitives as leaves.
+func encoded(t *data.Type, v data.Value) structure.Shape[string] {
+	return structure.Seal(t, v, func(t *data.Type, _ structure.Path, v data.Value) string { return string(v.AppendCBOR(t, nil)) })
+}
+
+// places lists the encodings of primitives by the paths that lead to them.
+func places(t *data.Type, v data.Value) map[string]string {
+	at := map[string]string{}
+	structure.Seal(t, v, func(t *data.Type, path structure.Path, v data.Value) int {
+		at[fmt.Sprint(path)] = string(v.AppendCBOR(t, nil))
+		return 0
+	})
+	return at
+}
+
+// accounted tells whether each look got the leaves that it is said to have seen, as they were where they came from: in the
+// request, or in the result of a look before it.
+func (s *subject) accounted(p *flow.Program, in *data.Type, request data.Value, run *structure.Run) error {
+	asked, gave := places(in, request), make([]map[string]string, len(run.Looks))
 	for i, look := range run.Looks {
-		u := data.TupleOf(p.Checked[look.Function].In...)
+		f := p.Checked[look.Function]
+		u := data.TupleOf(f.In...)
 		v, err := data.DecodeCBOR(u, look.In)
 		if err != nil {
 			return err
 		}
-		if n := len(inTheClear(u, v).Leaves(u)); n != len(look.Leaves) {
-			return fmt.Errorf("look %d got %d primitives and is said to have seen %d", i, n, len(look.Leaves))
+		got := encoded(u, v).Leaves(u)
+		if len(got) != len(look.Leaves) {
+			return fmt.Errorf("look %d got %d primitives and is said to have seen %d", i, len(got), len(look.Leaves))
 		}
-		for _, h := range look.Leaves {
-			if o := run.Origin(h); o.Source == structure.Looked && o.Number >= i {
-				return fmt.Errorf("look %d saw of the result of look %d", i, o.Number)
+		for j, h := range look.Leaves {
+			o := run.Origin(h)
+			var was string
+			switch o.Source {
+			case structure.Request:
+				was = asked[fmt.Sprint(o.Path)]
+			case structure.Looked:
+				if o.Number < i {
+					was = gave[o.Number][fmt.Sprint(o.Path)]
+				}
+			default:
+				continue
+			}
+			if got[j] != was {
+				return fmt.Errorf("look %d got %x, which was %x in %v", i, got[j], was, o)
 			}
 		}
+		if look.Out == nil {
+			continue
+		}
+		out, err := data.DecodeCBOR(f.Out, look.Out)
+		if err != nil {
+			return err
+		}
+		gave[i] = places(f.Out, out)
 	}
 	return nil
 }
