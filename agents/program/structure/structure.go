@@ -189,13 +189,14 @@ func (r *run[L]) call(ctx context.Context, h flow.Hash, args []Shape[L], more ui
 	}
 	at := make([]Shape[L], len(f.Types))
 	copy(at, args)
+	s := &step[L]{run: r, CheckedFunc: f, function: h}
 	for i := range f.Body {
 		n := &f.Body[i]
-		step := &step[L]{run: r, Node: n, function: h, number: i, CheckedFunc: f, args: make([]Shape[L], len(n.Args))}
+		s.Node, s.number, s.args = n, i, make([]Shape[L], len(n.Args))
 		for j, a := range n.Args {
-			step.args[j] = at[a]
+			s.args[j] = at[a]
 		}
-		v, err := step.do(ctx)
+		v, err := s.do(ctx)
 		if err != nil {
 			return Shape[L]{}, err
 		}
