@@ -97,9 +97,9 @@ func (c *clear) equal(t *testing.T, u *data.Type, got structure.Shape[data.Value
 // Each function of structure gives what the interpreter gives, whoever calls it. Those that are a single operation do as
 // well: programs make use of few of their results.
 func TestFunctionsComputeTheSame(t *testing.T) {
-	programs := uint64(400)
+	programs := uint64(200)
 	if testing.Short() {
-		programs = 200
+		programs = 100
 	}
 	calls, single := 0, map[flow.Op]int{}
 	for seed := range programs {

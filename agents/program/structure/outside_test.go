@@ -103,7 +103,7 @@ func serve(t *testing.T, source *flowgen.Source, lies bool) (runs, refused, look
 // The server of structure needs no primitives: it computes where there are none.
 func TestNothingIsEnough(t *testing.T) {
 	all, looks := 0, 0
-	for seed := range uint64(500) {
+	for seed := range uint64(200) {
 		runs, refused, l := serve(t, flowgen.Seed(seed), false)
 		if all, looks = all+runs, looks+l; refused > 0 || t.Failed() {
 			t.Fatalf("seed %d: %d refused", seed, refused)
@@ -118,7 +118,7 @@ func TestNothingIsEnough(t *testing.T) {
 // Whatever strangers say, the server of structure refuses or computes with it.
 func TestStrangersMayLie(t *testing.T) {
 	all, refused := 0, 0
-	for seed := range uint64(1000) {
+	for seed := range uint64(400) {
 		runs, r, _ := serve(t, flowgen.Seed(seed), true)
 		if all, refused = all+runs, refused+r; t.Failed() {
 			t.Fatalf("seed %d", seed)
