@@ -1,7 +1,7 @@
 //go:build ignore
 
 // Generate compiles what compiled programs have in common to WebAssembly. It needs clang and wasm-ld of LLVM 14: another
-// release would make another module.
+// release would make another module. Where they are not installed, the module stays as it is.
 package main
 
 import (
@@ -11,6 +11,8 @@ import (
 	"os/exec"
 	"unicode"
 )
+
+const compiler = "clang-14"
 
 func main() {
 	if err := run(); err != nil {
@@ -23,15 +25,19 @@ func run() error {
 	if err := os.WriteFile("runtime/fold.h", folds(), 0o644); err != nil {
 		return err
 	}
+	if _, err := exec.LookPath(compiler); err != nil {
+		fmt.Fprintf(os.Stderr, "%s is not installed: runtime.wasm stays as it is\n", compiler)
+		return nil
+	}
 	// Bulk memory and sign extension are in exec/v1; the stack is below the data, so that it cannot grow into them.
-	cmd := exec.Command("clang-14", "--target=wasm32", "-std=c11", "-O2", "-ffreestanding", "-fno-builtin", "-nostdlib",
+	cmd := exec.Command(compiler, "--target=wasm32", "-std=c11", "-O2", "-ffreestanding", "-fno-builtin", "-nostdlib",
 		"-mbulk-memory", "-msign-ext", "-Wall", "-Wextra", "-Werror", "-Wno-parentheses", "-Wno-unused-function",
 		"-fuse-ld=/usr/bin/wasm-ld-14", "-Wl,--no-entry", "-Wl,--stack-first", "-Wl,-z,stack-size=65536", "-Wl,--strip-all",
 		"-Wl,--export=__heap_base", "-o", "runtime.wasm", "runtime/runtime.c")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("%w\n%s", err, out)
 	}
-	return nil
+	return os.Chmod("runtime.wasm", 0o644) // the linker makes it a program
 }
 
 // fold is a run of code points, each step apart, that fold to those so far below them.
