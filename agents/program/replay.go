@@ -55,47 +55,53 @@ type operand struct {
 }
 
 // UnmarshalJSON reads an operand: a number is one of a value; {"number": "1"} and {"bytes": "00"} are literals, as are
-// all other values of JSON.
+// all other values of JSON. It goes through them once, however deep they are.
 func (o *operand) UnmarshalJSON(blob []byte) error {
-	if blob[0] >= '0' && blob[0] <= '9' {
-		return json.Unmarshal(blob, &o.id)
+	d := json.NewDecoder(bytes.NewReader(blob))
+	d.UseNumber()
+	var x any
+	if err := d.Decode(&x); err != nil {
+		return err
 	}
-	switch blob[0] {
-	case '{':
-		var l struct {
-			Number *json.Number `json:"number"`
-			Bytes  *string      `json:"bytes"`
+	if id, ok := x.(json.Number); ok {
+		n, err := strconv.Atoi(id.String())
+		if err != nil || n < 1 {
+			return fmt.Errorf("%s is no operand: values count from 1", id)
 		}
-		if err := json.Unmarshal(blob, &l); err != nil {
-			return err
-		}
-		switch {
-		case l.Number != nil && l.Bytes == nil:
-			o.literal = *l.Number
-			return nil
-		case l.Bytes != nil && l.Number == nil:
-			b, err := hex.DecodeString(*l.Bytes)
-			o.literal = b
-			return err
-		}
-	case '[':
-		var list []operand
-		if err := json.Unmarshal(blob, &list); err != nil {
-			return err
-		}
-		literals := []any{}
-		for _, x := range list {
-			if x.id != 0 {
-				return errors.New("a value within a literal: lists and records of values are made by operations")
-			}
-			literals = append(literals, x.literal)
-		}
-		o.literal = literals
+		o.id = n
 		return nil
-	case '"', 't', 'f', 'n':
-		return json.Unmarshal(blob, &o.literal)
 	}
-	return fmt.Errorf("%.40s is no operand", blob)
+	literal, err := literalOf(x)
+	o.literal = literal
+	return err
+}
+
+// literalOf returns the literal that a part of a trace stands for.
+func literalOf(x any) (any, error) {
+	switch x := x.(type) {
+	case nil, bool, string:
+		return x, nil
+	case []any:
+		literals := make([]any, len(x))
+		for i, part := range x {
+			l, err := literalOf(part)
+			if err != nil {
+				return nil, err
+			}
+			literals[i] = l
+		}
+		return literals, nil
+	case map[string]any:
+		if text, ok := x["number"].(string); ok && len(x) == 1 {
+			return json.Number(text), nil
+		}
+		if text, ok := x["bytes"].(string); ok && len(x) == 1 {
+			return hex.DecodeString(text)
+		}
+	case json.Number:
+		return nil, errors.New("a value within a literal: lists and records of values are made by operations")
+	}
+	return nil, errors.New("an object that is no operand")
 }
 
 // Replay builds what a trace tells of. File is the author's, for places in errors. A mistake of the author is told like

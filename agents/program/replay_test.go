@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	p "emet/agents/program"
 )
@@ -101,5 +102,21 @@ func TestDeepCallbacks(t *testing.T) {
 	_, err := p.Replay(t.Context(), "app.js", []byte(trace))
 	if err == nil || !strings.Contains(err.Error(), "app.js:64: callbacks nested deeper than 64") {
 		t.Errorf("deep callbacks give %v", err)
+	}
+}
+
+// A literal takes as long as it is large, however deep it is: a stranger's file must not keep its reader busy for hours.
+func TestDeepLiterals(t *testing.T) {
+	took := func(depth int) time.Duration {
+		text := strings.Repeat("[", depth) + `"` + strings.Repeat("x", 1<<20) + `"` + strings.Repeat("]", depth)
+		trace := []byte(`{"name":"deep","types":[],"steps":[{"do":"nothing","args":[` + text + `]}]}`)
+		begin := time.Now()
+		if _, err := p.Replay(t.Context(), "app.js", trace); err == nil {
+			t.Error("it was taken")
+		}
+		return time.Since(begin)
+	}
+	if flat, deep := took(4), took(4000); deep > 100*flat {
+		t.Errorf("%s, and %s if it is deep", flat, deep)
 	}
 }
