@@ -6,9 +6,11 @@ package main
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"unicode"
 )
 
@@ -37,7 +39,27 @@ func run() error {
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("%w\n%s", err, out)
 	}
-	return os.Chmod("runtime.wasm", 0o644) // the linker makes it a program
+	if err := os.Chmod("runtime.wasm", 0o644); err != nil { // the linker makes it a program
+		return err
+	}
+	return sums()
+}
+
+// sums writes down what was made of what, so that a test can tell without the compiler.
+func sums() error {
+	names, err := filepath.Glob("runtime/*")
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	for _, name := range append(names, "runtime.wasm") {
+		blob, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(&out, "%x  %s\n", sha256.Sum256(blob), filepath.ToSlash(name))
+	}
+	return os.WriteFile("runtime.sum", out.Bytes(), 0o644)
 }
 
 // fold is a run of code points, each step apart, that fold to those so far below them.
