@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"io"
 	"strconv"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -13,7 +12,6 @@ import (
 	"emet/agents/node"
 	"emet/cmd/internal/app"
 	"emet/cmd/internal/hosted"
-	"emet/cmd/internal/parts"
 )
 
 func identityCommands() []*cli.Command {
@@ -127,16 +125,7 @@ func convict(c *cli.Context) error {
 	if err := hosted.Want(c, 1); err != nil {
 		return err
 	}
-	src := parts.New(c)
-	defer src.Close()
-	document, err := src.Open("evidence", c.Args().First())
-	if err != nil {
-		return err
-	}
-	if document.Data == nil {
-		return app.Usage("evidence: name a file, or - for standard input")
-	}
-	blob, err := io.ReadAll(document.Data)
+	blob, err := hosted.Read(c, "evidence", c.Args().First())
 	if err != nil {
 		return err
 	}

@@ -2,9 +2,7 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
-	"io"
 	"strings"
 	"time"
 
@@ -16,7 +14,6 @@ import (
 	"emet/agents/node"
 	"emet/cmd/internal/app"
 	"emet/cmd/internal/hosted"
-	"emet/cmd/internal/parts"
 )
 
 func keyCommands() []*cli.Command {
@@ -149,22 +146,9 @@ func carry(c *cli.Context) error {
 	if err := hosted.Want(c, 1); err != nil {
 		return err
 	}
-	src := parts.New(c)
-	defer src.Close()
-	document, err := src.Open("certificate", c.Args().First())
-	if err != nil {
-		return err
-	}
-	if document.Data == nil {
-		return app.Usage("certificate: name a file, or - for standard input")
-	}
-	blob, err := io.ReadAll(document.Data)
-	if err != nil {
-		return err
-	}
 	var certificate node.SignedGrant
-	if err := json.Unmarshal(blob, &certificate); err != nil {
-		return app.Usage("certificate %s: %w", c.Args().First(), err)
+	if err := hosted.ReadJSON(c, "certificate", c.Args().First(), &certificate); err != nil {
+		return err
 	}
 	return hosted.With(c, node.OpenSupervisor, hosted.Acts, func(ctx context.Context, s *node.Supervisor) error {
 		receipt, err := s.CarryGrant(ctx, certificate)

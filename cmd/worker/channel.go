@@ -2,10 +2,8 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 
 	"github.com/urfave/cli/v2"
 
@@ -14,7 +12,6 @@ import (
 	"emet/agents/node"
 	"emet/cmd/internal/app"
 	"emet/cmd/internal/hosted"
-	"emet/cmd/internal/parts"
 )
 
 func channelCommands() []*cli.Command {
@@ -93,34 +90,13 @@ func accept(c *cli.Context) error {
 }
 
 func readVoucher(c *cli.Context, name string) (v hosted.Voucher, err error) {
-	if err := readDocument(c, "voucher", name, &v); err != nil {
+	if err := hosted.ReadJSON(c, "voucher", name, &v); err != nil {
 		return v, err
 	}
 	if v.Schema != hosted.VoucherSchema {
 		return v, app.Usage("voucher %s has schema %q: want %q", name, v.Schema, hosted.VoucherSchema)
 	}
 	return v, nil
-}
-
-// readDocument reads a JSON document from a file.
-func readDocument(c *cli.Context, what, name string, v any) error {
-	src := parts.New(c)
-	defer src.Close()
-	document, err := src.Open(what, name)
-	if err != nil {
-		return err
-	}
-	if document.Data == nil {
-		return app.Usage("%s: name a file, or - for standard input", what)
-	}
-	blob, err := io.ReadAll(document.Data)
-	if err != nil {
-		return err
-	}
-	if err := json.Unmarshal(blob, v); err != nil {
-		return app.Usage("%s %s: %w", what, name, err)
-	}
-	return nil
 }
 
 func end(c *cli.Context) error {

@@ -195,7 +195,7 @@ func attest(c *cli.Context) error {
 		return err
 	}
 	var h node.SignedHead
-	if err := readDocument(c, "head", c.Args().First(), &h); err != nil {
+	if err := hosted.ReadJSON(c, "head", c.Args().First(), &h); err != nil {
 		return err
 	}
 	return hosted.With(c, node.OpenMember, hosted.Acts, func(ctx context.Context, m *node.Member) error {
