@@ -66,11 +66,11 @@ var architecture = map[string][]string{
 	// The roles: they decide, and see chain, content and sandbox through interfaces of their own. They know the store,
 	// as a decision and its intent are written in one transaction, and of content its words.
 	"agents/worker": {"agents/content", "agents/market", "agents/store"},
-	"agents/client": {"agents/content", "agents/market", "agents/store"},
+	"agents/poster": {"agents/content", "agents/market", "agents/store"},
 
 	// Where it is all put together.
 	"agents/node":          {anything},
-	"cmd/...":              {"agents/channel", "agents/client", "agents/content", "agents/hosting", "agents/identity", "agents/identity/hashcash", "agents/market", "agents/node", "cmd/internal/app", "cmd/internal/hosted", "cmd/internal/parts", "cmd/internal/author"},
+	"cmd/...":              {"agents/channel", "agents/poster", "agents/content", "agents/hosting", "agents/identity", "agents/identity/hashcash", "agents/market", "agents/node", "cmd/internal/app", "cmd/internal/hosted", "cmd/internal/parts", "cmd/internal/author"},
 	"cmd/internal/author":  {"agents/content", "agents/program/...", "agents/sandbox", "cmd/internal/app"},
 	"cmd/internal/clitest": {"agents/channel", "agents/identity", "agents/node", "cmd/internal/app", "cmd/internal/hosted"},
 

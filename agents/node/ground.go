@@ -16,13 +16,13 @@ import (
 	"emet/agents/chain/ground"
 	"emet/agents/chain/sender"
 	"emet/agents/channel/ledger"
-	"emet/agents/client"
 	"emet/agents/market"
+	"emet/agents/poster"
 	"emet/agents/store"
 )
 
-// Source is where a document or a piece of data comes from: see [client.Source].
-type Source = client.Source
+// Source is where a document or a piece of data comes from: see [poster.Source].
+type Source = poster.Source
 
 // Receipt says which transaction did what was asked for.
 type Receipt struct {

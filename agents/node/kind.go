@@ -10,10 +10,10 @@ import (
 	"emet/agents/chain/devchain"
 	"emet/agents/chain/ground"
 	"emet/agents/channel"
-	"emet/agents/client"
 	"emet/agents/content"
 	"emet/agents/identity"
 	"emet/agents/market"
+	"emet/agents/poster"
 	"emet/agents/store"
 )
 
@@ -58,7 +58,7 @@ func KindOf(err error) Kind {
 		return Refused
 	case is(market.ErrNoFunds):
 		return NoFunds
-	case is(ErrNoNetwork, ErrNoGround, client.ErrUnknownJob, agency.ErrNoContract, ground.ErrNoContract, content.ErrNotFound):
+	case is(ErrNoNetwork, ErrNoGround, poster.ErrUnknownJob, agency.ErrNoContract, ground.ErrNoContract, content.ErrNotFound):
 		return NotFound
 	case is(identity.ErrNoKey, identity.ErrWrongPassword):
 		return KeyProblem

@@ -10,14 +10,14 @@ import (
 
 	"github.com/ipfs/go-cid"
 
-	"emet/agents/client"
 	"emet/agents/content"
 	"emet/agents/market"
+	"emet/agents/poster"
 )
 
 // Poster is a poster agent with everything that it stands on.
 type Poster struct {
-	*client.Poster
+	*poster.Poster
 	*Agent
 
 	persistent bool
@@ -35,7 +35,7 @@ func OpenPoster(ctx context.Context, o Options) (*Poster, error) {
 	if o.memory && len(o.Network.IPFS) > 0 {
 		own = o.Network.IPFS // they will keep it
 	}
-	role, err := client.New(client.Config{
+	role, err := poster.New(poster.Config{
 		Address: a.Key.Address(), Agency: a.Agency.Agency, Terms: a.Agency.Terms(), Birth: o.Network.Birth, DB: a.DB,
 		Outbox: outbox{a.Agency, a.Sender, func() uint64 { return 0 }}, Ledger: a.Agency, Content: a.Content,
 		Own: own, Peers: o.Network.IPFS, Log: o.Log,

@@ -11,11 +11,11 @@ import (
 
 	"github.com/rs/zerolog"
 
-	"emet/agents/client"
 	"emet/agents/content"
 	"emet/agents/content/boxo"
 	"emet/agents/content/kubo"
 	"emet/agents/market"
+	"emet/agents/poster"
 	"emet/agents/sandbox"
 	"emet/agents/sandbox/slot"
 	"emet/agents/wire"
@@ -108,8 +108,8 @@ func (t *Trial) Close() (err error) {
 
 // Prepare stores the parts of a job and fetches those that are elsewhere. The seed stands for the job's id: with the id
 // of a posted job the run is that job's, to the last byte.
-func (t *Trial) Prepare(ctx context.Context, r client.Request, seed market.ID) (market.Spec, market.Task, error) {
-	spec, err := client.Pack(ctx, t.content, r)
+func (t *Trial) Prepare(ctx context.Context, r poster.Request, seed market.ID) (market.Spec, market.Task, error) {
+	spec, err := poster.Pack(ctx, t.content, r)
 	if err != nil {
 		return spec, market.Task{}, err
 	}

@@ -8,8 +8,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"emet/agents/client"
 	"emet/agents/node"
+	"emet/agents/poster"
 	"emet/cmd/internal/app"
 	"emet/cmd/internal/hosted"
 	"emet/cmd/internal/parts"
@@ -98,7 +98,7 @@ func register(c *cli.Context) error {
 }
 
 // withFile opens the client with a file or content that an argument names.
-func withFile(c *cli.Context, arg string, fn func(context.Context, *node.Client, client.Source) error) error {
+func withFile(c *cli.Context, arg string, fn func(context.Context, *node.Client, poster.Source) error) error {
 	src := parts.New(c)
 	defer src.Close()
 	value, err := src.Open("value", arg)
@@ -119,7 +119,7 @@ func reserve(c *cli.Context) error {
 	if err := hosted.Tag("TAG", c.Args().Get(1)); err != nil {
 		return err
 	}
-	return withFile(c, c.Args().Get(2), func(ctx context.Context, a *node.Client, value client.Source) error {
+	return withFile(c, c.Args().Get(2), func(ctx context.Context, a *node.Client, value poster.Source) error {
 		key, receipt, err := a.Reserve(ctx, offer, c.Args().Get(1), value)
 		if err != nil {
 			return err
@@ -136,7 +136,7 @@ func appendTo(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return withFile(c, c.Args().Get(1), func(ctx context.Context, a *node.Client, value client.Source) error {
+	return withFile(c, c.Args().Get(1), func(ctx context.Context, a *node.Client, value poster.Source) error {
 		at, receipt, err := a.Append(ctx, key, value)
 		if err != nil {
 			return err
@@ -212,7 +212,7 @@ func complain(c *cli.Context) error {
 			return err
 		}
 	}
-	return withFile(c, c.Args().Get(1), func(ctx context.Context, a *node.Client, evidence client.Source) error {
+	return withFile(c, c.Args().Get(1), func(ctx context.Context, a *node.Client, evidence poster.Source) error {
 		progress, end := hosted.Mining(c)
 		r.Evidence, r.Progress = evidence, progress
 		receipt, err := a.Complain(ctx, r)

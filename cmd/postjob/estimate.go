@@ -8,9 +8,9 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"emet/agents/client"
 	"emet/agents/market"
 	"emet/agents/node"
+	"emet/agents/poster"
 	"emet/cmd/internal/app"
 	"emet/cmd/internal/parts"
 )
@@ -97,12 +97,12 @@ func estimateJob(c *cli.Context) error {
 
 // price asks the network what the job would cost.
 func price(c *cli.Context, spec market.Spec) (doc *offerDoc, err error) {
-	err = withPoster(c, looks, "", func(ctx context.Context, p *poster) error {
+	err = withPoster(c, looks, "", func(ctx context.Context, p *session) error {
 		if err := defaultMoney(&spec, p.Agency.Terms()); err != nil {
 			return err
 		}
-		named := func(c market.Content) client.Source { return client.Source{CID: c.CID()} }
-		offer, err := p.Prepare(ctx, client.Request{
+		named := func(c market.Content) poster.Source { return poster.Source{CID: c.CID()} }
+		offer, err := p.Prepare(ctx, poster.Request{
 			Code: named(spec.Code), Input: named(spec.Input), Options: named(spec.Options), Preload: named(spec.Preload), Spec: spec,
 		})
 		if err != nil {

@@ -9,8 +9,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"emet/agents/client"
 	"emet/agents/market"
+	"emet/agents/poster"
 	"emet/cmd/internal/app"
 	"emet/cmd/internal/parts"
 )
@@ -20,7 +20,7 @@ func moment(t uint64) string {
 }
 
 // onJob opens the poster and hands fn the job that the only argument names.
-func onJob(c *cli.Context, i intent, fn func(context.Context, *poster, market.View) error) error {
+func onJob(c *cli.Context, i intent, fn func(context.Context, *session, market.View) error) error {
 	if c.NArg() != 1 {
 		return app.Usage("want one job id, got %d of them; postjob list shows yours", c.NArg())
 	}
@@ -28,7 +28,7 @@ func onJob(c *cli.Context, i intent, fn func(context.Context, *poster, market.Vi
 	if err != nil {
 		return err
 	}
-	return withPoster(c, i, "", func(ctx context.Context, p *poster) error {
+	return withPoster(c, i, "", func(ctx context.Context, p *session) error {
 		v, err := p.Show(ctx, id)
 		if err != nil {
 			return err
@@ -38,11 +38,11 @@ func onJob(c *cli.Context, i intent, fn func(context.Context, *poster, market.Vi
 }
 
 func show(c *cli.Context) error {
-	return onJob(c, looks, func(_ context.Context, _ *poster, v market.View) error { return printView(c, v) })
+	return onJob(c, looks, func(_ context.Context, _ *session, v market.View) error { return printView(c, v) })
 }
 
 func wait(c *cli.Context) error {
-	return onJob(c, looks, func(ctx context.Context, p *poster, v market.View) error {
+	return onJob(c, looks, func(ctx context.Context, p *session, v market.View) error {
 		if err := p.release(); err != nil { // a long wait must not keep others from acting
 			return err
 		}
@@ -51,7 +51,7 @@ func wait(c *cli.Context) error {
 }
 
 func cancel(c *cli.Context) error {
-	return onJob(c, acts, func(ctx context.Context, p *poster, v market.View) error {
+	return onJob(c, acts, func(ctx context.Context, p *session, v market.View) error {
 		if err := p.Cancel(ctx, v); err != nil {
 			return err
 		}
@@ -79,7 +79,7 @@ func settle(c *cli.Context) error {
 		}
 		ids = append(ids, id)
 	}
-	return withPoster(c, acts, "", func(ctx context.Context, p *poster) error {
+	return withPoster(c, acts, "", func(ctx context.Context, p *session) error {
 		now, err := p.Agency.Now(ctx)
 		if err != nil {
 			return err
@@ -123,7 +123,7 @@ func list(c *cli.Context) error {
 	if c.Args().Present() {
 		return app.Usage("list takes no arguments")
 	}
-	return withPoster(c, looks, "", func(ctx context.Context, p *poster) error {
+	return withPoster(c, looks, "", func(ctx context.Context, p *session) error {
 		views := []market.View{}
 		posted, err := p.Agency.Postings(ctx, p.Address(), p.Network.Birth)
 		if err != nil {
@@ -145,7 +145,7 @@ func list(c *cli.Context) error {
 			if seen[id] {
 				continue
 			}
-			if _, err := p.Show(ctx, id); errors.Is(err, client.ErrUnknownJob) {
+			if _, err := p.Show(ctx, id); errors.Is(err, poster.ErrUnknownJob) {
 				views = append(views, market.View{ID: id})
 			}
 		}

@@ -11,9 +11,9 @@ import (
 	"github.com/urfave/cli/v2"
 	"golang.org/x/sync/errgroup"
 
-	"emet/agents/client"
 	"emet/agents/market"
 	"emet/agents/node"
+	"emet/agents/poster"
 	"emet/cmd/internal/app"
 	"emet/cmd/internal/parts"
 )
@@ -33,7 +33,7 @@ func post(c *cli.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	return withPoster(c, acts, c.Args().Get(2), func(ctx context.Context, p *poster) error {
+	return withPoster(c, acts, c.Args().Get(2), func(ctx context.Context, p *session) error {
 		if err := defaultMoney(&request.Spec, p.Agency.Terms()); err != nil {
 			return err
 		}
@@ -77,8 +77,8 @@ const (
 // patience is how long a command waits for another one that acts for the same account.
 const patience = time.Minute
 
-// poster is a poster whose outbox is kept moving, until it is released.
-type poster struct {
+// session is a poster whose outbox is kept moving, until it is released.
+type session struct {
 	*node.Poster
 
 	// release gives the account up to other processes. What was handed to the outbox and is not settled, they finish.
@@ -86,7 +86,7 @@ type poster struct {
 }
 
 // withPoster opens the poster, keeps its outbox moving while fn works, and closes it.
-func withPoster(c *cli.Context, i intent, agency string, fn func(context.Context, *poster) error) (err error) {
+func withPoster(c *cli.Context, i intent, agency string, fn func(context.Context, *session) error) (err error) {
 	o, err := app.Options(c, agency)
 	if err != nil {
 		return err
@@ -115,7 +115,7 @@ func withPoster(c *cli.Context, i intent, agency string, fn func(context.Context
 		return <-ended
 	})
 	defer func() { err = errors.Join(err, release()) }()
-	return fn(ctx, &poster{p, release})
+	return fn(ctx, &session{p, release})
 }
 
 func specOf(c *cli.Context) (s market.Spec, err error) {
@@ -177,7 +177,7 @@ var defaultReward = big.NewInt(1e15)
 func defaultMoney(s *market.Spec, t market.Terms) error {
 	fuel := s.Fuel
 	if fuel == 0 {
-		fuel = client.DefaultFuel
+		fuel = poster.DefaultFuel
 	}
 	if s.Reward.Sign() == 0 {
 		s.Reward = market.NewWei(defaultReward)
@@ -199,7 +199,7 @@ func defaultMoney(s *market.Spec, t market.Terms) error {
 }
 
 // postOffer shows the cost, asks if need be, posts, and waits if that was wished.
-func postOffer(ctx context.Context, c *cli.Context, p *poster, o client.Offer) error {
+func postOffer(ctx context.Context, c *cli.Context, p *session, o poster.Offer) error {
 	if c.Bool("dry-run") {
 		return printOffer(c, o)
 	}
@@ -235,7 +235,7 @@ func postOffer(ctx context.Context, c *cli.Context, p *poster, o client.Offer) e
 }
 
 // confirmAndWait waits for the result while the posting is confirmed. Then other commands may act for the account.
-func confirmAndWait(ctx context.Context, c *cli.Context, p *poster, id market.ID, accepted bool, say *teller) error {
+func confirmAndWait(ctx context.Context, c *cli.Context, p *session, id market.ID, accepted bool, say *teller) error {
 	g, ctx := errgroup.WithContext(ctx)
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
@@ -256,7 +256,7 @@ func confirmAndWait(ctx context.Context, c *cli.Context, p *poster, id market.ID
 }
 
 // approve shows the cost and makes sure that it may be spent.
-func approve(c *cli.Context, dev bool, o client.Offer) error {
+func approve(c *cli.Context, dev bool, o poster.Offer) error {
 	if s := c.String("max-cost"); s != "" {
 		most, err := app.Ether(s)
 		if err != nil {
@@ -276,7 +276,7 @@ func approve(c *cli.Context, dev bool, o client.Offer) error {
 }
 
 // serveContent keeps the process, which alone holds the job's content, until a worker has announced a result.
-func serveContent(ctx context.Context, say *teller, p *poster, id market.ID) error {
+func serveContent(ctx context.Context, say *teller, p *session, id market.ID) error {
 	say.line("this process holds the job's content: it stays until a result is there (a kubo node, --ipfs, would hold it instead)")
 	return p.Follow(ctx, id, say.trouble, func(v market.View) bool {
 		_, done := v.Provisional()

@@ -8,8 +8,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"emet/agents/client"
 	"emet/agents/market"
+	"emet/agents/poster"
 	"emet/cmd/internal/app"
 )
 
@@ -52,14 +52,14 @@ type (
 	}
 )
 
-func offerOf(o client.Offer) offerDoc {
+func offerOf(o poster.Offer) offerDoc {
 	return offerDoc{
 		Schema: "emet.offer/v1", ID: o.ID, Spec: o.Job.Spec, Escrow: market.NewWei(o.Job.Spec.Escrow()), Gas: o.Fee.Gas,
 		Fee: market.NewWei(o.Fee.Likely()), MaxFee: market.NewWei(o.Fee.Max()), Total: market.NewWei(o.Total()),
 	}
 }
 
-func printOffer(c *cli.Context, o client.Offer) error {
+func printOffer(c *cli.Context, o poster.Offer) error {
 	d := offerOf(o)
 	if c.Bool("json") {
 		return app.PrintJSON(c.App.Writer, d)
@@ -73,7 +73,7 @@ func printOffer(c *cli.Context, o client.Offer) error {
 	return nil
 }
 
-func printPosted(c *cli.Context, p *poster, o client.Offer) error {
+func printPosted(c *cli.Context, p *session, o poster.Offer) error {
 	if c.Bool("json") {
 		d := offerOf(o)
 		d.Schema, d.Agency = "emet.posted/v1", p.Agency.Address.Hex()
@@ -84,7 +84,7 @@ func printPosted(c *cli.Context, p *poster, o client.Offer) error {
 }
 
 // printResult prints the result to stdout, and of a failed job why it failed to stderr.
-func printResult(c *cli.Context, v market.View, r client.Result) error {
+func printResult(c *cli.Context, v market.View, r poster.Result) error {
 	if c.Bool("json") {
 		d := resultDoc{
 			Schema: "emet.result/v1", ID: v.ID, State: v.State, Provisional: v.State != market.Accepted,

@@ -11,9 +11,9 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"emet/agents/client"
 	"emet/agents/market"
 	"emet/agents/node"
+	"emet/agents/poster"
 	"emet/cmd/internal/app"
 )
 
@@ -72,7 +72,7 @@ func (t *teller) keptLog(r market.Record) {
 }
 
 // waitResultOf waits until a job has a result (or one that counts), fetches and checks it, and prints it.
-func waitResultOf(ctx context.Context, c *cli.Context, p *poster, id market.ID, accepted bool, say *teller) error {
+func waitResultOf(ctx context.Context, c *cli.Context, p *session, id market.ID, accepted bool, say *teller) error {
 	if d := c.Duration("timeout"); d > 0 {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeoutCause(ctx, d, errTimeout)
@@ -128,7 +128,7 @@ const (
 	resultPause    = time.Second
 )
 
-func fetchResult(ctx context.Context, p *poster, v market.View, announced market.Result, say *teller) (client.Result, error) {
+func fetchResult(ctx context.Context, p *session, v market.View, announced market.Result, say *teller) (poster.Result, error) {
 	for end := time.Now().Add(resultPatience); ; {
 		r, err := p.Fetch(ctx, v, announced)
 		if err == nil || ctx.Err() != nil || node.KindOf(err) != node.NotFound {
@@ -187,7 +187,7 @@ func describe(say *teller, v market.View) {
 }
 
 // followLog copies a run's log. Without one (the run may be over) nothing is said: the record keeps the log anyway.
-func followLog(ctx context.Context, p *poster, v market.View, worker market.Address, say *teller) {
+func followLog(ctx context.Context, p *session, v market.View, worker market.Address, say *teller) {
 	if err := p.FollowLog(ctx, v, worker, say); err != nil && ctx.Err() == nil {
 		say.progress("no live log from worker %s: %v", worker, err)
 	}

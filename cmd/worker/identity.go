@@ -5,10 +5,10 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"emet/agents/client"
 	"emet/agents/identity"
 	"emet/agents/market"
 	"emet/agents/node"
+	"emet/agents/poster"
 	"emet/cmd/internal/app"
 	"emet/cmd/internal/hosted"
 	"emet/cmd/internal/parts"
@@ -97,7 +97,7 @@ func join(c *cli.Context) error {
 	if s := c.String("record"); s != "" {
 		src := parts.New(c)
 		defer src.Close()
-		var record client.Source
+		var record poster.Source
 		if record, err = src.Open("record", s); err != nil {
 			return err
 		}
@@ -174,7 +174,7 @@ func withdrawIdentity(c *cli.Context) error {
 func announce(c *cli.Context) error {
 	src := parts.New(c)
 	defer src.Close()
-	var record client.Source
+	var record poster.Source
 	if s := c.String("record"); s != "" {
 		var err error
 		if record, err = src.Open("record", s); err != nil {

@@ -12,9 +12,9 @@ import (
 	"github.com/rs/zerolog"
 	"golang.org/x/sync/errgroup"
 
-	"emet/agents/client"
 	jobs "emet/agents/market"
 	"emet/agents/node"
+	"emet/agents/poster"
 )
 
 // workers is how many serve in each market measurement.
@@ -77,15 +77,15 @@ func spec() jobs.Spec {
 const echo = `window.jsJobRun = function (input, options, callback) { callback(null, input) };`
 
 // post does what postjob does until the job is on its way to the chain.
-func (b *bench) post(ctx context.Context, s jobs.Spec) (client.Offer, error) {
+func (b *bench) post(ctx context.Context, s jobs.Spec) (poster.Offer, error) {
 	b.count++
 	return b.postAs(ctx, s, b.count)
 }
 
-func (b *bench) postAs(ctx context.Context, s jobs.Spec, n int) (client.Offer, error) {
-	offer, err := b.Prepare(ctx, client.Request{
-		Code:  client.Source{Data: strings.NewReader(echo)},
-		Input: client.Source{Data: strings.NewReader(input(n))},
+func (b *bench) postAs(ctx context.Context, s jobs.Spec, n int) (poster.Offer, error) {
+	offer, err := b.Prepare(ctx, poster.Request{
+		Code:  poster.Source{Data: strings.NewReader(echo)},
+		Input: poster.Source{Data: strings.NewReader(input(n))},
 		Spec:  s,
 	})
 	if err != nil {

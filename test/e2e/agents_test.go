@@ -10,9 +10,9 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 
-	"emet/agents/client"
 	"emet/agents/market"
 	"emet/agents/node"
+	"emet/agents/poster"
 )
 
 // stake is what each worker of these tests keeps at the agency: one ether.
@@ -82,17 +82,17 @@ func sandboxCache(t testing.TB) string {
 	return dir
 }
 
-// poster is a poster at work.
-type poster struct {
+// posting is a poster at work.
+type posting struct {
 	*node.Poster
 	running
 }
 
-func (n network) poster(t *testing.T, name string, o node.Options) poster {
+func (n network) poster(t *testing.T, name string, o node.Options) posting {
 	t.Helper()
 	o.Network, o.State, o.Log = n.Network, filepath.Join(n.StateDir, name), logger(t)
 	p := the(node.OpenPoster(t.Context(), o))(t)
-	return poster{p, running{p.Key.Address(), runs(t, p.Run, p.Close)}}
+	return posting{p, running{p.Key.Address(), runs(t, p.Run, p.Close)}}
 }
 
 // task is a job and what must come of it.
@@ -118,18 +118,18 @@ const (
 )
 
 // offer prepares a job and has its content kept, as postjob does.
-func (p poster) offer(t *testing.T, k task) client.Offer {
+func (p posting) offer(t *testing.T, k task) poster.Offer {
 	t.Helper()
-	o := the(p.Prepare(t.Context(), client.Request{
-		Code:  client.Source{Data: strings.NewReader(k.code)},
-		Input: client.Source{Data: strings.NewReader(k.input)}, Spec: k.spec,
+	o := the(p.Prepare(t.Context(), poster.Request{
+		Code:  poster.Source{Data: strings.NewReader(k.code)},
+		Input: poster.Source{Data: strings.NewReader(k.input)}, Spec: k.spec,
 	}))(t)
 	the(p.Keep(t.Context(), o.Job.Spec))(t)
 	return o
 }
 
 // post posts a job without waiting for the chain.
-func (p poster) post(t *testing.T, k task) market.ID {
+func (p posting) post(t *testing.T, k task) market.ID {
 	t.Helper()
 	o := p.offer(t, k)
 	must(t, p.Post(t.Context(), o))
@@ -137,7 +137,7 @@ func (p poster) post(t *testing.T, k task) market.ID {
 }
 
 // see waits until a job is as ok wants it.
-func (p poster) see(t *testing.T, id market.ID, ok func(market.View) bool) (last market.View) {
+func (p posting) see(t *testing.T, id market.ID, ok func(market.View) bool) (last market.View) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
@@ -152,13 +152,13 @@ func (p poster) see(t *testing.T, id market.ID, ok func(market.View) bool) (last
 }
 
 // end waits until a job has ended.
-func (p poster) end(t *testing.T, id market.ID) market.View {
+func (p posting) end(t *testing.T, id market.ID) market.View {
 	t.Helper()
 	return p.see(t, id, func(v market.View) bool { return v.State.Final() })
 }
 
 // accepted waits for the accepted result of a job and checks it.
-func (p poster) accepted(t *testing.T, id market.ID, k task) market.View {
+func (p posting) accepted(t *testing.T, id market.ID, k task) market.View {
 	t.Helper()
 	v := p.end(t, id)
 	if v.State != market.Accepted {

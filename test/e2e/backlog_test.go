@@ -12,10 +12,10 @@ import (
 	"github.com/ethereum/go-ethereum/params"
 
 	"emet/agents/chain/agency"
-	"emet/agents/client"
 	"emet/agents/identity"
 	"emet/agents/market"
 	"emet/agents/node"
+	"emet/agents/poster"
 )
 
 // CM-02: a worker that was killed comes back to a backlog, and does each job of it once. EMET_BACKLOG sets how many there
@@ -78,7 +78,7 @@ func (p *process) peak() string {
 }
 
 // postMany posts the same job many times, from an account of the network and faster than a poster would.
-func (n network) postMany(t *testing.T, o client.Offer, count int) {
+func (n network) postMany(t *testing.T, o poster.Offer, count int) {
 	t.Helper()
 	key := the(identity.Open(n.Accounts[1].KeyFile, n.Password))(t)
 	id := new(big.Int).SetUint64(n.ChainID)

@@ -8,14 +8,14 @@ import (
 
 	"github.com/ipfs/go-cid"
 
-	"emet/agents/client"
 	"emet/agents/market"
 	"emet/agents/node"
+	"emet/agents/poster"
 	"emet/agents/sandbox/quickjs"
 )
 
 // describe stores an engine that is js/1 with a line more in its prelude, and returns its name.
-func (p poster) describe(t *testing.T, line string) market.Engine {
+func (p posting) describe(t *testing.T, line string) market.Engine {
 	t.Helper()
 	add := func(blob string) market.Content {
 		return the(market.ContentOf(the(p.Content.Add(t.Context(), strings.NewReader(blob)))(t)))(t)
@@ -90,8 +90,8 @@ func TestJobWithInputs(t *testing.T) {
 		`{"args":["none"],"inputs":{"book.txt":"` + book.String() + `"}}`:     {outcome: market.JobError},
 		`{"imputs":{}}`: {outcome: market.JobError},
 	} {
-		o := the(p.Prepare(t.Context(), client.Request{
-			Code: client.Source{Data: bytes.NewReader(cat)}, Options: client.Source{Data: strings.NewReader(options)}, Spec: spec(),
+		o := the(p.Prepare(t.Context(), poster.Request{
+			Code: poster.Source{Data: bytes.NewReader(cat)}, Options: poster.Source{Data: strings.NewReader(options)}, Spec: spec(),
 		}))(t)
 		the(p.Keep(t.Context(), o.Job.Spec))(t)
 		must(t, p.Post(t.Context(), o))

@@ -3,8 +3,8 @@ package parts
 import (
 	"github.com/urfave/cli/v2"
 
-	"emet/agents/client"
 	"emet/agents/market"
+	"emet/agents/poster"
 	"emet/cmd/internal/app"
 )
 
@@ -52,11 +52,11 @@ func Limits(c *cli.Context, s *market.Spec) error {
 }
 
 // Request opens the parts of a job: the first two arguments and the flags say where they are.
-func (s *Sources) Request(c *cli.Context, spec market.Spec) (r client.Request, err error) {
+func (s *Sources) Request(c *cli.Context, spec market.Spec) (r poster.Request, err error) {
 	r.Spec = spec
 	for _, part := range []struct {
 		what, arg string
-		to        *client.Source
+		to        *poster.Source
 	}{
 		{"code", c.Args().Get(0), &r.Code},
 		{"input", c.Args().Get(1), &r.Input},

@@ -14,8 +14,8 @@ import (
 	"github.com/ipfs/go-cid"
 	"github.com/urfave/cli/v2"
 
-	"emet/agents/client"
 	"emet/agents/content"
+	"emet/agents/poster"
 	"emet/cmd/internal/app"
 )
 
@@ -39,46 +39,46 @@ func (s *Sources) Close() {
 }
 
 // Open finds out what an argument means: standard input, a file, or a content id.
-func (s *Sources) Open(what, arg string) (client.Source, error) {
+func (s *Sources) Open(what, arg string) (poster.Source, error) {
 	if arg == "" {
-		return client.Source{}, nil
+		return poster.Source{}, nil
 	}
 	if arg == "-" {
 		if s.stdin == nil {
-			return client.Source{}, app.Usage("standard input can be read only once")
+			return poster.Source{}, app.Usage("standard input can be read only once")
 		}
 		in := s.stdin
 		s.stdin = nil
-		return client.Source{Data: &capped{in, what, s.most, s.most}}, nil
+		return poster.Source{Data: &capped{in, what, s.most, s.most}}, nil
 	}
 	info, err := os.Stat(arg)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return contentID(what, arg)
 	case err != nil:
-		return client.Source{}, badFile(what, err)
+		return poster.Source{}, badFile(what, err)
 	case info.IsDir():
-		return client.Source{}, app.Usage("%s %s is a directory: name a file (only --preload takes a directory)", what, arg)
+		return poster.Source{}, app.Usage("%s %s is a directory: name a file (only --preload takes a directory)", what, arg)
 	case info.Size() > s.most:
-		return client.Source{}, tooLarge(what, s.most)
+		return poster.Source{}, tooLarge(what, s.most)
 	}
 	f, err := os.Open(arg) // #nosec G304 -- the user names the file
 	if err != nil {
-		return client.Source{}, badFile(what, err)
+		return poster.Source{}, badFile(what, err)
 	}
 	s.files = append(s.files, f)
-	return client.Source{Data: &capped{f, what, s.most, s.most}}, nil
+	return poster.Source{Data: &capped{f, what, s.most, s.most}}, nil
 }
 
-func contentID(what, arg string) (client.Source, error) {
+func contentID(what, arg string) (poster.Source, error) {
 	c, err := content.Parse(arg)
 	if err == nil {
-		return client.Source{CID: c}, nil
+		return poster.Source{CID: c}, nil
 	}
 	if _, malformed := cid.Decode(arg); malformed != nil {
 		err = fmt.Errorf("%q is neither a file nor a content id", arg)
 	}
-	return client.Source{}, &app.Failure{
+	return poster.Source{}, &app.Failure{
 		Exit: app.ExitUsage, Err: fmt.Errorf("%s: %w", what, err),
 		Hint: "name a file, a content id (Qm… or bafy…, copied whole), or - for standard input",
 	}
@@ -112,15 +112,15 @@ func (c *capped) Read(p []byte) (int, error) {
 }
 
 // preload opens one script or a directory of scripts, or puts several into a directory in their order.
-func (s *Sources) preload(args []string) (client.Source, error) {
+func (s *Sources) preload(args []string) (poster.Source, error) {
 	const what = "preload script"
 	switch {
 	case len(args) == 0:
-		return client.Source{}, nil
+		return poster.Source{}, nil
 	case len(args) == 1:
 		if info, err := os.Stat(args[0]); err == nil && info.IsDir() {
 			dir := os.DirFS(args[0])
-			return client.Source{Dir: dir}, s.checkDir(dir)
+			return poster.Source{Dir: dir}, s.checkDir(dir)
 		}
 		return s.Open(what, args[0])
 	}
@@ -128,11 +128,11 @@ func (s *Sources) preload(args []string) (client.Source, error) {
 	for i, arg := range args {
 		blob, err := s.read(arg)
 		if err != nil {
-			return client.Source{}, badFile(what+" (several must be files)", err)
+			return poster.Source{}, badFile(what+" (several must be files)", err)
 		}
 		dir[fmt.Sprintf("%03d-%s", i, filepath.Base(arg))] = &fstest.MapFile{Data: blob, Mode: 0o444}
 	}
-	return client.Source{Dir: dir}, s.checkDir(dir)
+	return poster.Source{Dir: dir}, s.checkDir(dir)
 }
 
 // read reads a file, or a little more of it than is allowed.

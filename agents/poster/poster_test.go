@@ -1,4 +1,4 @@
-package client_test
+package poster_test
 
 import (
 	"bytes"
@@ -15,10 +15,10 @@ import (
 	"github.com/ipfs/go-cid"
 	"github.com/rs/zerolog"
 
-	"emet/agents/client"
 	"emet/agents/content"
 	"emet/agents/content/boxo"
 	"emet/agents/market"
+	"emet/agents/poster"
 	"emet/agents/store"
 	"emet/agents/wire"
 )
@@ -80,7 +80,7 @@ func (o *outbox) Enqueue(_ *store.Tx, key string, call market.Call) error {
 func (o *outbox) Wait(context.Context, string) (market.Fate, error) { return o.fate, nil }
 
 type desk struct {
-	*client.Poster
+	*poster.Poster
 	chain  *chain
 	box    *outbox
 	mine   *boxo.Node // the poster's content store
@@ -88,9 +88,9 @@ type desk struct {
 }
 
 var (
-	poster = market.Address{1}
-	helper = market.Address{2}
-	agency = market.Agency{ChainID: big.NewInt(1337), Address: market.Address{9}}
+	account = market.Address{1}
+	helper  = market.Address{2}
+	agency  = market.Agency{ChainID: big.NewInt(1337), Address: market.Address{9}}
 )
 
 func newNode(t *testing.T) *boxo.Node {
@@ -128,8 +128,8 @@ func newDesk(t *testing.T) *desk {
 	}
 	d.chain.peers = map[market.Address][]string{helper: d.theirs.Peers()}
 	terms := market.Terms{Minimum: market.Clocks{Challenge: 7200, Run: 1}, FuelPrice: market.NewWei(big.NewInt(1_000_000_000))}
-	d.Poster, err = client.New(client.Config{
-		Address: poster, Agency: agency, Terms: terms, DB: db, Outbox: d.box, Ledger: d.chain, Content: d.mine, Own: d.mine.Peers(),
+	d.Poster, err = poster.New(poster.Config{
+		Address: account, Agency: agency, Terms: terms, DB: db, Outbox: d.box, Ledger: d.chain, Content: d.mine, Own: d.mine.Peers(),
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -137,14 +137,14 @@ func newDesk(t *testing.T) *desk {
 	return d
 }
 
-func text(s string) client.Source { return client.Source{Data: strings.NewReader(s)} }
+func text(s string) poster.Source { return poster.Source{Data: strings.NewReader(s)} }
 
 // CM-07, CM-10: files become content, options and preload scripts are part of the job, and nothing is hard-coded.
 func TestPrepare(t *testing.T) {
 	d := newDesk(t)
 	dir := fstest.MapFS{"a.js": {Data: []byte("var a;")}, "b.js": {Data: []byte("var b;")}}
-	o, err := d.Prepare(t.Context(), client.Request{
-		Code: text("code"), Input: text("input"), Options: text(`{"x":1}`), Preload: client.Source{Dir: dir},
+	o, err := d.Prepare(t.Context(), poster.Request{
+		Code: text("code"), Input: text("input"), Options: text(`{"x":1}`), Preload: poster.Source{Dir: dir},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -162,19 +162,19 @@ func TestPrepare(t *testing.T) {
 	if entries, err := d.mine.List(t.Context(), content.Ref{CID: s.Preload.CID()}, "", content.Limits{}); err != nil || len(entries) != 2 {
 		t.Errorf("the preload scripts are %v, %v", entries, err)
 	}
-	if s.Engine != market.JS1 || s.Replicas != 1 || s.Quorum != 1 || o.Job.Poster != poster {
+	if s.Engine != market.JS1 || s.Replicas != 1 || s.Quorum != 1 || o.Job.Poster != account {
 		t.Errorf("the defaults are %+v", s)
 	}
-	if s.Clocks.Challenge != 7200 || s.Clocks.Run != client.DefaultClocks.Run {
+	if s.Clocks.Challenge != 7200 || s.Clocks.Run != poster.DefaultClocks.Run {
 		t.Errorf("clocks %+v: the longer of the agency's minimum and the default counts", s.Clocks)
 	}
-	if s.Reward.Uint64() != client.DefaultFuel {
+	if s.Reward.Uint64() != poster.DefaultFuel {
 		t.Errorf("reward %s: want the agency's price for the fuel", s.Reward.String())
 	}
 	if o.ID != agency.ID(o.Job) || o.Total().Cmp(new(big.Int).Add(s.Escrow(), big.NewInt(300))) != 0 {
 		t.Errorf("offer %s costs %s", o.ID, o.Total())
 	}
-	again, err := d.Prepare(t.Context(), client.Request{Code: text("code"), Input: text("input")})
+	again, err := d.Prepare(t.Context(), poster.Request{Code: text("code"), Input: text("input")})
 	if err != nil || again.ID == o.ID {
 		t.Errorf("preparing twice gives the same job: %v", err)
 	}
@@ -183,7 +183,7 @@ func TestPrepare(t *testing.T) {
 func TestEngineIsKnownByTheCode(t *testing.T) {
 	d := newDesk(t)
 	for code, want := range map[string]market.Engine{"\x00asm\x01\x00\x00\x00": market.Wasm1, "\x00as": market.JS1, "": market.JS1, "window": market.JS1} {
-		o, err := d.Prepare(t.Context(), client.Request{Code: text(code), Input: text("")})
+		o, err := d.Prepare(t.Context(), poster.Request{Code: text(code), Input: text("")})
 		if err != nil || o.Job.Spec.Engine != want {
 			t.Errorf("%q runs on %s, %v: want %s", code, o.Job.Spec.Engine, err, want)
 			continue
@@ -220,7 +220,7 @@ func TestEngineByDescriptor(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := client.Request{Code: text("code"), Input: text("x"), Spec: market.Spec{Engine: market.Engine(id.String())}}
+		r := poster.Request{Code: text("code"), Input: text("x"), Spec: market.Spec{Engine: market.Engine(id.String())}}
 		if o, err := d.Prepare(t.Context(), r); (err == nil) != c.ok || c.ok && o.Job.Spec.Engine != e {
 			t.Errorf("%s: engine %s, %v", name, o.Job.Spec.Engine, err)
 		}
@@ -229,16 +229,16 @@ func TestEngineByDescriptor(t *testing.T) {
 
 func TestPrepareRefuses(t *testing.T) {
 	d := newDesk(t)
-	if _, err := d.Prepare(t.Context(), client.Request{Input: text("x")}); err == nil {
+	if _, err := d.Prepare(t.Context(), poster.Request{Input: text("x")}); err == nil {
 		t.Error("a job without code was prepared")
 	}
 	bad := market.Spec{Replicas: 3, Quorum: 1}
-	if _, err := d.Prepare(t.Context(), client.Request{Code: text("x"), Spec: bad}); err == nil {
+	if _, err := d.Prepare(t.Context(), poster.Request{Code: text("x"), Spec: bad}); err == nil {
 		t.Error("a quorum of less than half was prepared")
 	}
 	d.chain.refused = &market.RefusedError{Code: "RewardTooLow", Sentence: "too little"}
 	var refused *market.RefusedError
-	if _, err := d.Prepare(t.Context(), client.Request{Code: text("x")}); !errors.As(err, &refused) {
+	if _, err := d.Prepare(t.Context(), poster.Request{Code: text("x")}); !errors.As(err, &refused) {
 		t.Errorf("the agency's refusal came back as %v", err)
 	}
 	if len(d.box.calls) != 0 {
@@ -249,7 +249,7 @@ func TestPrepareRefuses(t *testing.T) {
 // F8: the job is on the disk before anything is sent, and its id is known.
 func TestPostRecordsFirst(t *testing.T) {
 	d := newDesk(t)
-	o, err := d.Prepare(t.Context(), client.Request{Code: text("x"), Input: text("y")})
+	o, err := d.Prepare(t.Context(), poster.Request{Code: text("x"), Input: text("y")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -274,7 +274,7 @@ func TestPostRecordsFirst(t *testing.T) {
 }
 
 func TestShowUnknownJob(t *testing.T) {
-	if _, err := newDesk(t).Show(t.Context(), market.ID{5}); !errors.Is(err, client.ErrUnknownJob) {
+	if _, err := newDesk(t).Show(t.Context(), market.ID{5}); !errors.Is(err, poster.ErrUnknownJob) {
 		t.Errorf("an unknown job is %v", err)
 	}
 }

@@ -1,6 +1,6 @@
-// Package client is the role of whoever uses emet. For the computational market that is the poster: it puts code and
-// input where workers can fetch them, posts a job, follows it, and fetches and checks the result itself.
-package client
+// Package poster is the role of whoever posts jobs: it puts code and input where workers can fetch them, posts a job,
+// follows it, and fetches and checks the result itself.
+package poster
 
 import (
 	"context"
