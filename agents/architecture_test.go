@@ -28,6 +28,18 @@ var architecture = map[string][]string{
 	"agents/channel": {"agents/eip712"},
 	"agents/hosting": {"agents/eip712", "agents/market"},
 
+	// What hosted applications are made of: records and rules, without a clock, files or a network.
+	"agents/hosting/codec":  nil,
+	"agents/hosting/commit": {"agents/program/data", "agents/program/structure"},
+	"agents/hosting/desk":   {"agents/hosting", "agents/hosting/codec", "agents/hosting/token", "agents/identity", "agents/market"},
+	"agents/hosting/score":  {"agents/hosting", "agents/hosting/codec", "agents/hosting/tick", "agents/identity"},
+	"agents/hosting/sealed": {"agents/eip712", "agents/hosting", "agents/hosting/codec", "agents/hosting/commit", "agents/hosting/score", "agents/hosting/stamp", "agents/hosting/tick", "agents/hosting/token", "agents/identity", "agents/market", "agents/program/..."},
+	"agents/hosting/server": {"agents/eip712", "agents/hosting", "agents/hosting/codec", "agents/hosting/commit", "agents/hosting/score", "agents/hosting/sealed", "agents/hosting/stamp", "agents/hosting/state", "agents/hosting/tick", "agents/hosting/token", "agents/identity", "agents/market", "agents/program/..."},
+	"agents/hosting/stamp":  {"agents/eip712", "agents/hosting", "agents/identity"},
+	"agents/hosting/state":  {"agents/eip712", "agents/hosting", "agents/hosting/codec", "agents/hosting/commit", "agents/hosting/sealed", "agents/hosting/stamp", "agents/hosting/tick", "agents/identity", "agents/market", "agents/program/..."},
+	"agents/hosting/tick":   {"agents/eip712", "agents/hosting", "agents/hosting/codec", "agents/hosting/stamp", "agents/hosting/token", "agents/identity", "agents/market", "agents/program/..."},
+	"agents/hosting/token":  {"agents/hosting", "agents/hosting/codec", "agents/identity", "agents/identity/hashcash"},
+
 	// The dataflow language: pure as well.
 	"agents/program":           {"agents/program/data", "agents/program/flow"},
 	"agents/program/data":      nil,
@@ -66,7 +78,11 @@ var architecture = map[string][]string{
 	// The roles: they decide, and see chain, content and sandbox through interfaces of their own. They know the store,
 	// as a decision and its intent are written in one transaction, and of content its words.
 	"agents/worker": {"agents/content", "agents/market", "agents/store"},
-	"agents/poster": {"agents/content", "agents/market", "agents/store"},
+	// Those of hosted applications: who makes one, who serves it, who uses it.
+	"agents/supervisor": {"agents/channel", "agents/content", "agents/eip712", "agents/hosting/...", "agents/hosting", "agents/identity", "agents/market", "agents/program/...", "agents/store"},
+	"agents/member":     {"agents/channel", "agents/content", "agents/eip712", "agents/hosting/...", "agents/hosting", "agents/identity", "agents/market", "agents/program/...", "agents/store"},
+	"agents/client":     {"agents/channel", "agents/content", "agents/eip712", "agents/hosting/...", "agents/hosting", "agents/identity", "agents/market", "agents/program/...", "agents/store"},
+	"agents/poster":     {"agents/content", "agents/market", "agents/store"},
 
 	// Where it is all put together.
 	"agents/node":          {anything},

@@ -45,6 +45,7 @@ type Outcome[L any] struct {
 
 // Change is a value that an update appends to a log.
 type Change[L any] struct {
+	At    flow.Site // of the update
 	Key   data.Label
 	ID    *L // the log; nil for the client's own
 	Value Shape[L]
@@ -251,7 +252,7 @@ func (s *step[L]) observe(ctx context.Context) (Shape[L], error) {
 }
 
 func (s *step[L]) update() Shape[L] {
-	c := Change[L]{Key: *s.Label, Value: s.args[0]}
+	c := Change[L]{At: flow.Site{Function: s.function, Node: s.number}, Key: *s.Label, Value: s.args[0]}
 	if len(s.args) == 2 {
 		c.ID = &s.args[1].leaf
 	}

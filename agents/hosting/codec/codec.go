@@ -1,0 +1,73 @@
+// Package codec is the one form that records of hosted applications travel in: deterministic CBOR (RFC 8949, section
+// 4.2.1) with numbers for names. Equal records give equal bytes, so that what is hashed and signed has one form.
+package codec
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
+	"github.com/fxamacker/cbor/v2"
+)
+
+// ErrMalformed means that bytes are not the one form of a record.
+var ErrMalformed = errors.New("malformed record")
+
+// Limits of a record from outside.
+const (
+	maxNesting  = 16
+	maxElements = 1 << 20
+)
+
+var encoding, decoding = modes()
+
+func modes() (cbor.EncMode, cbor.DecMode) {
+	e := cbor.CoreDetEncOptions()
+	e.NilContainers = cbor.NilContainerAsEmpty
+	enc, err := e.EncMode()
+	if err != nil {
+		panic(err) // the options are constant
+	}
+	dec, err := cbor.DecOptions{
+		DupMapKey: cbor.DupMapKeyEnforcedAPF, IndefLength: cbor.IndefLengthForbidden, TagsMd: cbor.TagsForbidden,
+		ExtraReturnErrors: cbor.ExtraDecErrorUnknownField, UTF8: cbor.UTF8RejectInvalid,
+		MaxNestedLevels: maxNesting, MaxArrayElements: maxElements, MaxMapPairs: maxElements,
+	}.DecMode()
+	if err != nil {
+		panic(err)
+	}
+	return enc, dec
+}
+
+// Encode writes a record of ours. It panics if the type has no form: that is a mistake in the program.
+func Encode(record any) []byte {
+	blob, err := encoding.Marshal(record)
+	if err != nil {
+		panic(fmt.Sprintf("encode %T: %v", record, err))
+	}
+	return blob
+}
+
+// Decode reads a record from outside of at most limit bytes into the value that to points at. It fails with
+// [ErrMalformed] unless blob is what [Encode] writes of it.
+func Decode(blob []byte, limit int, to any) error {
+	if len(blob) > limit {
+		return fmt.Errorf("%w: %d bytes, where at most %d are allowed", ErrMalformed, len(blob), limit)
+	}
+	if err := decoding.Unmarshal(blob, to); err != nil {
+		return fmt.Errorf("%w: %w", ErrMalformed, err)
+	}
+	again, err := encoding.Marshal(to)
+	if err != nil || !bytes.Equal(again, blob) {
+		return fmt.Errorf("%w: not in its one form", ErrMalformed)
+	}
+	return nil
+}
+
+// Hash returns what is signed of a record: keccak256(domain || CBOR). The domain says what kind of record it is, and ends
+// in its version.
+func Hash(domain string, record any) common.Hash {
+	return crypto.Keccak256Hash([]byte(domain), Encode(record))
+}
