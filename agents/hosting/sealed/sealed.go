@@ -88,6 +88,10 @@ type Request struct {
 	Parcels []Parcel    `cbor:"5,keyasint"` // of the slots
 	First   *Signed     `cbor:"6,keyasint"` // the client's Step, if there are updates
 	Reply   [32]byte    `cbor:"7,keyasint"` // key that the reply is encrypted with
+	// Args has the shape of the arguments of each point and query, slot by slot, which becomes [Call].Args. The client knows
+	// the leaves of all results beforehand, so that nobody has to wait for structure to come to a slot before its server is
+	// asked. What the walk over signed results gives must be the same.
+	Args [][]byte `cbor:"8,keyasint"`
 }
 
 // Call is what the top server sends to the server of a slot.
