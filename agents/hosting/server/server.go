@@ -1,0 +1,107 @@
+// Package server is what a worker does when it is asked: it serves what it holds in a tick, checks all that it is given
+// before it does, signs what it did, and keeps that before it answers. As the top server of a request it walks the
+// structure over leaves and asks the servers of slots; it holds no primitive and no key to one. As the server of a slot it
+// opens what was sealed to it and computes one observation, answers one query, or stamps one update.
+//
+// It knows no network, no chain, no files and no clock: these come through the small interfaces of [Config].
+package server
+
+import (
+	"context"
+	"math/big"
+	"sync"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"emet/agents/eip712"
+	"emet/agents/hosting"
+	"emet/agents/hosting/tick"
+	"emet/agents/identity"
+	"emet/agents/program/data"
+	"emet/agents/program/flow"
+)
+
+// Opener opens what was sealed to this server: an [identity.SealingKey] does.
+type Opener interface {
+	Open(info, sealed []byte) ([]byte, error)
+}
+
+// Signer signs for this server: an [identity.Key] does.
+type Signer interface {
+	SignDigest(digest common.Hash) (eip712.Signature, error)
+}
+
+// Caller brings a call to another server and returns its answer. It gives up when the context ends.
+type Caller interface {
+	Call(ctx context.Context, to tick.Server, call []byte) ([]byte, error)
+}
+
+// Runner computes functions that look at primitives, with at most so many steps. It returns an interp.Failure if the
+// function fails.
+type Runner interface {
+	Run(ctx context.Context, p *flow.Program, function flow.Hash, args []data.Value, steps uint64) (data.Value, error)
+}
+
+// Config is what a server consists of.
+type Config struct {
+	App     hosting.OfferID // required
+	ID      identity.ID     // its identity for the application; required
+	ChainID *big.Int        // with Court: whom Steps are signed for; required
+	Court   common.Address
+
+	Opener   Opener           // required
+	Signer   Signer           // required
+	Caller   Caller           // required
+	Journal  Journal          // required
+	Answerer Answerer         // default: queries are refused
+	Runner   Runner           // default: the interpreter
+	Now      func() time.Time // default [time.Now]
+
+	Requests int           // served at once as the top server; default 64
+	Calls    int           // answered at once; default 256
+	Patience time.Duration // with the server of one slot; default 5 s
+}
+
+// Server serves. It is safe for concurrent use.
+type Server struct {
+	Config
+
+	requests, calls chan struct{} // who is being served
+
+	mu     sync.Mutex
+	ticks  map[uint64]*loaded     // by number: the one that runs and those ahead
+	now    *loaded                // the tick that runs; nil before the first
+	states map[common.Hash]uint64 // roots that queries may be answered from, and the ticks that ended with them
+	busy   map[work]chan struct{} // what is being done, closed when it is
+}
+
+// work is what is done at most once.
+type work struct {
+	request common.Hash
+	slot    uint16
+}
+
+// New makes a server that holds nothing yet. It panics if a part that is required is missing.
+func New(c Config) *Server {
+	panic("not yet")
+}
+
+// Load takes what a tick needs, some time before it begins. It refuses what does not match what the supervisor is
+// committed to, and names the file at fault (SR-18).
+func (s *Server) Load(t Tick) error { panic("not yet") }
+
+// Switch begins a tick that was loaded, and forgets those before (H-01).
+func (s *Server) Switch(b Begin) error { panic("not yet") }
+
+// Accept says that queries may be answered from the state with a root, after a tick; only this and the one accepted before
+// count from now on.
+func (s *Server) Accept(of uint64, root common.Hash) { panic("not yet") }
+
+// Serve serves a request as its top server. It returns what the client gets, or nil if there is nobody to reply to.
+func (s *Server) Serve(ctx context.Context, envelope []byte) []byte { panic("not yet") }
+
+// Answer answers a call as the server of one of its slots.
+func (s *Server) Answer(ctx context.Context, call []byte) []byte { panic("not yet") }
+
+type loaded struct{ Tick }
