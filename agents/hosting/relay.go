@@ -165,3 +165,34 @@ type Anchored struct {
 	Update   SignedUpdate  `json:"update"`
 	Proof    []common.Hash `json:"proof"`
 }
+
+// Appended is an entry of a log as the chain has it, whether its writer or a relay anchored it. All that were anchored up to
+// a cut-off are what a tick is about.
+type Appended struct {
+	Number  uint64         `json:"number"` // among all of the offer, from 0, in the order of the chain
+	Block   uint64         `json:"block"`
+	Key     common.Hash    `json:"key"`   // the log
+	Index   uint64         `json:"index"` // its place there: what is void takes none
+	Content market.Content `json:"content"`
+	Void    Void           `json:"void,omitempty"`
+}
+
+// Void is why something that a relay anchored is no entry of a log; empty if it is one.
+type Void string
+
+// The reasons.
+const (
+	Withheld Void = "withheld" // nobody has the batch's document: key, place and content are not known
+	Forged   Void = "forged"   // its writer did not sign it
+	Overdue  Void = "overdue"  // it was anchored after its deadline
+	Disorder Void = "disorder" // its place is not the next one of its log
+)
+
+// Log is a log as it was reserved.
+type Log struct {
+	Key    common.Hash    `json:"key"`
+	Client common.Address `json:"client"`
+	Writer common.Address `json:"writer"`
+	Tag    Tag            `json:"tag"`
+	Block  uint64         `json:"block"`
+}

@@ -1,0 +1,132 @@
+package node
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/big"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"emet/agents/chain/ground"
+	"emet/agents/content"
+	"emet/agents/eip712"
+	"emet/agents/hosting"
+)
+
+// ErrAnchor means that a node tells of other updates than the chain counted.
+var ErrAnchor = errors.New("the node's events are not what the chain counted")
+
+// batchPatience is how long a batch's document is looked for, and devBatchPatience on a network whose ticks are short.
+const (
+	batchPatience    = 20 * time.Second
+	devBatchPatience = 3 * time.Second
+)
+
+// Updates is what was appended to the logs of an offer in a tick, in the order of the chain.
+type Updates struct {
+	Logs    []hosting.Log      // reserved up to the cut-off, oldest first
+	Entries []hosting.Appended // without those of index 0, which come with the reservation of a log
+	Time    uint64             // header time of the cut-off
+}
+
+// Updates reads the updates of a tick whose cut-off has passed, and checks that they are all that the chain counted, so that
+// nobody can leave one out. Tick 0 is all before the first. Next are the places that
+// logs had reached before the tick; it is kept up to date. A log that is not in it begins at place 1.
+func (p *party) Updates(ctx context.Context, offer hosting.OfferID, tick uint64, next map[common.Hash]uint64) (u Updates, err error) {
+	o, err := p.Offer(ctx, offer)
+	if err != nil {
+		return u, err
+	}
+	to, from := o.Terms.CutOff(tick), uint64(0)
+	var before common.Hash
+	if tick > 0 {
+		from = o.Terms.CutOff(tick-1) + 1
+		if _, before, err = p.Anchor(ctx, offer, tick-1); err != nil {
+			return u, err
+		}
+	}
+	h, err := p.Header(ctx, new(big.Int).SetUint64(to))
+	if err != nil {
+		return u, err
+	}
+	u.Time = h.Time
+	if u.Logs, err = p.Reservations(ctx, offer, 0, to); err != nil {
+		return u, err
+	}
+	grown, err := p.Growth(ctx, offer, from, to)
+	if err != nil {
+		return u, err
+	}
+	writers := map[common.Hash]common.Address{}
+	for _, l := range u.Logs {
+		writers[l.Key] = l.Writer
+	}
+	after := before
+	for _, w := range grown {
+		after = w.Mix(after)
+		if w.Batch.Count == 0 {
+			if w.Index > 0 {
+				u.Entries = append(u.Entries, hosting.Appended{Number: w.First, Block: w.Block, Key: w.Key, Index: w.Index, Content: w.Content})
+				next[w.Key] = w.Index + 1
+			}
+			continue
+		}
+		u.Entries = append(u.Entries, p.batched(ctx, w, writers, next)...)
+	}
+	_, counted, err := p.Anchor(ctx, offer, tick)
+	if err == nil && counted != after {
+		err = fmt.Errorf("%w: tick %d of offer %s: ask another node, or wait until this one has caught up", ErrAnchor, tick, offer)
+	}
+	return u, err
+}
+
+// batched reads the updates of a relay's batch. Those of one whose document nobody has are void.
+func (p *party) batched(ctx context.Context, w ground.Growth, writers map[common.Hash]common.Address, next map[common.Hash]uint64) []hosting.Appended {
+	out := make([]hosting.Appended, w.Batch.Count)
+	for i := range out {
+		out[i] = hosting.Appended{Number: w.First + uint64(i), Block: w.Block, Void: hosting.Withheld} // #nosec G115 -- not negative
+	}
+	updates, err := p.batchOf(ctx, w.Batch)
+	if err != nil {
+		p.log.Warn().Err(err).Uint64("batch", w.Batch.Number).Stringer("relay", w.Batch.Relay).Msg("the document of a batch is not to be had")
+		return out
+	}
+	domain := p.KeyDomain()
+	for i, s := range updates {
+		e := &out[i]
+		e.Key, e.Index, e.Content, e.Void = s.Update.Key, s.Update.Index, s.Update.Content, ""
+		signer, err := eip712.Recover(domain.Digest(s.Update.Message()), s.Signature)
+		switch due := max(next[e.Key], 1); {
+		case err != nil || signer != writers[e.Key] || signer == (common.Address{}):
+			e.Void = hosting.Forged
+		case w.Batch.At > s.Update.Deadline:
+			e.Void = hosting.Overdue
+		case e.Index != due:
+			e.Void = hosting.Disorder
+		default:
+			next[e.Key] = e.Index + 1
+		}
+	}
+	return out
+}
+
+// batchOf gets the document of a batch and checks that it is the one.
+func (p *party) batchOf(ctx context.Context, b ground.RelayBatch) (hosting.Batch, error) {
+	patience := batchPatience
+	if p.Agent.Network.Dev {
+		patience = devBatchPatience
+	}
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	blob, err := p.Content.Read(ctx, content.Ref{CID: b.Document.CID(), Peers: p.Agent.Network.IPFS}, content.Limits{Bytes: maxBatchDocument})
+	if err != nil {
+		return nil, err
+	}
+	updates, err := hosting.DecodeBatch(blob)
+	if err == nil && (updates.Root() != b.Root || len(updates) != int(b.Count)) {
+		err = errors.New("it is another document than was anchored")
+	}
+	return updates, err
+}
