@@ -1,6 +1,7 @@
-// Package wire carries streams between agents over libp2p: TCP, Noise, yamux, and nothing that talks to strangers by
-// itself. There is no discovery, no relay, no hole punching and no bootstrap list; an agent dials the addresses that a job
-// or an operator names. Every stream has limits on bytes and time in both directions.
+// Package wire carries streams, questions and gossip between agents over libp2p: TCP with Noise and yamux, or QUIC, and
+// nothing that talks to strangers by itself. There is no discovery and no bootstrap list; an agent dials the addresses that
+// a job, an application or an operator names. Relays and hole punching are for those who ask for them, see [Config]. Every
+// stream has limits on bytes and time in both directions.
 package wire
 
 import (
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"github.com/libp2p/go-libp2p"
+	pubsub "github.com/libp2p/go-libp2p-pubsub"
 	"github.com/libp2p/go-libp2p/core/crypto"
 	"github.com/libp2p/go-libp2p/core/host"
 	"github.com/libp2p/go-libp2p/core/network"
@@ -19,6 +21,7 @@ import (
 	"github.com/libp2p/go-libp2p/core/protocol"
 	"github.com/libp2p/go-libp2p/p2p/muxer/yamux"
 	"github.com/libp2p/go-libp2p/p2p/security/noise"
+	quic "github.com/libp2p/go-libp2p/p2p/transport/quic"
 	"github.com/libp2p/go-libp2p/p2p/transport/tcp"
 	ma "github.com/multiformats/go-multiaddr"
 	"github.com/rs/zerolog"
@@ -33,10 +36,15 @@ var (
 
 // Config describes a host. The zero value listens on a free loopback port with a new key.
 type Config struct {
-	Listen  []string       // multiaddrs; default /ip4/127.0.0.1/tcp/0
+	Listen  []string       // multiaddrs, of TCP or QUIC (/ip4/…/udp/…/quic-v1); default /ip4/127.0.0.1/tcp/0
 	KeyFile string         // ed25519 key, created with mode 0600 if it does not exist; default a new key each time
 	Key     crypto.PrivKey // instead of KeyFile
 	Log     zerolog.Logger
+
+	// Relays are hosts, by multiaddrs that end in /p2p/ID, through which this one is reached if it is behind a router that lets
+	// nobody in. With any, the host asks its peers how it looks from outside, asks the router for a port, has a place at a relay
+	// if that is needed, and turns relayed connections into direct ones. Default none of that.
+	Relays []string
 }
 
 // Host accepts and opens streams.
@@ -50,6 +58,7 @@ type Host struct {
 	mu       sync.Mutex
 	closed   bool
 	handlers sync.WaitGroup
+	gossip   *pubsub.PubSub // made with the first topic
 }
 
 // New starts listening.
@@ -65,23 +74,43 @@ func New(cfg Config) (*Host, error) {
 	if len(listen) == 0 {
 		listen = []string{"/ip4/127.0.0.1/tcp/0"}
 	}
-	h, err := libp2p.New(
+	options := []libp2p.Option{
 		libp2p.Identity(key),
 		libp2p.ListenAddrStrings(listen...),
 		libp2p.Transport(tcp.NewTCPTransport, tcp.DisableReuseport()),
+		libp2p.Transport(quic.NewTransport),
 		libp2p.Security(noise.ID, noise.New),
 		libp2p.Muxer(yamux.ID, yamux.DefaultTransport),
-		libp2p.DisableRelay(),
 		libp2p.DisableMetrics(),
 		libp2p.DisableIdentifyAddressDiscovery(),
-		libp2p.WithDialTimeout(10*time.Second),
+		libp2p.WithDialTimeout(10 * time.Second),
 		libp2p.UserAgent("emet"),
-	)
+	}
+	reach, err := reachability(cfg.Relays)
+	if err != nil {
+		return nil, err
+	}
+	h, err := libp2p.New(append(options, reach...)...)
 	if err != nil {
 		return nil, fmt.Errorf("listen on %v: %w", listen, err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	return &Host{host: h, log: cfg.Log, ctx: ctx, cancel: cancel}, nil
+}
+
+// reachability are the options of a host that strangers cannot reach by themselves.
+func reachability(relays []string) ([]libp2p.Option, error) {
+	if len(relays) == 0 {
+		return []libp2p.Option{libp2p.DisableRelay()}, nil
+	}
+	static, err := group(relays)
+	if err != nil {
+		return nil, fmt.Errorf("relay: %w", err)
+	}
+	return []libp2p.Option{
+		libp2p.EnableRelay(), libp2p.EnableAutoRelayWithStaticRelays(static), libp2p.EnableHolePunching(),
+		libp2p.EnableAutoNATv2(), libp2p.NATPortMap(),
+	}, nil
 }
 
 // Libp2p returns the host below, for protocols that exist already and bring their own streams, as bitswap does.
@@ -152,7 +181,11 @@ func (h *Host) Open(ctx context.Context, addr, proto string, lim Limits) (*Strea
 // stream and is logged; otherwise it is closed. A peer above lim.PerPeer, or a stream above lim.Streams, is reset at once.
 // The context ends with the stream's time and with the host.
 func (h *Host) Handle(proto string, lim Limits, fn func(ctx context.Context, s *Stream) error) {
-	lim = lim.withDefaults()
+	h.handle(proto, lim.withDefaults(), func(raw network.Stream) { _ = raw.Reset() }, fn)
+}
+
+// handle is [Host.Handle] with a way to turn away whoever is too many.
+func (h *Host) handle(proto string, lim Limits, turnAway func(network.Stream), fn func(ctx context.Context, s *Stream) error) {
 	gate := gate{perPeer: lim.PerPeer, total: lim.Streams, open: make(map[peer.ID]int)}
 	log := h.log.With().Str("protocol", proto).Logger()
 	h.host.SetStreamHandler(protocol.ID(proto), func(raw network.Stream) {
@@ -163,7 +196,7 @@ func (h *Host) Handle(proto string, lim Limits, fn func(ctx context.Context, s *
 		}
 		defer h.handlers.Done()
 		if !gate.enter(from) {
-			_ = raw.Reset()
+			turnAway(raw)
 			log.Debug().Stringer("peer", from).Msg("stream refused: too many are open")
 			return
 		}
