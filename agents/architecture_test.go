@@ -82,6 +82,7 @@ var architecture = map[string][]string{
 	"agents/supervisor": {"agents/channel", "agents/content", "agents/eip712", "agents/hosting/...", "agents/hosting", "agents/identity", "agents/market", "agents/program/...", "agents/store"},
 	"agents/member":     {"agents/channel", "agents/content", "agents/eip712", "agents/hosting/...", "agents/hosting", "agents/identity", "agents/market", "agents/program/...", "agents/store"},
 	"agents/client":     {"agents/channel", "agents/content", "agents/eip712", "agents/hosting/...", "agents/hosting", "agents/identity", "agents/market", "agents/program/...", "agents/store"},
+	"agents/client/api": {"agents/client", "agents/hosting", "agents/market"},
 	"agents/poster":     {"agents/content", "agents/market", "agents/store"},
 
 	// Where it is all put together.

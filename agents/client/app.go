@@ -1,0 +1,198 @@
+package client
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/common/hexutil"
+
+	"emet/agents/content"
+	"emet/agents/hosting"
+	"emet/agents/hosting/tick"
+	"emet/agents/market"
+	"emet/agents/program/data"
+	"emet/agents/program/flow"
+)
+
+// App is an application as this client checked it.
+type App struct {
+	ID      hosting.OfferID
+	Name    string
+	Master  common.Address
+	Terms   hosting.Terms
+	Version uint32 // of the offer
+	Offer   tick.Offer
+	Program *flow.Program
+
+	peers []string
+}
+
+// maxOffer is how large the document of an offer may be.
+const maxOffer = 1 << 20
+
+// App finds an application by its id or name; if which is empty, the only one that there is. The error wraps [ErrNoApp] if
+// there is none, or more than one.
+func (c *Client) App(ctx context.Context, which string) (*App, error) {
+	if b, err := hexutil.Decode(which); err == nil && len(b) == common.HashLength {
+		o, err := c.cfg.Chain.Offer(ctx, common.BytesToHash(b))
+		if err != nil {
+			return nil, err
+		}
+		return c.open(ctx, o)
+	}
+	all, err := c.Apps(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var found []*App
+	names := make([]string, 0, len(all))
+	for _, a := range all {
+		if which == "" || a.Name == which {
+			found = append(found, a)
+		}
+		names = append(names, a.Name)
+	}
+	switch {
+	case len(found) == 1:
+		return found[0], nil
+	case len(found) > 1 && which == "":
+		slices.Sort(names)
+		return nil, fmt.Errorf("%w: there are several: name one of %s", ErrNoApp, strings.Join(slices.Compact(names), ", "))
+	case len(found) > 1:
+		return nil, fmt.Errorf("%w: %d applications are called %s: name one by its id, see `client apps`", ErrNoApp, len(found), which)
+	case which == "":
+		return nil, fmt.Errorf("%w: nobody offers one on this network yet", ErrNoApp)
+	}
+	return nil, fmt.Errorf("%w as %q: see `client apps`", ErrNoApp, which)
+}
+
+// Apps returns the applications that there are, oldest first. Those that cannot be read, or make no sense, are left out.
+func (c *Client) Apps(ctx context.Context) ([]*App, error) {
+	offers, err := c.cfg.Chain.Offers(ctx, common.Address{})
+	if err != nil {
+		return nil, err
+	}
+	var out []*App
+	for _, o := range offers {
+		a, err := c.open(ctx, o)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if err != nil {
+			c.cfg.Log.Debug().Err(err).Hex("offer", o.ID[:]).Msg("offer left out")
+			continue
+		}
+		out = append(out, a)
+	}
+	return out, nil
+}
+
+// open reads what an offer names, and checks it (F-01, F-17).
+func (c *Client) open(ctx context.Context, o hosting.Offer) (*App, error) {
+	c.mu.Lock()
+	a := c.apps[o.ID]
+	c.mu.Unlock()
+	if a != nil && a.Version == o.Version {
+		return a, nil
+	}
+	a = &App{ID: o.ID, Master: o.Master, Terms: o.Terms, Version: o.Version, peers: c.cfg.Peers}
+	blob, err := c.read(ctx, a, o.Document, maxOffer)
+	if err != nil {
+		return nil, fmt.Errorf("get the document of offer %s: %w", o.ID, err)
+	}
+	if err := json.Unmarshal(blob, &a.Offer); err != nil {
+		return nil, fmt.Errorf("the document of offer %s is none of an application: %w", o.ID, err)
+	}
+	if a.Offer.Schema != offerSchema {
+		return nil, fmt.Errorf("the document of offer %s has the schema %q: want %q", o.ID, a.Offer.Schema, offerSchema)
+	}
+	a.Name = a.Offer.Name
+	a.peers = slices.Concat(a.Offer.Supervisor, c.cfg.Peers)
+	if blob, err = c.read(ctx, a, a.Offer.Program, flow.MaxDocument); err != nil {
+		return nil, fmt.Errorf("get the program of %s: %w", a.Name, err)
+	}
+	if a.Program, err = flow.Decode(blob); err != nil {
+		return nil, fmt.Errorf("the program of %s: %w", a.Name, err)
+	}
+	c.mu.Lock()
+	c.apps[o.ID] = a
+	c.mu.Unlock()
+	return a, nil
+}
+
+const offerSchema = "emet.offer/v1"
+
+// read reads a file. The content store checks every byte against its id.
+func (c *Client) read(ctx context.Context, a *App, what market.Content, limit int64) ([]byte, error) {
+	if what.IsZero() {
+		return nil, errors.New("there is none")
+	}
+	return c.cfg.Content.Read(ctx, content.Ref{CID: what.CID(), Peers: a.peers}, content.Limits{Bytes: limit})
+}
+
+// readAt reads a file in a directory.
+func (c *Client) readAt(ctx context.Context, a *App, dir market.Content, path string, limit int64) (_ []byte, err error) {
+	if dir.IsZero() {
+		return nil, errors.New("there is no directory")
+	}
+	r, err := c.cfg.Content.Open(ctx, content.Ref{CID: dir.CID(), Peers: a.peers}, path, content.Limits{Bytes: limit})
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, r.Close()) }()
+	return io.ReadAll(io.LimitReader(r, limit))
+}
+
+// Endpoint finds an endpoint by its name, or by its label.
+func (a *App) Endpoint(name string) (data.Label, error) {
+	var l data.Label
+	if l.UnmarshalText([]byte(name)) == nil {
+		if _, ok := a.Program.Endpoints[l]; ok {
+			return l, nil
+		}
+	}
+	var names []string
+	for _, e := range a.endpoints() {
+		if e.name == name {
+			return e.label, nil
+		}
+		names = append(names, e.name)
+	}
+	return l, fmt.Errorf("%w: %s has no endpoint %q: it has %s", ErrNoApp, a.Name, name, strings.Join(names, ", "))
+}
+
+type namedEndpoint struct {
+	label     data.Label
+	name, doc string
+}
+
+// endpoints lists the endpoints by name.
+func (a *App) endpoints() []namedEndpoint {
+	var out []namedEndpoint
+	for l := range a.Program.Endpoints {
+		e := namedEndpoint{label: l, name: l.String()}
+		if n := a.Program.Names; n != nil && n.Endpoints[l].Name != "" {
+			e.name, e.doc = n.Endpoints[l].Name, n.Endpoints[l].Doc
+		}
+		out = append(out, e)
+	}
+	slices.SortFunc(out, func(x, y namedEndpoint) int { return cmp.Compare(x.name, y.name) })
+	return out
+}
+
+// Now returns the tick that the next block belongs to, and how many blocks of it are left.
+func (a *App) Now(head uint64) (tick, left uint64) {
+	next, per := head+1, uint64(a.Terms.TickBlocks)
+	if next <= a.Terms.StartBlock {
+		return 0, a.Terms.StartBlock - head
+	}
+	tick = (next - a.Terms.StartBlock + per - 1) / per
+	return tick, a.Terms.CutOff(tick) - head
+}

@@ -1,0 +1,254 @@
+package client
+
+import (
+	"encoding/hex"
+	"fmt"
+	"strconv"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"emet/agents/hosting"
+	"emet/agents/program/data"
+	"emet/agents/program/flow"
+	"emet/agents/program/interp"
+)
+
+// Origin is where a part of an update comes from, as far as its value tells.
+type Origin string
+
+// The origins.
+const (
+	FromRequest Origin = "request"  // the user put this value into the request
+	FromAnswer  Origin = "stored"   // it is in what the application's state answered, so it is public already
+	FromTick    Origin = "time"     // the time of the tick
+	Computed    Origin = "computed" // the application made it
+	Unknown     Origin = "unknown"  // of a type that the client cannot show
+)
+
+var origins = []Origin{FromRequest, FromAnswer, FromTick, Computed, Unknown}
+
+// Field is one thing that would become public: a primitive, or a choice or length that says something by itself.
+type Field struct {
+	Path     string `json:"path"` // names from the entry to the field, joined by dots; empty for the entry itself
+	Type     string `json:"type"`
+	Value    string `json:"value"` // for people
+	Origin   Origin `json:"origin"`
+	Declared bool   `json:"declared"` // the application's schema has names for all parts of the path
+	Answer   Answer `json:"answer,omitempty"`
+}
+
+// Update is what a request would append to a log.
+type Update struct {
+	Key      string       `json:"key"`              // name of the kind of log, or its label if it has no name
+	Doc      string       `json:"doc,omitempty"`    // what the author says about it
+	Log      *common.Hash `json:"log,omitempty"`    // if the application chose one; else the client's own
+	Declared bool         `json:"declared"`         // the application's schema has the kind of log
+	Value    string       `json:"value,omitempty"`  // JSON of the whole entry
+	Fields   []Field      `json:"fields"`           //
+	Answer   Answer       `json:"answer,omitempty"` // the strictest of the fields'
+}
+
+// Preview is all that a request would make public (F-14, F-24).
+type Preview struct {
+	App      hosting.OfferID `json:"app"`
+	Name     string          `json:"name"`
+	Endpoint string          `json:"endpoint"`
+	Updates  []Update        `json:"updates"`
+	Answer   Answer          `json:"answer"`
+}
+
+// known is what the client knows the primitives of an update from.
+type known map[string]Origin
+
+// note remembers the primitives of a value. What is known already keeps its origin.
+func (k known) note(t *data.Type, v data.Value, from Origin) {
+	walk(t, v, nil, nil, func(l leaf) {
+		if id := l.id(); l.t.IsPrimitive() && k[id] == "" {
+			k[id] = from
+		}
+	})
+}
+
+// leaf is a part of a value that says something.
+type leaf struct {
+	path     string
+	declared bool
+	t        *data.Type
+	v        data.Value
+	text     string // of what is no primitive
+}
+
+// id names a primitive by its kind and content: numbers of another kind are another thing.
+func (l leaf) id() string { return l.t.Kind.String() + "\x00" + string(l.v.AppendCBOR(l.t, nil)) }
+
+// preview explains changes to a person and lets the policy answer for them.
+func (a *App) preview(endpoint string, changes []interp.Change, k known, p Policy) (Preview, error) {
+	out := Preview{App: a.ID, Name: a.Name, Endpoint: endpoint, Updates: []Update{}, Answer: Allow}
+	for _, c := range changes {
+		u, err := a.explain(c, k)
+		if err != nil {
+			return Preview{}, err
+		}
+		u.Answer = Allow
+		for i, f := range u.Fields {
+			u.Fields[i].Answer = p.Judge([]string{a.ID.Hex(), a.Name}, u, f)
+			u.Answer = Strictest(u.Answer, u.Fields[i].Answer)
+		}
+		out.Answer = Strictest(out.Answer, u.Answer)
+		out.Updates = append(out.Updates, u)
+	}
+	return out, nil
+}
+
+func (a *App) explain(c interp.Change, k known) (Update, error) {
+	key, ok := a.Program.Keys[c.Key]
+	if !ok {
+		return Update{}, fmt.Errorf("the update is for a kind of log %s that the program does not have", c.Key)
+	}
+	t, err := a.Program.Declared.Resolve(key.Type)
+	if err != nil {
+		return Update{}, err
+	}
+	u := Update{Key: c.Key.String(), Fields: []Field{}}
+	if n, ok := a.keyName(c.Key); ok {
+		u.Key, u.Doc, u.Declared = n.Name, n.Doc, true
+	}
+	if c.ID != nil {
+		log := common.Hash(*c.ID)
+		u.Log = &log
+	}
+	if blob, err := c.Value.JSON(t, a.typeNames()); err == nil {
+		u.Value = string(blob)
+	}
+	walk(t, c.Value, a.typeNames(), nil, func(l leaf) {
+		f := Field{Path: l.path, Type: l.t.Text(a.typeNames()), Declared: l.declared, Value: l.text, Origin: Computed}
+		if l.t.IsPrimitive() {
+			if blob, err := l.v.JSON(l.t, nil); err == nil {
+				f.Value = string(blob)
+			} else {
+				f.Value, f.Origin = hex.EncodeToString(l.v.AppendCBOR(l.t, nil)), Unknown
+			}
+			if from, ok := k[l.id()]; ok && f.Origin != Unknown {
+				f.Origin = from
+			}
+		}
+		u.Fields = append(u.Fields, f)
+	})
+	return u, nil
+}
+
+func (a *App) keyName(l data.Label) (flow.Name, bool) {
+	if a.Program.Names == nil {
+		return flow.Name{}, false
+	}
+	n, ok := a.Program.Names.Keys[l]
+	return n, ok
+}
+
+func (a *App) typeNames() data.Names {
+	if a.Program.Names == nil {
+		return data.Names{}
+	}
+	return a.Program.Names.Types
+}
+
+// walk tells of every primitive of a value, and of every choice and length that is not told by what is in it.
+func walk(t *data.Type, v data.Value, n data.Names, at []string, tell func(leaf)) {
+	w := walker{names: n, tell: tell, declared: true}
+	w.value(t, v, at)
+}
+
+type walker struct {
+	names    data.Names
+	tell     func(leaf)
+	declared bool
+	told     int
+}
+
+func (w *walker) say(t *data.Type, v data.Value, at []string, text string) {
+	w.told++
+	path := ""
+	for i, p := range at {
+		if i > 0 {
+			path += "."
+		}
+		path += p
+	}
+	w.tell(leaf{path, w.declared, t, v, text})
+}
+
+func (w *walker) value(t *data.Type, v data.Value, at []string) {
+	switch {
+	case t.IsPrimitive():
+		w.say(t, v, at, "")
+	case t.Kind == data.Unit:
+	case t.IsTagged():
+		w.tagged(t, v, at)
+	case t.Kind == data.Dict:
+		for i, e := range v.Entries() {
+			w.in(t.Of[0], e.Key, at, strconv.Itoa(i), "key")
+			w.in(t.Of[1], e.Value, at, strconv.Itoa(i), "value")
+		}
+		if v.Size() == 0 {
+			w.say(t, v, at, "empty")
+		}
+	case t.Kind == data.Tree:
+		w.in(t.Of[0], v.Value(), at, "value")
+		for i, c := range v.Children() {
+			w.in(t, c, at, "children", strconv.Itoa(i))
+		}
+	default:
+		w.parts(t, v, at)
+	}
+}
+
+// in goes on with a part.
+func (w *walker) in(t *data.Type, v data.Value, at []string, names ...string) {
+	w.value(t, v, append(at[:len(at):len(at)], names...))
+}
+
+func (w *walker) tagged(t *data.Type, v data.Value, at []string) {
+	before, declared := w.told, w.declared
+	name := strconv.Itoa(v.Tag())
+	switch t.Kind {
+	case data.Option:
+		name = []string{"none", "some"}[v.Tag()]
+		w.in(t.Of[v.Tag()], v.Payload(), at)
+	case data.Truth:
+		name = strconv.FormatBool(v.Tag() == 1)
+	default:
+		name = w.name(t, v.Tag())
+		w.in(t.Of[v.Tag()], v.Payload(), at, name)
+	}
+	if w.told == before {
+		w.say(t, v, at, name)
+	}
+	w.declared = declared
+}
+
+func (w *walker) parts(t *data.Type, v data.Value, at []string) {
+	for i, part := range v.Parts() {
+		declared := w.declared
+		switch t.Kind {
+		case data.Record:
+			w.in(t.Of[i], part, at, w.name(t, i))
+		case data.Tuple:
+			w.in(t.Of[i], part, at, strconv.Itoa(i))
+		default:
+			w.in(t.Of[0], part, at, strconv.Itoa(i))
+		}
+		w.declared = declared
+	}
+	if t.Kind == data.List && v.Len() == 0 {
+		w.say(t, v, at, "empty")
+	}
+}
+
+// name returns the author's name of a part. What has none is not declared.
+func (w *walker) name(t *data.Type, i int) string {
+	if n, ok := w.names[t.Label]; ok && len(n.Parts) == len(t.Of) {
+		return n.Parts[i]
+	}
+	w.declared = false
+	return strconv.Itoa(i)
+}

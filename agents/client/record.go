@@ -1,0 +1,198 @@
+package client
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"emet/agents/hosting"
+	"emet/agents/hosting/sealed"
+	"emet/agents/market"
+	"emet/agents/store"
+)
+
+// State is what has become of a request.
+type State string
+
+// The states. A request goes from one to the next in this order, and ends in one of the last six.
+const (
+	Sent      State = "sent"      // servers may have it; nothing is published
+	Asked     State = "asked"     // its updates wait for consent
+	Agreed    State = "agreed"    // its updates are to be published
+	Anchored  State = "anchored"  // all of them are on chain; the next tick says whether they count
+	Answered  State = "answered"  // it changed nothing
+	Confirmed State = "confirmed" // all of its updates are part of the state
+	Denied    State = "denied"    // the user, or the policy, did not agree
+	Failed    State = "failed"    // the program failed, or nobody served it
+	Rejected  State = "rejected"  // its updates do not count, and sending them again does not help
+	Reissued  State = "reissued"  // it came too late, and another request took its place (I-02)
+)
+
+// Over tells whether nothing more becomes of a request.
+func (s State) Over() bool {
+	return slices.Contains([]State{Answered, Confirmed, Denied, Failed, Rejected, Reissued}, s)
+}
+
+// Written is an entry that a request appends to a log of the client's.
+type Written struct {
+	Log     common.Hash           `json:"log"`
+	Key     string                `json:"key"`               // name of the kind of log
+	Content market.Content        `json:"content"`           // of the block
+	Block   []byte                `json:"block"`             // the entry itself
+	Update  *hosting.SignedUpdate `json:"update,omitempty"`  // once it is signed
+	Handed  bool                  `json:"handed,omitempty"`  // a relay has promised to anchor it, or it was sent
+	At      uint64                `json:"at,omitempty"`      // block in which it was anchored
+	Verdict string                `json:"verdict,omitempty"` // why it is not part of the state
+}
+
+// Record is a request as the client remembers it.
+type Record struct {
+	Number   uint64            `json:"number"`
+	Time     uint64            `json:"time"` // header time
+	App      hosting.OfferID   `json:"app"`
+	Name     string            `json:"name"` // of the application
+	Endpoint string            `json:"endpoint"`
+	Args     json.RawMessage   `json:"args"`
+	Once     string            `json:"once,omitempty"` // word of whoever calls: the same word is the same request
+	Pay      Pay               `json:"pay,omitempty"`
+	Tick     uint64            `json:"tick"`
+	Request  common.Hash       `json:"request"`            // of the newest attempt
+	Token    common.Hash       `json:"token,omitzero"`     // root of the token that it took
+	Attempts []uint8           `json:"attempts,omitempty"` // of the draw, slot by slot
+	Tries    int               `json:"tries"`              // requests under this token
+	State    State             `json:"state"`
+	Value    json.RawMessage   `json:"value,omitempty"`
+	Preview  *Preview          `json:"preview,omitempty"`
+	Entries  []Written         `json:"entries,omitempty"`
+	Servers  map[uint16]string `json:"servers,omitempty"` // that served its slots
+	Problem  string            `json:"problem,omitempty"`
+	For      uint64            `json:"for,omitempty"` // the request that it reissues
+	By       uint64            `json:"by,omitempty"`  // the request that reissued it
+	Agreed   *Preview          `json:"agreed,omitempty"`
+}
+
+var (
+	records  = store.NewTable[Record]("client", "requests")   // by number
+	last     = store.NewTable[uint64]("client", "numbers")    // counters
+	names    = store.NewTable[uint64]("client", "names")      // requests that are not over, by what an equal call has
+	evidence = store.NewTable[Evidence]("client", "evidence") // by request and slot
+)
+
+// Evidence is what shows that somebody lied in a request.
+type Evidence struct {
+	Request common.Hash       `json:"request"`
+	Slot    uint16            `json:"slot"`
+	Server  string            `json:"server"`
+	Text    string            `json:"text"`
+	Signed  *sealed.Statement `json:"statement,omitempty"`
+	Result  *sealed.Result    `json:"result,omitempty"`
+}
+
+// name is what equal calls have in common.
+func (r Record) name() []byte {
+	if r.Once != "" {
+		return fmt.Appendf(nil, "once\x00%s\x00%s", r.App, r.Once)
+	}
+	return fmt.Appendf(nil, "same\x00%s\x00%s\x00%s", r.App, r.Endpoint, r.Args)
+}
+
+// begin writes a request down, unless an equal one is not over yet, or had the same word: then it returns that one.
+func (c *Client) begin(r Record) (Record, bool, error) {
+	found := false
+	err := c.cfg.DB.Update(func(tx *store.Tx) error {
+		if n, ok, err := names.Get(tx, r.name()); err != nil {
+			return err
+		} else if ok {
+			old, ok, err := records.Get(tx, store.Number(n))
+			if err != nil || ok && (r.Once != "" || !old.State.Over()) {
+				r, found = old, true
+				return err
+			}
+		}
+		return c.add(tx, &r)
+	})
+	return r, found, err
+}
+
+// add writes a new request down.
+func (c *Client) add(tx *store.Tx, r *Record) error {
+	n, _, err := last.Get(tx, []byte("request"))
+	if err != nil {
+		return err
+	}
+	r.Number = n + 1
+	if err := last.Put(tx, []byte("request"), r.Number); err != nil {
+		return err
+	}
+	if err := names.Put(tx, r.name(), r.Number); err != nil {
+		return err
+	}
+	return records.Put(tx, store.Number(r.Number), *r)
+}
+
+// save writes down what has become of a request.
+func (c *Client) save(r Record) error {
+	return c.cfg.DB.Update(func(tx *store.Tx) error { return c.saveIn(tx, r) })
+}
+
+func (c *Client) saveIn(tx *store.Tx, r Record) error {
+	if r.State.Over() && r.Once == "" {
+		n, ok, err := names.Get(tx, r.name())
+		if err != nil {
+			return err
+		}
+		if ok && n == r.Number {
+			if err := names.Delete(tx, r.name()); err != nil {
+				return err
+			}
+		}
+	}
+	return records.Put(tx, store.Number(r.Number), r)
+}
+
+// Record returns a request by its number.
+func (c *Client) Record(number uint64) (r Record, err error) {
+	err = c.cfg.DB.View(func(tx *store.Tx) error {
+		var ok bool
+		r, ok, err = records.Get(tx, store.Number(number))
+		if err == nil && !ok {
+			err = fmt.Errorf("there is no request %d: see `client log`", number)
+		}
+		return err
+	})
+	return r, err
+}
+
+// Records returns the newest requests of this client, newest first; all if most is 0.
+func (c *Client) Records(most int) (out []Record, err error) {
+	err = c.cfg.DB.View(func(tx *store.Tx) error {
+		for r, err := range records.Backward(tx, nil) {
+			if err != nil {
+				return err
+			}
+			if out = append(out, r.Value); len(out) == most {
+				break
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
+// open returns the requests that are not over, oldest first.
+func (c *Client) unsettled() ([]Record, error) {
+	all, err := c.Records(0)
+	if err != nil {
+		return nil, err
+	}
+	slices.Reverse(all)
+	return slices.DeleteFunc(all, func(r Record) bool { return r.State.Over() }), nil
+}
+
+// slotKey is the key of what is known about a slot of a request.
+func slotKey(request common.Hash, slot uint16) []byte {
+	return binary.BigEndian.AppendUint16(request[:len(request):len(request)], slot)
+}
