@@ -7,6 +7,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"math/big"
 	"sync"
@@ -72,7 +73,7 @@ type Server struct {
 	mu     sync.Mutex
 	ticks  map[uint64]*loaded     // by number: the one that runs and those ahead
 	now    *loaded                // the tick that runs; nil before the first
-	states map[common.Hash]uint64 // roots that queries may be answered from, and the ticks that ended with them
+	states map[uint64]common.Hash // that queries may be answered from, by the ticks that ended with them
 	busy   map[work]chan struct{} // what is being done, closed when it is
 }
 
@@ -82,26 +83,27 @@ type work struct {
 	slot    uint16
 }
 
-// New makes a server that holds nothing yet. It panics if a part that is required is missing.
+// New makes a server that holds nothing yet. It panics if a part that is required is missing: that is a mistake in the
+// program.
 func New(c Config) *Server {
-	panic("not yet")
+	if c.Opener == nil || c.Signer == nil || c.Caller == nil || c.Journal == nil || c.ChainID == nil {
+		panic("server: a part that is required is missing")
+	}
+	if c.Runner == nil {
+		c.Runner = &Interpreter{}
+	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	c.Requests, c.Calls, c.Patience = cmp.Or(c.Requests, 64), cmp.Or(c.Calls, 256), cmp.Or(c.Patience, 5*time.Second)
+	return &Server{
+		Config: c, requests: make(chan struct{}, c.Requests), calls: make(chan struct{}, c.Calls),
+		ticks: map[uint64]*loaded{}, states: map[uint64]common.Hash{}, busy: map[work]chan struct{}{},
+	}
 }
-
-// Load takes what a tick needs, some time before it begins. It refuses what does not match what the supervisor is
-// committed to, and names the file at fault (SR-18).
-func (s *Server) Load(t Tick) error { panic("not yet") }
-
-// Switch begins a tick that was loaded, and forgets those before (H-01).
-func (s *Server) Switch(b Begin) error { panic("not yet") }
-
-// Accept says that queries may be answered from the state with a root, after a tick; only this and the one accepted before
-// count from now on.
-func (s *Server) Accept(of uint64, root common.Hash) { panic("not yet") }
 
 // Serve serves a request as its top server. It returns what the client gets, or nil if there is nobody to reply to.
 func (s *Server) Serve(ctx context.Context, envelope []byte) []byte { panic("not yet") }
 
 // Answer answers a call as the server of one of its slots.
 func (s *Server) Answer(ctx context.Context, call []byte) []byte { panic("not yet") }
-
-type loaded struct{ Tick }
