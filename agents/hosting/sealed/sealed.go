@@ -149,6 +149,13 @@ type Stamped struct {
 	Stamp []byte `cbor:"2,keyasint"` // sealed to the next update's server, or to the tick's stamp key after the last one
 }
 
+// Row is an entry that a query finds. Everybody can look up what its primitives are salted with.
+type Row struct {
+	Owner [data.IDLength]byte // of the log
+	Value data.Value
+	Salts []commit.Salt // of the value's primitives, in their order, as the entry publishes them
+}
+
 // Failure is why a slot has no result.
 type Failure struct {
 	Slot   uint16 `cbor:"1,keyasint"` // 0: the top server itself
