@@ -26,7 +26,8 @@ func Convert[L, M any](t *data.Type, s Shape[L], to func(t *data.Type, leaf L) M
 	return out
 }
 
-// typeOfPart returns the type of part i of what is stored, other than as a zipper. N is the tag of a variant.
+// typeOfPart returns the type of part i of what has parts. N is the tag of a variant. The steps of the way to a place are
+// numbers without parts, as truths are.
 func typeOfPart(t *data.Type, n, i int) *data.Type {
 	switch t.Kind {
 	case data.Option, data.Variant:
@@ -36,13 +37,21 @@ func typeOfPart(t *data.Type, n, i int) *data.Type {
 			return t
 		}
 		return t.Of[0]
+	case data.Zipper:
+		if i > 0 {
+			return data.TruthType
+		}
+		return data.TreeOf(t.Of[0], t.Max, t.Depth)
 	default:
 		return partOf(t, i)
 	}
 }
 
-// AppendCBOR writes a shape of a type that can be stored in deterministic CBOR: tags as numbers, each followed by its
-// payload in an array of two, parts as arrays, and leaves as byte strings, which leaf gives.
+// Tuple returns the shape of the tuple of parts, which belong to it from now on.
+func Tuple[L any](parts ...Shape[L]) Shape[L] { return listOf(parts) }
+
+// AppendCBOR writes a shape of a type in deterministic CBOR: tags as numbers, each followed by its payload in an array of
+// two, parts as arrays, and leaves as byte strings, which leaf gives.
 func (s Shape[L]) AppendCBOR(t *data.Type, to []byte, leaf func(L) []byte) []byte {
 	switch {
 	case t.IsPrimitive():
@@ -76,12 +85,12 @@ func head(to []byte, major byte, n int) []byte {
 }
 
 // DecodeShape reads a shape of a type from outside: what [Shape.AppendCBOR] writes, with leaves of so many bytes, and
-// nothing else. Its size is bounded by that of the type.
+// nothing else. It takes no more memory than a small multiple of what it reads, and goes no deeper than the type.
 func DecodeShape[L any](t *data.Type, blob []byte, size int, leaf func([]byte) L) (Shape[L], error) {
-	d := shapeReader{rest: blob}
-	s, err := decode(&d, t, size, leaf)
-	if err == nil && len(d.rest) > 0 {
-		err = fmt.Errorf("%w: %d bytes behind it", errShape, len(d.rest))
+	r := &shapeReader[L]{rest: blob, size: size, leaf: leaf}
+	s, err := r.shape(t)
+	if err == nil && len(r.rest) > 0 {
+		err = fmt.Errorf("%w: %d bytes behind it", errShape, len(r.rest))
 	}
 	if err != nil {
 		return Shape[L]{}, err
@@ -89,51 +98,50 @@ func DecodeShape[L any](t *data.Type, blob []byte, size int, leaf func([]byte) L
 	return s, s.Check(t)
 }
 
-type shapeReader struct{ rest []byte }
+type shapeReader[L any] struct {
+	rest []byte
+	size int // of a leaf
+	leaf func([]byte) L
+}
 
-func (d *shapeReader) head(major byte) (int, error) {
-	if len(d.rest) == 0 || d.rest[0]>>5 != major {
+// head reads the argument of a major type.
+func (r *shapeReader[L]) head(major byte) (int, error) {
+	if len(r.rest) == 0 || r.rest[0]>>5 != major {
 		return 0, fmt.Errorf("%w: want CBOR of major type %d", errShape, major)
 	}
-	n, long := int(d.rest[0]&31), 0
-	if d.rest = d.rest[1:]; n < 24 {
+	n := int(r.rest[0] & 31)
+	if r.rest = r.rest[1:]; n < 24 {
 		return n, nil
 	}
 	if n > 26 {
 		return 0, fmt.Errorf("%w: too long", errShape)
 	}
-	if long = 1 << (n - 24); len(d.rest) < long {
+	long := 1 << (n - 24)
+	if len(r.rest) < long {
 		return 0, fmt.Errorf("%w: it ends early", errShape)
 	}
 	n = 0
-	for _, b := range d.rest[:long] {
+	for _, b := range r.rest[:long] {
 		n = n<<8 | int(b)
 	}
-	d.rest = d.rest[long:]
+	r.rest = r.rest[long:]
 	if least := [...]int{1: 24, 2: 1 << 8, 4: 1 << 16}; n < least[long] {
 		return 0, fmt.Errorf("%w: a number is written too long", errShape)
 	}
 	return n, nil
 }
 
-func decode[L any](d *shapeReader, t *data.Type, size int, leaf func([]byte) L) (s Shape[L], err error) {
-	if t.IsPrimitive() {
-		n, err := d.head(2)
-		if err != nil {
-			return s, err
-		}
-		if n != size || len(d.rest) < n {
-			return s, fmt.Errorf("%w: a leaf of %d bytes, %d are left", errShape, n, len(d.rest))
-		}
-		b := d.rest[:n]
-		d.rest = d.rest[n:]
-		return leafOf(leaf(b)), nil
-	}
-	if t.Kind == data.Truth {
-		s.n, err = d.head(0)
+func (r *shapeReader[L]) shape(t *data.Type) (s Shape[L], err error) {
+	switch {
+	case t.IsPrimitive():
+		return r.primitive()
+	case t.Kind == data.Truth:
+		s.n, err = r.head(0)
 		return s, err
+	case t.Kind == data.Tree:
+		return r.tree(t, t.Depth)
 	}
-	n, err := d.head(4)
+	n, err := r.head(4)
 	if err != nil {
 		return s, err
 	}
@@ -141,7 +149,7 @@ func decode[L any](d *shapeReader, t *data.Type, size int, leaf func([]byte) L) 
 		if n != 2 {
 			return s, fmt.Errorf("%w: a variant of %d parts", errShape, n)
 		}
-		if s.n, err = d.head(0); err != nil {
+		if s.n, err = r.head(0); err != nil {
 			return s, err
 		}
 		if s.n >= len(t.Of) {
@@ -149,35 +157,60 @@ func decode[L any](d *shapeReader, t *data.Type, size int, leaf func([]byte) L) 
 		}
 		n = 1
 	}
-	// Each part takes at least a byte.
-	if n > len(d.rest) {
-		return s, fmt.Errorf("%w: it ends early", errShape)
+	if err := fits(t, n); err != nil {
+		return s, err
 	}
-	return decodeParts(d, t, s, n, size, leaf)
-}
-
-func decodeParts[L any](d *shapeReader, t *data.Type, s Shape[L], n, size int, leaf func([]byte) L) (Shape[L], error) {
-	if n == 0 {
-		if t.Kind == data.Tree {
-			return s, fmt.Errorf("%w: a tree without a root", errShape)
-		}
-		return s, nil
-	}
-	if t.Kind == data.Unit || (t.Kind == data.Tuple || t.Kind == data.Record) && n != len(t.Of) {
-		return s, fmt.Errorf("%w: %d parts of %s", errShape, n, t)
-	}
-	nodes, parts := 1, make([]Shape[L], n)
-	for i := range parts {
-		p, err := decode(d, typeOfPart(t, s.n, i), size, leaf)
+	for i := range n {
+		p, err := r.shape(typeOfPart(t, s.n, i))
 		if err != nil {
 			return s, err
 		}
-		if parts[i] = p; t.Kind == data.Tree && i > 0 {
-			nodes += p.n
-		}
-	}
-	if s.parts = parts; t.Kind == data.Tree {
-		s.n = nodes
+		s.parts = append(s.parts, p)
 	}
 	return s, nil
+}
+
+// fits refuses what has more parts than its type has types for. Other than that, [Shape.Check] is the judge.
+func fits(t *data.Type, n int) error {
+	if t.Kind == data.Unit && n > 0 || (t.Kind == data.Tuple || t.Kind == data.Record) && n != len(t.Of) {
+		return fmt.Errorf("%w: %d parts of %s", errShape, n, t)
+	}
+	return nil
+}
+
+func (r *shapeReader[L]) primitive() (s Shape[L], err error) {
+	n, err := r.head(2)
+	if err != nil {
+		return s, err
+	}
+	if n != r.size || len(r.rest) < n {
+		return s, fmt.Errorf("%w: a leaf of %d bytes, %d are left", errShape, n, len(r.rest))
+	}
+	s.leaf = r.leaf(r.rest[:n])
+	r.rest = r.rest[n:]
+	return s, nil
+}
+
+// tree reads a tree of at most so many levels.
+func (r *shapeReader[L]) tree(t *data.Type, levels int) (s Shape[L], err error) {
+	n, err := r.head(4)
+	if err != nil {
+		return s, err
+	}
+	if n == 0 || levels == 0 {
+		return s, fmt.Errorf("%w: a tree that is too deep, or without a root", errShape)
+	}
+	value, err := r.shape(t.Of[0])
+	if err != nil {
+		return s, err
+	}
+	parts := []Shape[L]{value}
+	for range n - 1 {
+		below, err := r.tree(t, levels-1)
+		if err != nil {
+			return s, err
+		}
+		parts = append(parts, below)
+	}
+	return treeOf(parts), nil
 }
