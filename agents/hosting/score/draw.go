@@ -49,8 +49,8 @@ type Lottery struct {
 
 // holder is a server of a site.
 type holder struct {
-	server     int
-	duplicates []uint16
+	server    int
+	duplicate uint16
 }
 
 // NewLottery makes the lottery of a tick from its beacon, the servers of its next part and whether the offer lets servers
@@ -62,13 +62,7 @@ func NewLottery(beacon common.Hash, servers []tick.Server, share bool) *Lottery 
 			continue // offline or full: K-06
 		}
 		for _, h := range s.Holds {
-			of := l.holders[h.Site]
-			if n := len(of); n > 0 && of[n-1].server == i {
-				of[n-1].duplicates = append(of[n-1].duplicates, h.Duplicate)
-			} else {
-				of = append(of, holder{i, []uint16{h.Duplicate}})
-			}
-			l.holders[h.Site] = of
+			l.holders[h.Site] = append(l.holders[h.Site], holder{i, h.Duplicate})
 		}
 	}
 	return l
@@ -147,33 +141,33 @@ type use struct {
 // slot draws the server of a slot until the last attempt. Those of the attempts before are out of the request.
 func (d *drawing) slot(slot int, w Want, last uint8) (Drawn, bool) {
 	for attempt := uint8(0); ; attempt++ {
-		server, duplicate, ok := d.pick(slot, attempt, w)
+		h, ok := d.pick(slot, attempt, w)
 		if !ok {
 			return Drawn{}, false
 		}
 		if attempt < last {
-			d.used[server].skipped = true
+			d.used[h.server].skipped = true
 			continue
 		}
-		s := d.servers[server]
-		d.used[server].wants = append(d.used[server].wants, w)
+		s := d.servers[h.server]
+		d.used[h.server].wants = append(d.used[h.server].wants, w)
 		d.countries[s.Country], d.networks[s.Network] = true, true
-		return Drawn{s.ID, duplicate, attempt}, true
+		return Drawn{s.ID, h.duplicate, attempt}, true
 	}
 }
 
-func (d *drawing) pick(slot int, attempt uint8, w Want) (server int, duplicate uint16, ok bool) {
+func (d *drawing) pick(slot int, attempt uint8, w Want) (holder, bool) {
 	for _, may := range []func(server int) bool{
 		func(i int) bool { return d.fresh(i) && d.newCountry(i) && !d.networks[d.servers[i].Network] },
 		func(i int) bool { return d.fresh(i) && d.newCountry(i) },
 		d.fresh,
 		func(i int) bool { return d.again(i, w) },
 	} {
-		if server, duplicate, ok = d.among(d.holders[w.Site], may, d.ticket(slot, attempt)); ok {
-			return server, duplicate, true
+		if h, ok := d.among(d.holders[w.Site], may, d.ticket(slot, attempt)); ok {
+			return h, true
 		}
 	}
-	return 0, 0, false
+	return holder{}, false
 }
 
 func (d *drawing) fresh(i int) bool      { return len(d.used[i].wants) == 0 && !d.used[i].skipped }
@@ -199,9 +193,8 @@ func (d *drawing) ticket(slot int, attempt uint8) *big.Int {
 	return new(big.Int).SetBytes(crypto.Keccak256([]byte("emet/draw/1"), d.beacon[:], d.signature, number, []byte{attempt}))
 }
 
-// among chooses by weight among those who may: the remainder of the ticket says who, the quotient which of the
-// duplicates that it holds.
-func (d *drawing) among(all []holder, may func(int) bool, ticket *big.Int) (server int, duplicate uint16, ok bool) {
+// among chooses by weight among those who may.
+func (d *drawing) among(all []holder, may func(server int) bool, ticket *big.Int) (holder, bool) {
 	total := uint64(0)
 	for _, h := range all {
 		if may(h.server) {
@@ -209,20 +202,18 @@ func (d *drawing) among(all []holder, may func(int) bool, ticket *big.Int) (serv
 		}
 	}
 	if total == 0 {
-		return 0, 0, false
+		return holder{}, false
 	}
-	quotient, rest := new(big.Int).DivMod(ticket, new(big.Int).SetUint64(total), new(big.Int))
-	at := rest.Uint64()
+	at := ticket.Mod(ticket, new(big.Int).SetUint64(total)).Uint64()
 	for _, h := range all {
 		if !may(h.server) {
 			continue
 		}
-		if weight := uint64(d.servers[h.server].Weight); at >= weight {
-			at -= weight
-			continue
+		weight := uint64(d.servers[h.server].Weight)
+		if at < weight {
+			return h, true
 		}
-		n := big.NewInt(int64(len(h.duplicates)))
-		return h.server, h.duplicates[quotient.Mod(quotient, n).Int64()], true
+		at -= weight
 	}
 	panic("a remainder is below what it is the remainder of")
 }

@@ -53,9 +53,17 @@ type Receipt struct {
 	Version   uint16          `cbor:"10,keyasint"`
 	Token     Token           `cbor:"11,keyasint"`
 	Share     Share           `cbor:"12,keyasint"`
-	Work      common.Hash     `cbor:"13,keyasint"` // hash of the statement or Step that the server signed for it
+	Work      common.Hash     `cbor:"13,keyasint"` // hash of what the server signed for it; zero from the top of a request that failed: it only bears witness
 	Latencies []Latency       `cbor:"14,keyasint"` // of those that it called
-	Signature []byte          `cbor:"15,keyasint"` // of 65 bytes, by the server's key, of all above
+	Slots     []Slot          `cbor:"15,keyasint"` // of a server that saw the request's body (the top, those of updates): all of them
+	Signature []byte          `cbor:"16,keyasint"` // of 65 bytes, by the server's key, of all above
+}
+
+// Slot is what was drawn for one slot of a request. Together with the token it says who has to serve there.
+type Slot struct {
+	_       struct{} `cbor:",toarray"`
+	Site    uint16   // number in tick.Sites
+	Attempt uint8
 }
 
 // Latency is how long another server took.
