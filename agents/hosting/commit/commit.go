@@ -61,8 +61,11 @@ func derive(secret [32]byte, what string, number uint32, to []byte) {
 }
 
 // Hash names a shape of a type: what is signed of it.
-func Hash(t *data.Type, s Shape) common.Hash {
-	return crypto.Keccak256Hash([]byte("emet/shape/1"), Encode(t, s))
+func Hash(t *data.Type, s Shape) common.Hash { return HashOf(Encode(t, s)) }
+
+// HashOf is [Hash] of a shape that was encoded.
+func HashOf(encoded []byte) common.Hash {
+	return crypto.Keccak256Hash([]byte("emet/shape/1"), encoded)
 }
 
 // Delta names what an update appends: to which kind of log, to which log (nil for the client's own), and what.

@@ -42,8 +42,12 @@ func (r Reply) Hash() common.Hash {
 
 // Statement returns what the server of a slot signs, given the hashes of the shapes of what it got and gave.
 func (h Header) Statement(number uint16, s Slot, in, out common.Hash) Statement {
+	return h.statement(h.ID(), number, s, in, out)
+}
+
+func (h Header) statement(id common.Hash, number uint16, s Slot, in, out common.Hash) Statement {
 	return Statement{
-		App: h.App, Tick: h.Tick, Request: h.ID(), Slot: number, Server: s.Server.ID, Site: s.Site,
+		App: h.App, Tick: h.Tick, Request: id, Slot: number, Server: s.Server.ID, Site: s.Site,
 		Duplicate: s.Server.Duplicate, In: in, Out: out,
 	}
 }

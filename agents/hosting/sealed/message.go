@@ -159,7 +159,7 @@ func (c *Call) check() error {
 	switch {
 	case c.Header.Body != c.Body.Hash():
 		return errors.New("the body is not that of the header")
-	case int(c.Number) > len(c.Body.Slots) || c.Slot.Hash() != c.Body.Slots[c.Number-1].Hash():
+	case int(c.Number) > len(c.Body.Slots) || !c.Slot.Same(&c.Body.Slots[c.Number-1]):
 		return errors.New("the slot is not in the body")
 	case len(c.Results) != points || len(c.Steps) != int(c.Number)-points:
 		return fmt.Errorf("%d results and %d Steps for slot %d after %d points", len(c.Results), len(c.Steps), c.Number, points)

@@ -50,6 +50,9 @@ func typeOfPart(t *data.Type, n, i int) *data.Type {
 // Tuple returns the shape of the tuple of parts, which belong to it from now on.
 func Tuple[L any](parts ...Shape[L]) Shape[L] { return listOf(parts) }
 
+// LeafOf returns the shape of a primitive.
+func LeafOf[L any](leaf L) Shape[L] { return leafOf(leaf) }
+
 // AppendCBOR writes a shape of a type in deterministic CBOR: tags as numbers, each followed by its payload in an array of
 // two, parts as arrays, and leaves as byte strings, which leaf gives.
 func (s Shape[L]) AppendCBOR(t *data.Type, to []byte, leaf func(L) []byte) []byte {

@@ -1,0 +1,3 @@
+package sealed
+
+type primitive struct{}
