@@ -5,7 +5,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 
-	"emet/agents/hosting/commit"
+	"emet/agents/hosting/sealed"
 	"emet/agents/program/data"
 	"emet/agents/program/flow"
 )
@@ -17,8 +17,4 @@ type Answerer interface {
 }
 
 // Row is an entry that a query finds.
-type Row struct {
-	Owner [data.IDLength]byte // of the log
-	Value data.Value
-	Salts []commit.Salt // of its primitives, in their order, as the entry publishes them
-}
+type Row = sealed.Row
