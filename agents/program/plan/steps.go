@@ -25,6 +25,7 @@ const (
 	StepCall        StepKind = "call"        // a function runs
 	StepAlternative StepKind = "alternative" // one of several functions runs, by a tag
 	StepLoop        StepKind = "loop"        // a function runs for each element
+	StepQuery       StepKind = "query"       // an index is asked: only of a [Visit], as queries stand before functions
 )
 
 // flows lists the steps of each function of structure: what moves values only is left out.
