@@ -21,11 +21,15 @@ func (c *Call) OpenArgs(k *Keys, t *data.Type) (data.Value, error) {
 	if err != nil {
 		return data.Value{}, fmt.Errorf("arguments: %w", err)
 	}
-	given, err := OpenBlob(k.In, c.Header.ID(), c.Number, c.Parcel.Blob)
-	if err != nil {
-		return data.Value{}, fmt.Errorf("what the client gives: %w", err)
-	}
 	edges := c.Slot.edges()
+	var given []Given
+	if len(edges) < len(c.Slot.In) {
+		if given, err = OpenBlob(k.In, c.Header.ID(), c.Number, c.Parcel.Blob); err != nil {
+			return data.Value{}, fmt.Errorf("what the client gives: %w", err)
+		}
+	} else if len(c.Parcel.Blob) > 0 {
+		return data.Value{}, fmt.Errorf("%w: the client gives what nobody needs", codec.ErrMalformed)
+	}
 	if len(given)+len(edges) != len(c.Slot.In) || len(c.Edges) != len(edges) || len(k.Edges) != len(edges) {
 		return data.Value{}, fmt.Errorf("%w: %d leaves, %d given and %d from others", codec.ErrMalformed, len(c.Slot.In), len(given), len(c.Edges))
 	}

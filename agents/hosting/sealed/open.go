@@ -1,0 +1,266 @@
+package sealed
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"emet/agents/hosting/codec"
+	"emet/agents/hosting/commit"
+	"emet/agents/hosting/stamp"
+	"emet/agents/hosting/tick"
+	"emet/agents/identity"
+	"emet/agents/program/data"
+	"emet/agents/program/structure"
+)
+
+// Outcome is what a request came to, once everybody's work was checked.
+type Outcome struct {
+	Value    data.Value
+	Changes  []Proposed  // what is to be appended, if the client agrees
+	Work     []Statement // what the servers of points and queries signed
+	Failure  *Failure    // why there is nothing, as the top server says
+	TopWork  common.Hash // what the top server signed
+	Received *Reply
+}
+
+// Proposed is what an update would append to a log of the client's.
+type Proposed struct {
+	PlayedChange
+
+	Type    *data.Type
+	Reveals []Reveal // what everybody will know from then on, primitive by primitive
+	Entry   Entry    // ready to be published
+}
+
+// Reveal is a primitive that an update would publish.
+type Reveal struct {
+	Path   structure.Path // within the change's value
+	Name   string         // the same in the author's words: "post.text"
+	Type   *data.Type
+	Value  data.Value
+	Source Source         // what it was part of before
+	Within structure.Path // where, for what was in the request
+}
+
+// Lie is that a server signed a result that is not what its function gives for what it got. Whoever gets the arguments can
+// compute it again.
+type Lie struct {
+	Slot      uint16
+	Server    identity.ID
+	Statement Statement
+	Signature []byte
+	Shape     []byte      // what it says that it is
+	Want      common.Hash // hash of the shape that it should be
+}
+
+// Error names the server.
+func (l *Lie) Error() string {
+	return fmt.Sprintf("server %s lies: slot %d does not give what it signed", l.Server, l.Slot)
+}
+
+// ErrTop means that the top server changed or left out what others did, or did not do it.
+var ErrTop = errors.New("the top server did not pass on what it got")
+
+// Open reads the reply of the top server and checks the work of every server of the request. What the client gets is just
+// what it foresaw, or this fails: with a [Lie] if a server signed something else. A failure that the top server reports is
+// part of the outcome.
+func (s *Sealed) Open(ctx context.Context, reply []byte) (*Outcome, error) {
+	r, err := OpenReply(s.Request.Reply, s.ID, reply)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrTop, err)
+	}
+	o := &Outcome{Received: r}
+	h, b := &s.Request.Header, &s.Request.Body
+	top := TopStatement{App: h.App, Tick: h.Tick, Request: s.ID, Server: b.Top.ID, Reply: r.Hash()}
+	o.TopWork = top.Hash()
+	if err := s.app.signed(o.TopWork, r.Top, b.Top.ID); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrTop, err)
+	}
+	if err := s.results(r, o); err != nil {
+		return nil, err
+	}
+	if o.Failure = r.Failure; o.Failure != nil {
+		return o, nil
+	}
+	w, err := s.app.Verify(ctx, h, b, r.Results)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrTop, err)
+	}
+	if err := s.leavesOpen(r); err != nil {
+		return nil, err
+	}
+	if err := s.steps(w, r); err != nil {
+		return nil, err
+	}
+	o.Value = s.played.Value
+	o.Changes, err = s.proposed(r)
+	return o, err
+}
+
+// results checks what servers of points and queries signed. If there is a failure, some did not get to it.
+func (s *Sealed) results(r *Reply, o *Outcome) error {
+	if len(r.Results) > len(s.out) || r.Failure == nil && len(r.Results) != len(s.out) {
+		return fmt.Errorf("%w: %d results of %d slots", ErrTop, len(r.Results), len(s.out))
+	}
+	for i := range r.Results {
+		got := &r.Results[i]
+		if r.Failure != nil && len(got.Signature) == 0 {
+			continue
+		}
+		number := uint16(i + 1) // #nosec G115 -- at most MaxSlots
+		st := s.Request.Header.statement(s.ID, number, s.Request.Body.Slots[i], commit.HashOf(s.in[i]), commit.HashOf(got.Shape))
+		if err := s.app.CheckResult(st, got.Signature); err != nil {
+			return fmt.Errorf("%w: %w", ErrTop, err)
+		}
+		if !bytes.Equal(got.Shape, s.out[i]) {
+			return &Lie{number, st.Server, st, got.Signature, got.Shape, commit.HashOf(s.out[i])}
+		}
+		o.Work = append(o.Work, st)
+	}
+	return nil
+}
+
+// leavesOpen checks that each ciphertext holds what its leaf says. No server signs ciphertexts: a wrong one may be the work
+// of either that server or the top server.
+func (s *Sealed) leavesOpen(r *Reply) error {
+	for i, slot := range s.played.Slots[:len(s.out)] {
+		number := uint16(i + 1) // #nosec G115 -- at most MaxSlots
+		_, out, err := s.app.Types(slot.Place)
+		if err != nil {
+			return err
+		}
+		var want []*primitive
+		if slot.Place.Kind == tick.Point {
+			want = slot.out.Leaves(out)
+		}
+		if len(want) != len(r.Results[i].Leaves) {
+			return &SlotError{number, fmt.Errorf("%w: %d ciphertexts of %d leaves", ErrSealed, len(r.Results[i].Leaves), len(want))}
+		}
+		for j, p := range want {
+			ciphertext := r.Results[i].Leaves[j]
+			v, salt, err := OpenLeaf(commit.DeriveKey(s.keys[i].Out, p.from.Leaf), s.ID, p.from, p.t, ciphertext)
+			if err != nil || commit.To(p.t, v, salt) != s.leaves[p.number] || len(ciphertext) != s.sealedSize(p) {
+				return &SlotError{number, fmt.Errorf("%w: leaf %d", ErrSealed, j)}
+			}
+		}
+	}
+	return nil
+}
+
+func (s *Sealed) sealedSize(p *primitive) int {
+	return Overhead + len(commit.Salt{}) + PaddedSize(p.t, len(p.v.AppendCBOR(p.t, nil))) + 1
+}
+
+// steps checks the Steps of the updates.
+func (s *Sealed) steps(w *Walked, r *Reply) error {
+	if len(r.Steps) != len(s.played.Changes) {
+		return fmt.Errorf("%w: %d Steps of %d updates", ErrTop, len(r.Steps), len(s.played.Changes))
+	}
+	if len(r.Steps) == 0 {
+		if len(r.Stamp) > 0 {
+			return fmt.Errorf("%w: a stamp of nothing", ErrTop)
+		}
+		return nil
+	}
+	all := append([]Signed{*s.Request.First}, r.Steps...)
+	if err := s.app.CheckSteps(&s.Request.Header, all); err != nil {
+		return fmt.Errorf("%w: %w", ErrTop, err)
+	}
+	if err := w.MatchSteps(&s.Request.Body, all); err != nil {
+		return fmt.Errorf("%w: %w", ErrTop, err)
+	}
+	if len(r.Stamp) != stamp.Width(len(r.Steps))+identity.SealOverhead {
+		return fmt.Errorf("%w: a stamp of %d bytes", ErrTop, len(r.Stamp))
+	}
+	return nil
+}
+
+// proposed returns what is to be published.
+func (s *Sealed) proposed(r *Reply) (all []Proposed, err error) {
+	for i, c := range s.played.Changes {
+		t, err := s.app.keyType(c.Key)
+		if err != nil {
+			return nil, err
+		}
+		p := Proposed{PlayedChange: c, Type: t, Reveals: s.app.reveals(c, t)}
+		p.Entry = Entry{
+			Header: s.Request.Header, Change: uint16(i), Key: c.Key, Value: c.Value.AppendCBOR(t, nil), // #nosec G115 -- at most MaxSlots
+			Salts: []commit.Salt{}, Steps: append([]Signed{*s.Request.First}, r.Steps...), Stamp: r.Stamp,
+		}
+		for _, of := range c.shape.Leaves(t) {
+			p.Entry.Salts = append(p.Entry.Salts, s.salts[of.number])
+		}
+		if c.Log != nil {
+			id := common.Hash(*c.Log)
+			p.Entry.Log, p.Entry.Salt = &id, s.salts[c.log.number]
+		}
+		all = append(all, p)
+	}
+	return all, nil
+}
+
+// Reveals returns what a request would publish, before anybody was asked to serve it.
+func (a *App) Reveals(p *Played) ([][]Reveal, error) {
+	all := make([][]Reveal, len(p.Changes))
+	for i, c := range p.Changes {
+		t, err := a.keyType(c.Key)
+		if err != nil {
+			return nil, err
+		}
+		all[i] = a.reveals(c, t)
+	}
+	return all, nil
+}
+
+// reveals lists what an update would publish.
+func (a *App) reveals(c PlayedChange, t *data.Type) (all []Reveal) {
+	of := c.shape.Leaves(t)
+	var names data.Names
+	root := c.Key.String()
+	if n := a.Program.Names; n != nil {
+		names = n.Types
+		if key, ok := n.Keys[c.Key]; ok {
+			root = key.Name
+		}
+	}
+	if c.log != nil {
+		all = append(all, Reveal{Name: root + " log", Type: data.IDType, Value: c.log.v, Source: c.log.source, Within: c.log.path})
+	}
+	structure.Seal(t, c.Value, func(leaf *data.Type, path structure.Path, v data.Value) int {
+		p := of[0]
+		of = of[1:]
+		at := append(structure.Path{}, path...)
+		all = append(all, Reveal{at, root + nameOf(names, t, at), leaf, v, p.source, p.path})
+		return 0
+	})
+	return all
+}
+
+// nameOf writes a path in the author's words, as far as they are known.
+func nameOf(names data.Names, t *data.Type, path structure.Path) (s string) {
+	for _, n := range path {
+		declared, known := names[t.Label]
+		named := known && t.IsDeclared() && n < len(declared.Parts)
+		switch {
+		case named:
+			s += "." + declared.Parts[n]
+		case t.Kind == data.Option:
+		default:
+			s += fmt.Sprintf("[%d]", n)
+		}
+		switch t.Kind {
+		case data.Option, data.Variant, data.Tuple, data.Record:
+			t = t.Of[n]
+		default:
+			t = t.Of[n%len(t.Of)]
+		}
+	}
+	return s
+}
+
+// Encode writes an entry: the block that the chain names.
+func (e *Entry) Encode() []byte { return codec.Encode(e) }
