@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 
 	"github.com/ethereum/go-ethereum/common"
 
@@ -10,11 +11,11 @@ import (
 	"emet/agents/program/flow"
 )
 
+// ErrNoState means that an [Answerer] does not have a state.
+var ErrNoState = errors.New("the state is not here")
+
 // Answerer answers queries from the state with a root, with all rows that there are, in their order, up to the limit: it
 // has verified them below the root. It returns an error that wraps [ErrNoState] if it does not have that state.
 type Answerer interface {
-	Answer(ctx context.Context, root common.Hash, q flow.Query, operands []data.Value) ([]Row, error)
+	Answer(ctx context.Context, root common.Hash, q flow.Query, operands []data.Value) ([]sealed.Row, error)
 }
-
-// Row is an entry that a query finds.
-type Row = sealed.Row

@@ -8,8 +8,12 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 
 	"emet/agents/hosting"
+	"emet/agents/hosting/score"
+	"emet/agents/hosting/sealed"
 	"emet/agents/hosting/tick"
+	"emet/agents/hosting/token"
 	"emet/agents/market"
+	"emet/agents/program/data"
 	"emet/agents/program/flow"
 )
 
@@ -30,6 +34,7 @@ type Tick struct {
 	Program    *flow.Program      //
 	Content    market.Content     // that the program was fetched by, and verified against
 	Commitment hosting.Commitment // to the tick, as it was anchored on chain
+	Share      bool               // whether the offer lets one server serve several elements of a loop
 }
 
 // Begin is what is known of a tick only once it runs.
@@ -57,10 +62,14 @@ type loaded struct {
 	Tick
 	begin Begin // once it runs
 
-	self   *tick.Server
-	sites  []tick.Site
-	named  map[common.Hash]int // numbers of sites by name
-	stamps map[tick.Hold]*tick.StampKeys
+	app     *sealed.App
+	self    *tick.Server
+	sites   []tick.Site
+	named   map[common.Hash]uint16 // numbers of sites by name
+	tops    map[data.Label]uint16  // numbers of sites by endpoint
+	stamps  map[tick.Hold]*tick.StampKeys
+	tokens  map[token.Class]*token.PublicKey
+	lottery *score.Lottery // once it runs
 }
 
 // Load takes what a tick needs, some time before it begins (H-02). It refuses with a [FileError] what does not match the
@@ -111,17 +120,32 @@ func (s *Server) check(t Tick) (*loaded, error) {
 	if t.Package.Server != s.ID {
 		return nil, &FileError{packageFile, fmt.Errorf("it is for %s, this server is %s", t.Package.Server, s.ID)}
 	}
-	l := &loaded{Tick: t, self: self, sites: t.Next.Sites(t.Program), named: map[common.Hash]int{}, stamps: map[tick.Hold]*tick.StampKeys{}}
+	l := &loaded{
+		Tick: t, self: self, sites: t.Next.Sites(t.Program), named: map[common.Hash]uint16{}, tops: map[data.Label]uint16{},
+		stamps: map[tick.Hold]*tick.StampKeys{}, tokens: map[token.Class]*token.PublicKey{},
+	}
 	if err := t.Package.Check(t.Next, l.sites); err != nil {
 		return nil, &FileError{packageFile, err}
 	}
 	for i, site := range l.sites {
-		l.named[site.Name] = i
+		number := uint16(i) // #nosec G115 -- the part was checked to have no more
+		l.named[site.Name] = number
+		if site.Place.Kind == tick.Top {
+			l.tops[site.Place.Endpoint] = number
+		}
 	}
 	for i := range t.Package.Stamps {
 		k := &t.Package.Stamps[i]
-		l.stamps[tick.Hold{Site: uint16(l.named[k.Site]), Duplicate: k.Duplicate}] = k // #nosec G115 -- sites were checked
+		l.stamps[tick.Hold{Site: l.named[k.Site], Duplicate: k.Duplicate}] = k
 	}
+	for _, k := range t.Next.TokenKeys {
+		key, err := token.ParsePublic(k.Public)
+		if err != nil {
+			return nil, &FileError{nextFile, fmt.Errorf("key of tokens of class %s: %w", k.Class, err)}
+		}
+		l.tokens[k.Class] = key
+	}
+	l.app = sealed.NewApp(t.Program, t.Next, l.sites, s.Court)
 	return l, nil
 }
 
@@ -137,7 +161,7 @@ func (s *Server) Switch(b Begin) error {
 		return fmt.Errorf("tick %d is over: %d runs", b.Tick, s.now.begin.Tick)
 	}
 	running := *l // what is being served goes on with what it began with
-	running.begin = b
+	running.begin, running.lottery = b, score.NewLottery(b.Beacon, l.Next.Servers, l.Share)
 	s.now, s.ticks[b.Tick] = &running, &running
 	maps.DeleteFunc(s.ticks, func(number uint64, _ *loaded) bool { return number < b.Tick })
 	return nil
@@ -190,7 +214,7 @@ func (s *Server) running(of uint64, root common.Hash) (l *loaded, current bool) 
 // site returns the place that a name stands for in the tick, if this server holds that duplicate of it.
 func (l *loaded) site(name common.Hash, duplicate uint16) (tick.Place, bool) {
 	i, ok := l.named[name]
-	if !ok || !l.self.Serves(i, duplicate) {
+	if !ok || !l.self.Serves(int(i), duplicate) {
 		return tick.Place{}, false
 	}
 	return l.sites[i].Place, true

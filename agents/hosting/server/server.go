@@ -9,11 +9,11 @@ package server
 import (
 	"cmp"
 	"context"
-	"math/big"
 	"sync"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
+	"golang.org/x/sync/semaphore"
 
 	"emet/agents/eip712"
 	"emet/agents/hosting"
@@ -44,12 +44,14 @@ type Runner interface {
 	Run(ctx context.Context, p *flow.Program, function flow.Hash, args []data.Value, steps uint64) (data.Value, error)
 }
 
+// MaxBytes is how long a message to a server, or from one, may be.
+const MaxBytes = 4 << 20
+
 // Config is what a server consists of.
 type Config struct {
-	App     hosting.OfferID // required
-	ID      identity.ID     // its identity for the application; required
-	ChainID *big.Int        // with Court: whom Steps are signed for; required
-	Court   common.Address
+	App   hosting.OfferID // required
+	ID    identity.ID     // its identity for the application; required
+	Court eip712.Domain   // that Steps are signed for; required
 
 	Opener   Opener           // required
 	Signer   Signer           // required
@@ -61,6 +63,7 @@ type Config struct {
 
 	Requests int           // served at once as the top server; default 64
 	Calls    int           // answered at once; default 256
+	Bytes    int64         // of all messages that are being served; default 256 MiB
 	Patience time.Duration // with the server of one slot; default 5 s
 }
 
@@ -68,7 +71,7 @@ type Config struct {
 type Server struct {
 	Config
 
-	requests, calls chan struct{} // who is being served
+	requests, calls, bytes *semaphore.Weighted // what there is room for
 
 	mu     sync.Mutex
 	ticks  map[uint64]*loaded     // by number: the one that runs and those ahead
@@ -86,7 +89,7 @@ type work struct {
 // New makes a server that holds nothing yet. It panics if a part that is required is missing: that is a mistake in the
 // program.
 func New(c Config) *Server {
-	if c.Opener == nil || c.Signer == nil || c.Caller == nil || c.Journal == nil || c.ChainID == nil {
+	if c.Opener == nil || c.Signer == nil || c.Caller == nil || c.Journal == nil || c.Court.ChainID == nil {
 		panic("server: a part that is required is missing")
 	}
 	if c.Runner == nil {
@@ -95,15 +98,29 @@ func New(c Config) *Server {
 	if c.Now == nil {
 		c.Now = time.Now
 	}
-	c.Requests, c.Calls, c.Patience = cmp.Or(c.Requests, 64), cmp.Or(c.Calls, 256), cmp.Or(c.Patience, 5*time.Second)
+	c.Requests, c.Calls, c.Bytes = cmp.Or(c.Requests, 64), cmp.Or(c.Calls, 256), cmp.Or(c.Bytes, 256<<20)
+	c.Patience = cmp.Or(c.Patience, 5*time.Second)
 	return &Server{
-		Config: c, requests: make(chan struct{}, c.Requests), calls: make(chan struct{}, c.Calls),
+		Config: c, requests: semaphore.NewWeighted(int64(c.Requests)), calls: semaphore.NewWeighted(int64(c.Calls)),
+		bytes: semaphore.NewWeighted(c.Bytes),
 		ticks: map[uint64]*loaded{}, states: map[uint64]common.Hash{}, busy: map[work]chan struct{}{},
 	}
 }
 
-// Serve serves a request as its top server. It returns what the client gets, or nil if there is nobody to reply to.
-func (s *Server) Serve(ctx context.Context, envelope []byte) []byte { panic("not yet") }
-
-// Answer answers a call as the server of one of its slots.
-func (s *Server) Answer(ctx context.Context, call []byte) []byte { panic("not yet") }
+// room takes what a message takes while it is served, or refuses at once: whoever asked has others to ask (back-pressure).
+func (s *Server) room(of *semaphore.Weighted, bytes int) (release func(), err error) {
+	if bytes > MaxBytes {
+		return nil, invalid("%d bytes: at most %d are allowed", bytes, MaxBytes)
+	}
+	if !of.TryAcquire(1) {
+		return nil, refuse(Busy, "this server does as much as it can: draw another")
+	}
+	if !s.bytes.TryAcquire(int64(bytes)) {
+		of.Release(1)
+		return nil, refuse(Busy, "this server holds as much as it can: draw another")
+	}
+	return func() {
+		s.bytes.Release(int64(bytes))
+		of.Release(1)
+	}, nil
+}

@@ -1,0 +1,154 @@
+package server
+
+import (
+	"context"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"emet/agents/hosting/codec"
+	"emet/agents/hosting/sealed"
+	"emet/agents/hosting/token"
+)
+
+// Serve serves a request as its top server. It returns what the client gets: sealed for it, of a length that says nothing,
+// and the same whenever the same request comes. It returns nil if there is nobody to reply to.
+func (s *Server) Serve(ctx context.Context, envelope []byte) []byte {
+	if len(envelope) > MaxBytes {
+		return nil
+	}
+	r, err := sealed.OpenEnvelope(s.Opener, s.ID, envelope)
+	if err != nil {
+		return nil
+	}
+	reply, err := s.serve(ctx, r, len(envelope))
+	if err != nil {
+		return sealed.SealReply(r.Reply, r.Header.ID(), &sealed.Reply{Failure: failure(0, err)})
+	}
+	return reply
+}
+
+func (s *Server) serve(ctx context.Context, r *sealed.Request, bytes int) ([]byte, error) {
+	release, err := s.room(s.requests, bytes)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	asked := codec.Hash("emet/asked/1", r)
+	return s.once(ctx, &r.Header, 0, asked, func(ctx context.Context, l *loaded) (*Work, error) { return s.top(ctx, l, r) })
+}
+
+// top is a request that this server serves.
+type top struct {
+	*Server
+	*loaded
+	*sealed.Request
+
+	request common.Hash
+	took    latencies
+}
+
+// top serves a request for the first time. If a slot has no result the reply says which, so that its client draws another
+// server for it; what the others did is in it as well.
+func (s *Server) top(ctx context.Context, l *loaded, r *sealed.Request) (*Work, error) {
+	t := &top{Server: s, loaded: l, Request: r, request: r.Header.ID()}
+	if err := t.check(ctx); err != nil {
+		return nil, err
+	}
+	reply := t.run(ctx)
+	statement := sealed.TopStatement{App: s.App, Tick: r.Header.Tick, Request: t.request, Server: s.ID, Reply: reply.Hash()}.Hash()
+	signature, err := s.Signer.SignDigest(statement)
+	if err != nil {
+		return nil, err
+	}
+	reply.Top = signature[:]
+	w := &Work{Answer: sealed.SealReply(r.Reply, t.request, reply)}
+	as := r.Body.Top
+	w.Receipt = token.Receipt{
+		Attempt: as.Attempt, Site: l.sites[l.tops[r.Header.Endpoint]].Name, Duplicate: as.Duplicate, Share: r.Share,
+		Work: statement, Latencies: t.took.list(), Slots: l.slots(&r.Header, &r.Body),
+	}
+	if reply.Failure != nil {
+		w.Receipt.Work = common.Hash{} // it is not paid for, and bears witness of who did not answer
+	}
+	return w, s.receipt(&r.Header, &r.Token, &w.Receipt)
+}
+
+// check refuses a request that this server was not drawn for, or that is not paid for.
+func (t *top) check(ctx context.Context) error {
+	if t.Body.Top.ID != t.ID {
+		return invalid("the request is for server %s", t.Body.Top.ID)
+	}
+	site, ok := t.tops[t.Header.Endpoint]
+	if !ok || !t.self.Serves(int(site), t.Body.Top.Duplicate) {
+		return stale("endpoint %s is not served here in tick %d", t.Header.Endpoint, t.Header.Tick)
+	}
+	if err := t.paid(&t.Header, &t.Token, t.First != nil); err != nil {
+		return err
+	}
+	if err := t.Share.Verify(t.Token.Root); err != nil {
+		return invalid("the share of the token: %w", err)
+	}
+	if err := t.drawn(&t.Header, &t.Body, &t.Token); err != nil {
+		return err
+	}
+	if t.First != nil {
+		if err := t.app.CheckSteps(&t.Header, []sealed.Signed{*t.First}); err != nil {
+			return invalid("the client's Step: %w", err)
+		}
+	}
+	return t.spend(ctx, &t.Header)
+}
+
+// run has all slots served. Points and queries are asked as soon as what they need is there, so that a request takes as
+// long as its longest way and not as all of its slots; updates come one after another.
+func (t *top) run(ctx context.Context) *sealed.Reply {
+	reply := &sealed.Reply{Results: make([]sealed.Result, len(t.Args))}
+	err := t.points(ctx, reply.Results)
+	if err == nil {
+		err = t.walk(ctx, reply)
+	}
+	if err != nil {
+		reply.Failure = failure(0, err)
+	}
+	return reply
+}
+
+// walk walks the structure over the results, as the servers of updates and the client do, and has updates stamped.
+func (t *top) walk(ctx context.Context, reply *sealed.Reply) error {
+	walked, err := t.app.Walk(ctx, &t.Header, &t.Body, sealed.Results(reply.Results))
+	if err != nil {
+		return blamed("the walk: %w", err)
+	}
+	for i, args := range walked.Args {
+		if string(args) != string(t.Args[i]) {
+			return invalid("structure asks something else of slot %d than the client says", i+1)
+		}
+	}
+	if t.First == nil {
+		return nil
+	}
+	steps := []sealed.Signed{*t.First}
+	for i := range walked.Changes {
+		s, err := t.update(ctx, len(t.Args)+i, reply, steps)
+		if err != nil {
+			if wrong := t.verify(walked, steps); wrong != nil {
+				return wrong // who refused had a reason
+			}
+			return err
+		}
+		steps, reply.Stamp = append(steps, s.Step), s.Stamp
+		reply.Steps = steps[1:]
+	}
+	return t.verify(walked, steps)
+}
+
+func (t *top) verify(walked *sealed.Walked, steps []sealed.Signed) error {
+	err := t.app.CheckSteps(&t.Header, steps)
+	if err == nil {
+		err = walked.MatchSteps(&t.Body, steps)
+	}
+	if err != nil {
+		return blamed("%w", err)
+	}
+	return nil
+}
