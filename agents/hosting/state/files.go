@@ -155,7 +155,9 @@ func (s *State) trees() []tree {
 	return out
 }
 
-func (e *Entry) key() []byte { return binary.BigEndian.AppendUint64(append([]byte(nil), e.Log[:]...), e.Index) }
+func (e *Entry) key() []byte {
+	return binary.BigEndian.AppendUint64(append([]byte(nil), e.Log[:]...), e.Index)
+}
 
 func (t *tree) files(yield func(string, []byte) bool) bool {
 	all := levels(t.count, t.width)

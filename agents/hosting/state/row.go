@@ -19,12 +19,12 @@ type Log struct {
 	ID       common.Hash    `cbor:"1,keyasint"`
 	Client   common.Address `cbor:"2,keyasint"`
 	Writer   common.Address `cbor:"3,keyasint"`
-	Key      data.Label     `cbor:"4,keyasint"` // kind of its entries
-	First    bool           `cbor:"5,keyasint"` // the client's first of that key, where changes go that name no log
-	Reserved uint64         `cbor:"6,keyasint"` // block
-	Height   uint64         `cbor:"7,keyasint"` // entries that count
-	Last     uint64         `cbor:"8,keyasint"` // place of the last of them on chain; 0 if there is none
-	Block    uint64         `cbor:"9,keyasint"` // in which that was anchored
+	Key      data.Label     `cbor:"4,keyasint"`  // kind of its entries
+	First    bool           `cbor:"5,keyasint"`  // the client's first of that key, where changes go that name no log
+	Reserved uint64         `cbor:"6,keyasint"`  // block
+	Height   uint64         `cbor:"7,keyasint"`  // entries that count
+	Last     uint64         `cbor:"8,keyasint"`  // place of the last of them on chain; 0 if there is none
+	Block    uint64         `cbor:"9,keyasint"`  // in which that was anchored
 	Value    common.Hash    `cbor:"10,keyasint"` // see [commit.Hash]; zero if there is none
 }
 

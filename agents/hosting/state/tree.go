@@ -33,8 +33,8 @@ var empty Hash = sha256.Sum256(nil)
 // its right is the rest, and so on below (as in RFC 6962, 2.1). Every run of 2^k leaves that begins at a multiple of 2^k
 // then has a node of its own, which stays the same whatever comes behind.
 
-// split returns how many of n leaves are on the left; n is at least 2.
-func split(n int) int { return 1 << (bits.Len(uint(n-1)) - 1) } // #nosec G115 -- positive
+// half returns how many of n leaves are on the left; n is at least 2.
+func half(n int) int { return 1 << (bits.Len(uint(n-1)) - 1) } // #nosec G115 -- positive
 
 // root returns the root over leaves.
 func root(leaves []Hash) Hash {
@@ -122,7 +122,7 @@ func appendProof(proof, leaves []Hash, from, to int) []Hash {
 	case from >= n || to <= 0 || from >= to:
 		return append(proof, rootOf(leaves))
 	}
-	k := split(n)
+	k := half(n)
 	return appendProof(appendProof(proof, leaves[:k], from, to), leaves[k:], from-k, to-k)
 }
 
@@ -167,7 +167,7 @@ func (r *reading) root(n, from, to int) Hash {
 		r.leaves = r.leaves[n:]
 		return h
 	}
-	k := split(n)
+	k := half(n)
 	left := r.root(k, from, to)
 	return join(left, r.root(n-k, from-k, to-k))
 }
