@@ -27,9 +27,9 @@ type Played struct {
 	Endpoint data.Label
 	Now      int64 // time of the tick
 	Slots    []PlayedSlot
-	Value    data.Value       // what the endpoint gives
-	Changes  []PlayedChange   // in order; each has a slot, behind the others
-	Failure  *interp.Failure  // of the program: a result as good as any, and nobody has to be asked for it
+	Value    data.Value      // what the endpoint gives
+	Changes  []PlayedChange  // in order; each has a slot, behind the others
+	Failure  *interp.Failure // of the program: a result as good as any, and nobody has to be asked for it
 
 	primitives []*primitive // by number
 	request    structure.Shape[*primitive]

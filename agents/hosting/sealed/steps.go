@@ -26,7 +26,9 @@ func (a *App) StepAfter(before *Signed, number uint16, s *Slot, delta common.Has
 	}
 }
 
-func (a *App) stepHash(s *hosting.Step) common.Hash { return s.Message(a.Court.ChainID, a.Court.Contract) }
+func (a *App) stepHash(s *hosting.Step) common.Hash {
+	return s.Message(a.Court.ChainID, a.Court.Contract)
+}
 
 // Digest returns what is signed of a Step.
 func (a *App) Digest(s *hosting.Step) common.Hash { return a.Court.Digest(a.stepHash(s)) }
