@@ -1,0 +1,226 @@
+package audit
+
+import (
+	"fmt"
+	"slices"
+
+	"emet/agents/hosting/score"
+	"emet/agents/hosting/tick"
+	"emet/agents/hosting/token"
+	"emet/agents/identity"
+	"emet/agents/program/plan"
+)
+
+// course is what a request came to, as one who saw its body says, and who had to serve it.
+type course struct {
+	slots  []token.Slot
+	drawn  []score.Drawn
+	agrees int // receipts
+}
+
+// request audits the receipts of one request. Paid are the shares of its token that were paid for another one.
+func (a *Auditor) request(o *outcome, r *request, paid map[uint16]bool, failed []identity.ID) {
+	courses := a.courses(o, r)
+	if len(courses) == 0 {
+		a.guess(o, r, paid)
+		return
+	}
+	best := courses[0]
+	for _, c := range courses {
+		for _, e := range r.entries {
+			if a.served(e, c) == "" {
+				c.agrees++
+			}
+		}
+		if c.agrees > best.agrees {
+			best = c
+		}
+	}
+	there := map[uint16]bool{}
+	for _, e := range r.entries {
+		why := a.served(e, best)
+		if why == "" && there[e.Slot] {
+			why = Again // handed in twice
+		}
+		if why != "" {
+			a.suspect(o, e, why, best)
+			o.reject(e, why)
+			continue
+		}
+		there[e.Slot] = true
+		a.settle(o, e, paid)
+	}
+	if r.complete {
+		for slot, d := range best.drawn {
+			one := rate{0, 1}
+			if !there[uint16(slot)] { // #nosec G115 -- at most 64
+				one.of = 1
+			}
+			add(o.missing, d.ID, one)
+		}
+		a.passedOver(o, r, best, failed)
+	}
+}
+
+func add(to map[identity.ID]rate, id identity.ID, r rate) {
+	sum := to[id]
+	sum.add(r)
+	to[id] = sum
+}
+
+// settle pays a receipt, if its share has not been paid.
+func (a *Auditor) settle(o *outcome, e *entry, paid map[uint16]bool) {
+	switch {
+	case e.Slot == 0 && e.Work == [32]byte{}:
+		o.reject(e, Witness)
+	case paid[e.Slot]:
+		o.reject(e, Again)
+	default:
+		paid[e.Slot] = true
+		o.paid = append(o.paid, e)
+	}
+}
+
+// courses reads what servers that saw the body of a request say of it, and takes out of the request the receipts of those
+// who should not have served it: by their own word it was no request that they may serve.
+func (a *Auditor) courses(o *outcome, r *request) (all []*course) {
+	keep := r.entries[:0]
+	for _, e := range r.entries {
+		if kind := a.kind(e); kind != tick.Top && kind != tick.Update {
+			keep = append(keep, e)
+			continue
+		}
+		c, why := a.course(e)
+		if why != "" {
+			o.reject(e, why)
+			o.suspicions = append(o.suspicions, Suspicion{
+				Reason: why, Server: e.Server, Proven: true, Token: e.Token.Root, Evidence: []*token.Receipt{e.Receipt},
+				Detail: fmt.Sprintf("slot %d of request %s, as it signed what that came to", e.Slot, e.Request),
+			})
+			continue
+		}
+		keep = append(keep, e)
+		if !slices.ContainsFunc(all, func(x *course) bool { return slices.Equal(x.slots, c.slots) }) {
+			all = append(all, c)
+		}
+	}
+	r.entries = keep
+	return all
+}
+
+func (a *Auditor) kind(e *entry) tick.Kind { return a.sites[a.byName[e.Site]].Place.Kind }
+
+// course reads what a server says that a request came to, and checks it: that the program can come to this, that the
+// token pays for it, and that the server is the one that the draw names.
+func (a *Auditor) course(e *entry) (*course, Reason) {
+	if len(e.Slots) == 0 || len(e.Slots) > token.Shares || int(e.Slot) >= len(e.Slots) {
+		return nil, Course
+	}
+	c := &course{slots: e.Slots}
+	wants, attempts := make([]score.Want, len(e.Slots)), make([]uint8, len(e.Slots))
+	visits, writes := make([]plan.Visit, len(e.Slots)), false
+	for i, s := range e.Slots {
+		if int(s.Site) >= len(a.sites) {
+			return nil, Course
+		}
+		place := a.sites[s.Site].Place
+		wants[i], attempts[i], visits[i] = score.Want{Kind: place.Kind, Site: s.Site}, s.Attempt, visit(place)
+		writes = writes || place.Kind == tick.Update
+	}
+	if top, ok := a.tops[e.Endpoint]; !ok || e.Slots[0].Site != top || slices.ContainsFunc(wants[1:], isTop) {
+		return nil, Course
+	}
+	if !a.flows.Visits(e.Endpoint, visits[1:], false) {
+		return nil, Flow
+	}
+	if e.Token.Class.Pays(writes) != nil || writes && !a.writes[e.Token.Class] {
+		return nil, Class
+	}
+	var err error
+	if c.drawn, err = a.lottery.Draw(e.Token.Signature, wants, attempts); err != nil || c.drawn[e.Slot].ID != e.Server {
+		return nil, Routing
+	}
+	return c, ""
+}
+
+func isTop(w score.Want) bool { return w.Kind == tick.Top }
+
+// visit is a place in the words of flows.
+func visit(p tick.Place) plan.Visit {
+	switch p.Kind {
+	case tick.Point:
+		return plan.Visit{Kind: plan.StepPoint, Site: p.At}
+	case tick.Query:
+		return plan.Visit{Kind: plan.StepQuery, Stage: p.Stage, Query: p.Query}
+	default:
+		return plan.Visit{Kind: plan.StepUpdate, Site: p.At}
+	}
+}
+
+// served tells why a receipt is not one of a course; nothing if it is.
+func (a *Auditor) served(e *entry, c *course) Reason {
+	if len(e.Slots) > 0 && !slices.Equal(e.Slots, c.slots) || int(e.Slot) >= len(c.slots) {
+		return Course
+	}
+	if s, d := c.slots[e.Slot], c.drawn[e.Slot]; a.byName[e.Site] != s.Site || e.Attempt != s.Attempt {
+		return Course
+	} else if e.Server != d.ID || e.Duplicate != d.Duplicate {
+		return Routing
+	}
+	if top := a.sites[c.slots[0].Site].Place.Endpoint; top != e.Endpoint {
+		return Course
+	}
+	return ""
+}
+
+// suspect notes that a receipt contradicts what the request came to: rogue routing, a stolen share, or a lie of whoever
+// says what it came to. Which of them, nobody can tell from receipts.
+func (a *Auditor) suspect(o *outcome, e *entry, why Reason, c *course) {
+	if why == Again {
+		return
+	}
+	detail := fmt.Sprintf("slot %d of request %s", e.Slot, e.Request)
+	if why == Routing {
+		detail += ": the draw names " + c.drawn[e.Slot].ID.Hex()
+	}
+	o.suspicions = append(o.suspicions, Suspicion{
+		Reason: why, Server: e.Server, Token: e.Token.Root, Evidence: []*token.Receipt{e.Receipt}, Detail: detail,
+	})
+}
+
+// passedOver counts how often servers were drawn and did not serve. Where the top server of a request with the same token
+// bears witness that it did not answer, the client is excused (P-13); where not, it may have tried until the draw suited
+// it, and the server that it passed over so is not to blame.
+func (a *Auditor) passedOver(o *outcome, r *request, c *course, failed []identity.ID) {
+	for slot, s := range c.slots {
+		add(o.skipped, c.drawn[slot].ID, rate{0, 1})
+		for attempt := range s.Attempt {
+			skipped, ok := a.drawnAt(r.entries[0], c, slot, attempt)
+			if !ok {
+				continue
+			}
+			if slot == 0 || slices.Contains(failed, skipped) {
+				add(o.skipped, skipped, rate{1, 1})
+				continue
+			}
+			o.suspicions = append(o.suspicions, Suspicion{
+				Reason: Skipped, Token: r.entries[0].Token.Root,
+				Detail: fmt.Sprintf("slot %d of request %s passed over %s, which nobody says was tried", slot, r.id, skipped),
+			})
+		}
+	}
+}
+
+// drawnAt returns whom an attempt at a slot gave.
+func (a *Auditor) drawnAt(e *entry, c *course, slot int, attempt uint8) (identity.ID, bool) {
+	wants, attempts := make([]score.Want, slot+1), make([]uint8, slot+1)
+	for i, s := range c.slots[:slot+1] {
+		wants[i], attempts[i] = score.Want{Kind: a.sites[s.Site].Place.Kind, Site: s.Site}, s.Attempt
+	}
+	attempts[slot] = attempt
+	drawn, err := a.lottery.Draw(e.Token.Signature, wants, attempts)
+	if err != nil {
+		return identity.ID{}, false
+	}
+	return drawn[slot].ID, true
+}
