@@ -240,8 +240,12 @@ func (e Envelope) info(to identity.ID) []byte {
 // SealEnvelope seals a request to its top server's sealing key. Of its length only the class shows.
 func SealEnvelope(sealing []byte, to identity.ID, r *Request) ([]byte, error) {
 	e := Envelope{App: r.Header.App, Tick: r.Header.Tick}
+	text := codec.Encode(r)
+	if len(text) >= MaxMessage {
+		return nil, fmt.Errorf("%w: it takes %d bytes", ErrTooMany, len(text))
+	}
 	var err error
-	if e.Box, err = identity.Seal(sealing, e.info(to), padToClass(codec.Encode(r))); err != nil {
+	if e.Box, err = identity.Seal(sealing, e.info(to), padToClass(text)); err != nil {
 		return nil, err
 	}
 	return codec.Encode(e), nil

@@ -2,7 +2,6 @@ package sealed
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 
@@ -43,7 +42,8 @@ type Reveal struct {
 	Type   *data.Type
 	Value  data.Value
 	Source Source         // what it was part of before
-	Within structure.Path // where, for what was in the request
+	Within structure.Path // where
+	From   string         // the same in words: "request.text"
 }
 
 // Lie is that a server signed a result that is not what its function gives for what it got. Whoever gets the arguments can
@@ -68,7 +68,7 @@ var ErrTop = errors.New("the top server did not pass on what it got")
 // Open reads the reply of the top server and checks the work of every server of the request. What the client gets is just
 // what it foresaw, or this fails: with a [Lie] if a server signed something else. A failure that the top server reports is
 // part of the outcome.
-func (s *Sealed) Open(ctx context.Context, reply []byte) (*Outcome, error) {
+func (s *Sealed) Open(reply []byte) (*Outcome, error) {
 	r, err := OpenReply(s.Request.Reply, s.ID, reply)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrTop, err)
@@ -86,14 +86,11 @@ func (s *Sealed) Open(ctx context.Context, reply []byte) (*Outcome, error) {
 	if o.Failure = r.Failure; o.Failure != nil {
 		return o, nil
 	}
-	w, err := s.app.Verify(ctx, h, b, r.Results)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrTop, err)
-	}
+	// Results that are as they were foreseen lead to the updates that were foreseen: there is nothing to walk for.
 	if err := s.leavesOpen(r); err != nil {
 		return nil, err
 	}
-	if err := s.steps(w, r); err != nil {
+	if err := s.steps(r); err != nil {
 		return nil, err
 	}
 	o.Value = s.played.Value
@@ -156,7 +153,7 @@ func (s *Sealed) sealedSize(p *primitive) int {
 }
 
 // steps checks the Steps of the updates.
-func (s *Sealed) steps(w *Walked, r *Reply) error {
+func (s *Sealed) steps(r *Reply) error {
 	if len(r.Steps) != len(s.played.Changes) {
 		return fmt.Errorf("%w: %d Steps of %d updates", ErrTop, len(r.Steps), len(s.played.Changes))
 	}
@@ -170,13 +167,35 @@ func (s *Sealed) steps(w *Walked, r *Reply) error {
 	if err := s.app.CheckSteps(&s.Request.Header, all); err != nil {
 		return fmt.Errorf("%w: %w", ErrTop, err)
 	}
-	if err := w.MatchSteps(&s.Request.Body, all); err != nil {
+	foreseen, err := s.foreseen()
+	if err != nil {
+		return err
+	}
+	if err := foreseen.MatchSteps(&s.Request.Body, all); err != nil {
 		return fmt.Errorf("%w: %w", ErrTop, err)
 	}
 	if len(r.Stamp) != stamp.Width(len(r.Steps))+identity.SealOverhead {
 		return fmt.Errorf("%w: a stamp of %d bytes", ErrTop, len(r.Stamp))
 	}
 	return nil
+}
+
+// foreseen returns what a walk comes to, as far as Steps are for it.
+func (s *Sealed) foreseen() (*Walked, error) {
+	w := &Walked{Request: s.ID}
+	for i, c := range s.played.Changes {
+		t, err := s.app.keyType(c.Key)
+		if err != nil {
+			return nil, err
+		}
+		change := Change{Slot: uint16(len(s.out) + 1 + i), At: c.At, Key: c.Key, Value: s.shape(t, c.shape)} // #nosec G115 -- at most MaxSlots
+		if c.log != nil {
+			change.Log = &s.leaves[c.log.number]
+		}
+		change.Delta = commit.Delta(c.Key, change.Log, t, change.Value)
+		w.Changes = append(w.Changes, change)
+	}
+	return w, nil
 }
 
 // proposed returns what is to be published.
@@ -186,7 +205,7 @@ func (s *Sealed) proposed(r *Reply) (all []Proposed, err error) {
 		if err != nil {
 			return nil, err
 		}
-		p := Proposed{PlayedChange: c, Type: t, Reveals: s.app.reveals(c, t)}
+		p := Proposed{PlayedChange: c, Type: t, Reveals: s.app.reveals(s.played, c, t)}
 		p.Entry = Entry{
 			Header: s.Request.Header, Change: uint16(i), Key: c.Key, Value: c.Value.AppendCBOR(t, nil), // #nosec G115 -- at most MaxSlots
 			Salts: []commit.Salt{}, Steps: append([]Signed{*s.Request.First}, r.Steps...), Stamp: r.Stamp,
@@ -211,14 +230,13 @@ func (a *App) Reveals(p *Played) ([][]Reveal, error) {
 		if err != nil {
 			return nil, err
 		}
-		all[i] = a.reveals(c, t)
+		all[i] = a.reveals(p, c, t)
 	}
 	return all, nil
 }
 
 // reveals lists what an update would publish.
-func (a *App) reveals(c PlayedChange, t *data.Type) (all []Reveal) {
-	of := c.shape.Leaves(t)
+func (a *App) reveals(p *Played, c PlayedChange, t *data.Type) (all []Reveal) {
 	var names data.Names
 	root := c.Key.String()
 	if n := a.Program.Names; n != nil {
@@ -227,14 +245,21 @@ func (a *App) reveals(c PlayedChange, t *data.Type) (all []Reveal) {
 			root = key.Name
 		}
 	}
-	if c.log != nil {
-		all = append(all, Reveal{Name: root + " log", Type: data.IDType, Value: c.log.v, Source: c.log.source, Within: c.log.path})
+	reveal := func(name string, path structure.Path, known *primitive) {
+		from := string(known.source)
+		if in, err := a.Program.Declared.Resolve(a.Program.Endpoints[p.Endpoint].In); err == nil && known.source == FromRequest {
+			from += nameOf(names, in, known.path)
+		}
+		all = append(all, Reveal{path, root + name, known.t, known.v, known.source, known.path, from})
 	}
-	structure.Seal(t, c.Value, func(leaf *data.Type, path structure.Path, v data.Value) int {
-		p := of[0]
-		of = of[1:]
+	if c.log != nil {
+		reveal(" log", nil, c.log)
+	}
+	of := c.shape.Leaves(t)
+	structure.Seal(t, c.Value, func(_ *data.Type, path structure.Path, _ data.Value) int {
 		at := append(structure.Path{}, path...)
-		all = append(all, Reveal{at, root + nameOf(names, t, at), leaf, v, p.source, p.path})
+		reveal(nameOf(names, t, at), at, of[0])
+		of = of[1:]
 		return 0
 	})
 	return all
@@ -244,20 +269,13 @@ func (a *App) reveals(c PlayedChange, t *data.Type) (all []Reveal) {
 func nameOf(names data.Names, t *data.Type, path structure.Path) (s string) {
 	for _, n := range path {
 		declared, known := names[t.Label]
-		named := known && t.IsDeclared() && n < len(declared.Parts)
 		switch {
-		case named:
+		case known && t.IsDeclared() && n < len(declared.Parts):
 			s += "." + declared.Parts[n]
-		case t.Kind == data.Option:
-		default:
+		case t.Kind != data.Option:
 			s += fmt.Sprintf("[%d]", n)
 		}
-		switch t.Kind {
-		case data.Option, data.Variant, data.Tuple, data.Record:
-			t = t.Of[n]
-		default:
-			t = t.Of[n%len(t.Of)]
-		}
+		t = t.Of[n%len(t.Of)]
 	}
 	return s
 }

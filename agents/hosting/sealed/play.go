@@ -14,8 +14,8 @@ import (
 	"emet/agents/program/structure"
 )
 
-// ErrTooMany means that a request comes to more slots than there are.
-var ErrTooMany = errors.New("the request comes to too many slots")
+// ErrTooMany means that a request comes to more slots, or more bytes, than a request may have.
+var ErrTooMany = errors.New("the request is too great")
 
 // answerer answers queries from a state: with all rows that there are, in their order, up to the limit.
 type answerer interface {
@@ -206,7 +206,7 @@ func (p *player) rows(t *data.Type, rows []Row) (out structure.Shape[*primitive]
 // number returns the number of the slot that comes next.
 func (p *player) number() (uint16, error) {
 	if len(p.Slots) == MaxSlots {
-		return 0, fmt.Errorf("%w: more than %d", ErrTooMany, MaxSlots)
+		return 0, fmt.Errorf("%w: more than %d slots", ErrTooMany, MaxSlots)
 	}
 	return uint16(len(p.Slots) + 1), nil // #nosec G115 -- at most MaxSlots
 }

@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
@@ -41,6 +42,12 @@ type Sealed struct {
 	in     [][]byte      // shapes of arguments
 	out    [][]byte      // and of results
 }
+
+// Format prints the request's id whatever the verb is, so that no key can be logged by accident.
+func (s *Sealed) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, s.ID.Hex()) }
+
+// Format prints nothing of keys.
+func (Keys) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "keys of a slot") }
 
 // Seal seals a request with keys that were never used: to each server what it needs of it, and the whole to the top server.
 // The envelope is what is sent.
