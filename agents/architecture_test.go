@@ -29,17 +29,18 @@ var architecture = map[string][]string{
 	"agents/hosting": {"agents/eip712", "agents/market"},
 
 	// What hosted applications are made of: records and rules, without a clock, files or a network.
-	"agents/hosting/codec":  nil,
-	"agents/hosting/commit": {"agents/program/data", "agents/program/structure"},
-	"agents/hosting/desk":   {"agents/hosting", "agents/hosting/codec", "agents/hosting/token", "agents/identity", "agents/identity/hashcash", "agents/market"},
-	"agents/hosting/score":  {"agents/eip712", "agents/hosting", "agents/hosting/codec", "agents/hosting/tick", "agents/identity"},
-	"agents/hosting/sealed": {"agents/eip712", "agents/hosting", "agents/hosting/codec", "agents/hosting/commit", "agents/hosting/score", "agents/hosting/stamp", "agents/hosting/tick", "agents/hosting/token", "agents/identity", "agents/market", "agents/program/..."},
-	"agents/hosting/server": {"agents/eip712", "agents/hosting", "agents/hosting/codec", "agents/hosting/commit", "agents/hosting/score", "agents/hosting/sealed", "agents/hosting/stamp", "agents/hosting/state", "agents/hosting/tick", "agents/hosting/token", "agents/identity", "agents/market", "agents/program/..."},
-	"agents/hosting/stamp":  {"agents/eip712", "agents/hosting", "agents/identity"},
-	"agents/hosting/state":  {"agents/eip712", "agents/hosting", "agents/hosting/codec", "agents/hosting/commit", "agents/hosting/sealed", "agents/hosting/stamp", "agents/hosting/tick", "agents/identity", "agents/market", "agents/program/..."},
-	"agents/hosting/tick":   {"agents/eip712", "agents/hosting", "agents/hosting/codec", "agents/hosting/stamp", "agents/hosting/token", "agents/identity", "agents/market", "agents/program/..."},
-	"agents/hosting/token":  {"agents/eip712", "agents/hosting", "agents/hosting/codec", "agents/identity"},
-	"agents/hosting/audit":  {"agents/hosting", "agents/hosting/codec", "agents/hosting/score", "agents/hosting/tick", "agents/hosting/token", "agents/identity", "agents/market", "agents/program/..."},
+	"agents/hosting/codec":             nil,
+	"agents/hosting/commit":            {"agents/program/data", "agents/program/structure"},
+	"agents/hosting/desk":              {"agents/hosting", "agents/hosting/codec", "agents/hosting/token", "agents/identity", "agents/identity/hashcash", "agents/market"},
+	"agents/hosting/score":             {"agents/eip712", "agents/hosting", "agents/hosting/codec", "agents/hosting/tick", "agents/identity"},
+	"agents/hosting/sealed":            {"agents/eip712", "agents/hosting", "agents/hosting/codec", "agents/hosting/commit", "agents/hosting/score", "agents/hosting/stamp", "agents/hosting/tick", "agents/hosting/token", "agents/identity", "agents/market", "agents/program/..."},
+	"agents/hosting/server":            {"agents/eip712", "agents/hosting", "agents/hosting/codec", "agents/hosting/commit", "agents/hosting/score", "agents/hosting/sealed", "agents/hosting/stamp", "agents/hosting/state", "agents/hosting/tick", "agents/hosting/token", "agents/identity", "agents/market", "agents/program/..."},
+	"agents/hosting/server/servertest": {"agents/eip712", "agents/hosting/codec", "agents/hosting/commit", "agents/hosting/score", "agents/hosting/sealed", "agents/hosting/server", "agents/hosting/stamp", "agents/hosting/tick", "agents/hosting/token", "agents/identity", "agents/market", "agents/program/..."},
+	"agents/hosting/stamp":             {"agents/eip712", "agents/hosting", "agents/identity"},
+	"agents/hosting/state":             {"agents/eip712", "agents/hosting", "agents/hosting/codec", "agents/hosting/commit", "agents/hosting/sealed", "agents/hosting/stamp", "agents/hosting/tick", "agents/identity", "agents/market", "agents/program/..."},
+	"agents/hosting/tick":              {"agents/eip712", "agents/hosting", "agents/hosting/codec", "agents/hosting/stamp", "agents/hosting/token", "agents/identity", "agents/market", "agents/program/..."},
+	"agents/hosting/token":             {"agents/eip712", "agents/hosting", "agents/hosting/codec", "agents/identity"},
+	"agents/hosting/audit":             {"agents/hosting", "agents/hosting/codec", "agents/hosting/score", "agents/hosting/tick", "agents/hosting/token", "agents/identity", "agents/market", "agents/program/..."},
 
 	// The dataflow language: pure as well.
 	"agents/program":           {"agents/program/data", "agents/program/flow"},
@@ -82,7 +83,7 @@ var architecture = map[string][]string{
 	// Those of hosted applications: who makes one, who serves it, who uses it.
 	"agents/supervisor": {"agents/channel", "agents/content", "agents/eip712", "agents/hosting/...", "agents/hosting", "agents/identity", "agents/market", "agents/program/...", "agents/store"},
 	"agents/member":     {"agents/channel", "agents/content", "agents/eip712", "agents/hosting/...", "agents/hosting", "agents/identity", "agents/market", "agents/program/...", "agents/store"},
-	"agents/client":     {"agents/channel", "agents/content", "agents/eip712", "agents/hosting/...", "agents/hosting", "agents/identity", "agents/market", "agents/program/...", "agents/store"},
+	"agents/client":     {"agents/channel", "agents/content", "agents/eip712", "agents/hosting/...", "agents/hosting", "agents/identity", "agents/identity/hashcash", "agents/market", "agents/program/...", "agents/store"},
 	"agents/client/api": {"agents/client", "agents/hosting", "agents/market"},
 	"agents/poster":     {"agents/content", "agents/market", "agents/store"},
 
