@@ -1,0 +1,411 @@
+package member
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math/big"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
+
+	"emet/agents/channel"
+	"emet/agents/eip712"
+	"emet/agents/hosting"
+	"emet/agents/hosting/desk"
+	"emet/agents/hosting/tick"
+	"emet/agents/hosting/token"
+	"emet/agents/identity"
+	"emet/agents/market"
+)
+
+// Why a worker does not serve (SR-16).
+var (
+	errNoChannel = errors.New("no channel pays for it yet: its supervisor opens one when it begins")
+	errUnpaid    = errors.New("it was not paid")
+)
+
+// settle does what has to do with money: it says hello, agrees to a channel, hands in receipts and takes vouchers, and
+// decides whether to go on (SR-16).
+func (m *Member) settle(ctx context.Context) error {
+	now := m.tickNow()
+	err := m.greet(ctx, now)
+	err = errors.Join(err, m.enter(ctx))
+	for _, t := range m.toSettle(now) {
+		err = errors.Join(err, m.handIn(ctx, t))
+	}
+	m.judge(now)
+	return err
+}
+
+// greet says hello to the supervisor, twice a tick: it counts on whom it heard of (C-03).
+func (m *Member) greet(ctx context.Context, _ uint64) error {
+	m.mu.Lock()
+	head, ticks, last := m.status.Block, uint64(m.offer.Terms.TickBlocks), m.status.hello
+	m.mu.Unlock()
+	if last != 0 && head < last+max(1, ticks/3) {
+		return nil
+	}
+	block := m.recordNow()
+	reply, err := m.desk(ctx, &desk.Request{Hello: &desk.Hello{Identity: m.id, Record: rawBlock(block), Block: block}})
+	if err == nil {
+		err = refused("hello", reply)
+	}
+	if err != nil {
+		return err
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.status.hello = head
+	if reply.Pay != nil && m.channel == (channel.ID{}) {
+		m.channel = reply.Pay.Channel
+	}
+	return nil
+}
+
+// desk asks the supervisor.
+func (m *Member) desk(ctx context.Context, r *desk.Request) (*desk.Reply, error) {
+	m.mu.Lock()
+	addrs := m.doc.Supervisor
+	m.mu.Unlock()
+	r.App = m.cfg.App
+	return m.cfg.Network.Desk(ctx, addrs, r)
+}
+
+// RefusedError is a supervisor's reason.
+type RefusedError struct{ What, Code, Reason string }
+
+func (e *RefusedError) Error() string {
+	return fmt.Sprintf("the supervisor refused (%s): %s: %s", e.What, e.Code, e.Reason)
+}
+
+func refused(what string, r *desk.Reply) error {
+	if r.Refused == "" {
+		return nil
+	}
+	return &RefusedError{what, r.Code, r.Refused}
+}
+
+// enter agrees to be paid through the channel that the supervisor opened, and looks at it now and then.
+func (m *Member) enter(ctx context.Context) error {
+	m.mu.Lock()
+	named, most := m.channel, m.doc.MaxPay
+	m.mu.Unlock()
+	entered := m.books.now().Channel
+	if most.Sign() == 0 {
+		return nil // it pays nothing
+	}
+	if entered != (channel.ID{}) && (named == entered || named == channel.ID{}) {
+		err := m.cfg.Purse.Alive(ctx, entered)
+		m.mu.Lock()
+		m.channel, m.broke = entered, err
+		m.mu.Unlock()
+		if err == nil {
+			return nil
+		}
+		named = channel.ID{} // there may be another one by now
+	}
+	id, err := m.cfg.Purse.Enter(ctx, named, most)
+	if err != nil {
+		return err
+	}
+	_, promised, err := m.cfg.Purse.Accept(ctx, id, nil)
+	if err != nil {
+		return err
+	}
+	err = m.books.turn(func(p *page) {
+		if p.Channel != id {
+			p.Channel, p.Base, p.Sum = id, promised, market.NewWei(nil)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	m.cfg.Log.Info().Hex("channel", id[:]).Msg("agreed to be paid through a channel")
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.channel, m.broke = id, nil
+	return nil
+}
+
+// toSettle are the ticks that are over, and not settled.
+func (m *Member) toSettle(now uint64) (out []uint64) {
+	m.mu.Lock()
+	serving := m.serving
+	m.mu.Unlock()
+	for _, t := range m.journal.ticks() {
+		over := t < now && t != serving // what is being served may still bring receipts
+		if a, _ := m.books.account(t); over && !a.Settled {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// handIn hands in what is left of a tick's receipts (H-03).
+func (m *Member) handIn(ctx context.Context, of uint64) error {
+	a, _ := m.books.account(of)
+	if !a.Ready {
+		var err error
+		if a, err = m.collect(ctx, of); err != nil {
+			return fmt.Errorf("collect the receipts of tick %d: %w", of, err)
+		}
+	}
+	for i := range a.Handed {
+		if a.Handed[i].Done {
+			continue
+		}
+		if err := m.cash(ctx, of, &a, i); err != nil {
+			err = fmt.Errorf("hand in the receipts of tick %d: %w", of, err)
+			if a.Why != err.Error() {
+				a.Why = err.Error()
+				return errors.Join(err, m.books.put(of, a, nil))
+			}
+			return err
+		}
+	}
+	if len(a.Handed) == 0 {
+		a.Settled = true
+		return m.books.put(of, a, nil)
+	}
+	return nil
+}
+
+// collect writes the receipts of a tick into documents, and these into the books.
+func (m *Member) collect(ctx context.Context, of uint64) (account, error) {
+	a := account{Owed: m.owed(of)}
+	p, err := m.planOf(ctx, of)
+	if err != nil {
+		return a, err
+	}
+	works, err := m.journal.of(of)
+	if err != nil {
+		return a, err
+	}
+	var sealed [][]byte
+	for _, w := range works {
+		s, err := token.SealReceipt(p.next.ReceiptKey, &w.Receipt)
+		if err != nil {
+			return a, err
+		}
+		sealed = append(sealed, s)
+	}
+	a.Served, a.Ready = uint64(len(works)), true
+	for len(sealed) > 0 {
+		block, taken := token.EncodeReceipts(sealed)
+		sealed = sealed[taken:]
+		c, err := m.cfg.Content.Keep(ctx, block, fmt.Sprintf("member/%s/receipts/%d/%d", m.cfg.App.Hex(), of, len(a.Handed)))
+		if err != nil {
+			return a, err
+		}
+		a.Handed = append(a.Handed, handed{Document: c, Block: block})
+	}
+	return a, m.books.put(of, a, nil)
+}
+
+// cash hands in one document and takes what it brings.
+func (m *Member) cash(ctx context.Context, of uint64, a *account, i int) error {
+	h := &a.Handed[i]
+	r := &desk.Receipts{Identity: m.id, Tick: of, Document: h.Document, Block: h.Block}
+	if err := r.Sign(m.keys); err != nil {
+		return err
+	}
+	at := m.books.now().Chain
+	link := at.Next(h.Document.Digest)
+	signature, err := m.keys.SignTyped(m.cfg.Domains.Registry(), link.Head(m.id))
+	if err != nil {
+		return err
+	}
+	r.Link = signature[:]
+	reply, err := m.desk(ctx, &desk.Request{Receipts: r})
+	if err == nil {
+		err = refused("receipts", reply)
+	}
+	if err == nil && reply.Pay == nil {
+		err = errors.New("the supervisor said nothing about pay")
+	}
+	if err != nil {
+		return err
+	}
+	return m.bank(ctx, of, a, h, reply.Pay)
+}
+
+// bank checks what a supervisor paid, and writes it down.
+func (m *Member) bank(ctx context.Context, of uint64, a *account, h *handed, pay *desk.Paid) error {
+	amount, ok := new(big.Int).SetString(pay.Amount, 10)
+	if pay.Amount == "" {
+		amount, ok = new(big.Int), true
+	}
+	if !ok || amount.Sign() < 0 || amount.BitLen() > 128 {
+		return errors.New("the amount that the supervisor says is none")
+	}
+	books := m.books.now()
+	sum := new(big.Int).Add(&books.Sum.Int, amount)
+	if amount.Sign() > 0 {
+		if err := m.voucher(ctx, pay, books, sum); err != nil {
+			return err
+		}
+	}
+	chain, err := m.linked(books.Chain, pay.Link)
+	if err != nil {
+		return err
+	}
+	a.Counted += uint64(pay.Counted)
+	a.Rejected += uint64(len(pay.Rejected))
+	if len(pay.Rejected) > 0 && a.Why == "" || len(pay.Rejected) == 0 {
+		a.Why = ""
+	}
+	if len(pay.Rejected) > 0 {
+		a.Why = fmt.Sprintf("%d receipts were rejected, the first because: %.200s", len(pay.Rejected), pay.Rejected[0].Reason)
+		m.cfg.Log.Warn().Uint64("tick", of).Int("rejected", len(pay.Rejected)).Str("reason", pay.Rejected[0].Reason).Msg("receipts were rejected")
+	}
+	a.Paid = plus(a.Paid, amount)
+	h.Done, h.Block = true, nil
+	a.Settled = true
+	for _, other := range a.Handed {
+		a.Settled = a.Settled && other.Done
+	}
+	err = m.books.put(of, *a, func(p *page) { p.Chain, p.Sum = chain, market.NewWei(sum) })
+	if err != nil {
+		return err
+	}
+	m.cfg.Log.Info().Uint64("tick", of).Uint32("receipts", pay.Counted).Str("wei", amount.String()).Msg("receipts were paid")
+	return m.testify(ctx, chain, pay.Head)
+}
+
+// voucher takes the voucher for what was counted, which must promise all that was counted so far.
+func (m *Member) voucher(ctx context.Context, pay *desk.Paid, books page, sum *big.Int) error {
+	if pay.Channel != books.Channel || books.Channel == (channel.ID{}) {
+		m.mu.Lock()
+		m.channel = pay.Channel // looked at next
+		m.mu.Unlock()
+		return fmt.Errorf("it pays through channel %s, which was not agreed to yet", pay.Channel)
+	}
+	_, promised, err := m.cfg.Purse.Accept(ctx, books.Channel, pay.Voucher)
+	if err != nil {
+		return fmt.Errorf("the voucher: %w", err)
+	}
+	if due := new(big.Int).Add(books.Base.Big(), sum); promised.Big().Cmp(due) < 0 {
+		return fmt.Errorf("%w: the channel promises %s wei in all, where it should %s", errUnpaid, promised, due)
+	}
+	return nil
+}
+
+// linked returns where the identity chain ends with a link that the supervisor signed as well (H-08).
+func (m *Member) linked(at identity.Checkpoint, segment []byte) (identity.Checkpoint, error) {
+	if len(segment) == 0 {
+		return at, nil
+	}
+	s, err := identity.DecodeSegment(segment)
+	if err != nil {
+		return at, err
+	}
+	if s.Identity != m.id || s.From != at {
+		return at, fmt.Errorf("%w: the supervisor's link follows length %d, this worker's chain has %d", identity.ErrFork, s.From.Length, at.Length)
+	}
+	m.mu.Lock()
+	signer := m.status.signer
+	m.mu.Unlock()
+	return m.cfg.Registry.Rules(m.id, signer).Verify(at, s.Links)
+}
+
+// testify brings the head of the chain to the registry, now and then: what a revoked key signed counts no more.
+func (m *Member) testify(ctx context.Context, at identity.Checkpoint, head []byte) error {
+	if known := m.books.now().Attested; len(head) == 0 || at.Length < known+m.cfg.Attest {
+		return nil
+	}
+	if err := m.cfg.Registry.Attest(ctx, head); err != nil {
+		return fmt.Errorf("attest the identity chain: %w", err)
+	}
+	return m.books.turn(func(p *page) { p.Attested = at.Length })
+}
+
+// judge decides whether to go on serving (SR-16, N-10). What this worker can lose is what it serves in one tick.
+func (m *Member) judge(now uint64) {
+	why := m.verdict(now)
+	if before := m.journal.stopped(); (why == nil) != (before == nil) {
+		if why != nil {
+			m.cfg.Log.Warn().Err(why).Msg("stopped serving")
+		} else {
+			m.cfg.Log.Info().Msg("serves")
+		}
+	}
+	m.journal.stop(why)
+}
+
+func (m *Member) verdict(now uint64) error {
+	m.mu.Lock()
+	most, broke, doc := m.doc.MaxPay, m.broke, m.doc
+	m.mu.Unlock()
+	if most.Sign() == 0 {
+		return nil
+	}
+	if m.books.now().Channel == (channel.ID{}) {
+		return errNoChannel
+	}
+	if broke != nil {
+		return fmt.Errorf("the channel cannot pay any more: %w", broke)
+	}
+	owed := new(big.Int)
+	for _, t := range m.journal.ticks() {
+		a, _ := m.books.account(t)
+		if a.Settled {
+			continue
+		}
+		if now > t+1 {
+			return fmt.Errorf("%w for tick %d, and a tick has passed since: %s", errUnpaid, t, a.Why)
+		}
+		due := price(doc, m.journal.tally(t), m.kindOf)
+		owed.Add(owed, &due.Int)
+	}
+	if owed.Cmp(&most.Int) > 0 {
+		return fmt.Errorf("%w: %s wei are owed, which is more than it pays in a tick", errUnpaid, owed)
+	}
+	return nil
+}
+
+// owed is what the work of a tick is worth by the offer's prices.
+func (m *Member) owed(of uint64) market.Wei {
+	m.mu.Lock()
+	doc := m.doc
+	m.mu.Unlock()
+	return price(doc, m.journal.tally(of), m.kindOf)
+}
+
+// price adds up what works are worth.
+func price(doc *tick.Offer, works map[class]uint64, kindOf func(tick uint64, site common.Hash) tick.Kind) market.Wei {
+	sum := new(big.Int)
+	for c, n := range works {
+		var each *big.Int
+		switch {
+		case c.top:
+			each = &doc.Pay.Top.Int
+		case c.update:
+			each = &doc.Pay.Update.Int
+		case kindOf(c.tick, c.site) == tick.Query:
+			each = &doc.Pay.Query.Int
+		default:
+			each = &doc.Pay.Point.Int
+		}
+		sum.Add(sum, new(big.Int).Mul(each, new(big.Int).SetUint64(n)))
+	}
+	return market.NewWei(sum)
+}
+
+func plus(a market.Wei, b *big.Int) market.Wei { return market.NewWei(new(big.Int).Add(&a.Int, b)) }
+
+func numberOf(key []byte) uint64 { return binary.BigEndian.Uint64(key) }
+
+func hashOf(h common.Hash) common.Hash { return crypto.Keccak256Hash(h[:]) }
+
+// attestation signs that this worker holds the files of a tick.
+func (m *Member) attestation(t hosting.Tick) (eip712.Signature, error) {
+	return m.keys.SignTyped(m.cfg.Domains.Ticks(), hosting.Attestation(t.Offer, t.Number, m.id, t.Document))
+}
+
+// rawBlock names a block, as the content store does.
+func rawBlock(block []byte) market.Content {
+	return market.Content{Codec: market.Raw, Digest: sha256.Sum256(block)}
+}
