@@ -164,6 +164,11 @@ func (c *Call) check() error {
 	case len(c.Results) != points || len(c.Steps) != int(c.Number)-points:
 		return fmt.Errorf("%d results and %d Steps for slot %d after %d points", len(c.Results), len(c.Steps), c.Number, points)
 	}
+	for _, r := range c.Results {
+		if len(r.Leaves) > 0 {
+			return errors.New("an update gets no ciphertexts of results")
+		}
+	}
 	return errors.Join(c.Body.check(), checkResults(c.Results), checkSteps(c.Steps))
 }
 

@@ -161,6 +161,16 @@ func (s *Slot) EdgesFor(results []Result) ([][]byte, error) {
 	return edges, nil
 }
 
+// WithoutLeaves returns results as servers of updates get them: they have no use for ciphertexts, and who has no
+// ciphertext cannot keep it for later.
+func WithoutLeaves(results []Result) []Result {
+	out := make([]Result, len(results))
+	for i, r := range results {
+		out[i] = Result{Shape: r.Shape, Signature: r.Signature}
+	}
+	return out
+}
+
 // Same tells whether two slots are the same.
 func (s *Slot) Same(t *Slot) bool {
 	return s.Kind == t.Kind && s.Site == t.Site && s.Server == t.Server && slices.Equal(s.In, t.In)

@@ -385,7 +385,7 @@ func (w *world) updates(req *sealed.Request, walked *sealed.Walked, reply *seale
 		if err != nil {
 			return err
 		}
-		c.Body, c.Results, c.Steps, c.Stamp = &req.Body, slices.Clone(reply.Results), slices.Clone(steps), box
+		c.Body, c.Results, c.Steps, c.Stamp = &req.Body, sealed.WithoutLeaves(reply.Results), slices.Clone(steps), box
 		blob, err := w.update(c)
 		if err != nil {
 			return err

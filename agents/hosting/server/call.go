@@ -112,7 +112,7 @@ func expected(at *sealed.Slot, args []commit.Leaf, leaves [][]commit.Leaf) error
 
 // update asks the server of Slots[i] for its Step.
 func (t *top) update(ctx context.Context, i int, reply *sealed.Reply, steps []sealed.Signed) (*sealed.Stamped, error) {
-	a, err := t.ask(ctx, i, &sealed.Call{Body: &t.Body, Results: reply.Results, Steps: steps, Stamp: reply.Stamp})
+	a, err := t.ask(ctx, i, &sealed.Call{Body: &t.Body, Results: sealed.WithoutLeaves(reply.Results), Steps: steps, Stamp: reply.Stamp})
 	if err != nil {
 		return nil, err
 	}
