@@ -3,7 +3,6 @@ package client
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -33,9 +32,6 @@ type App struct {
 
 	peers []string
 }
-
-// maxOffer is how large the document of an offer may be.
-const maxOffer = 1 << 20
 
 // App finds an application by its id or name; if which is empty, the only one that there is. The error wraps [ErrNoApp] if
 // there is none, or more than one.
@@ -103,16 +99,15 @@ func (c *Client) open(ctx context.Context, o hosting.Offer) (*App, error) {
 		return a, nil
 	}
 	a = &App{ID: o.ID, Master: o.Master, Terms: o.Terms, Version: o.Version, peers: c.cfg.Peers}
-	blob, err := c.read(ctx, a, o.Document, maxOffer)
+	blob, err := c.read(ctx, a, o.Document, tick.MaxOffer)
 	if err != nil {
 		return nil, fmt.Errorf("get the document of offer %s: %w", o.ID, err)
 	}
-	if err := json.Unmarshal(blob, &a.Offer); err != nil {
-		return nil, fmt.Errorf("the document of offer %s is none of an application: %w", o.ID, err)
+	offer, err := tick.ReadOffer(blob)
+	if err != nil {
+		return nil, fmt.Errorf("offer %s is none of an application: %w", o.ID, err)
 	}
-	if a.Offer.Schema != offerSchema {
-		return nil, fmt.Errorf("the document of offer %s has the schema %q: want %q", o.ID, a.Offer.Schema, offerSchema)
-	}
+	a.Offer = *offer
 	a.Name = a.Offer.Name
 	a.peers = slices.Concat(a.Offer.Supervisor, c.cfg.Peers)
 	if blob, err = c.read(ctx, a, a.Offer.Program, flow.MaxDocument); err != nil {
@@ -126,8 +121,6 @@ func (c *Client) open(ctx context.Context, o hosting.Offer) (*App, error) {
 	c.mu.Unlock()
 	return a, nil
 }
-
-const offerSchema = "emet.offer/v1"
 
 // read reads a file. The content store checks every byte against its id.
 func (c *Client) read(ctx context.Context, a *App, what market.Content, limit int64) ([]byte, error) {

@@ -13,6 +13,7 @@ import (
 	"github.com/rs/zerolog"
 
 	"emet/agents/content"
+	"emet/agents/eip712"
 	"emet/agents/hosting"
 	"emet/agents/hosting/desk"
 	"emet/agents/market"
@@ -52,7 +53,9 @@ type account interface {
 	SignReservation(r hosting.Reservation) ([]byte, error)
 	// SignUpdate signs an entry for a place in a log, durably: never two for one place.
 	SignUpdate(ctx context.Context, key common.Hash, index uint64, c market.Content, deadline uint64) (hosting.SignedUpdate, error)
-	// Promised takes a relay's promise for an update.
+	// Pay promises a supervisor an amount in the client's channel to it, and returns the JSON of the voucher.
+	Pay(ctx context.Context, to common.Address, amount *big.Int) ([]byte, error)
+	// Promised takes a relay's promise for an update, as JSON.
 	Promised(ctx context.Context, u hosting.SignedUpdate, receipt []byte) error
 }
 
@@ -78,11 +81,14 @@ type network interface {
 	Ask(ctx context.Context, addrs []string, envelope []byte) ([]byte, error)
 	// Desk asks a supervisor at one of its addresses.
 	Desk(ctx context.Context, addrs []string, r desk.Request) (desk.Reply, error)
+	// Keep has content kept by whoever keeps it for clients that leave, if there is somebody.
+	Keep(ctx context.Context, addrs []string, c market.Content) error
 }
 
 // Log is one of the client's logs.
 type Log struct {
 	Key     common.Hash    `json:"key"`
+	Name    string         `json:"name,omitempty"` // of the kind of log
 	Tag     hosting.Tag    `json:"tag"`
 	Initial market.Content `json:"initial"`
 	Count   uint64         `json:"count"`
@@ -104,26 +110,31 @@ type Consent func(ctx context.Context, p Preview) error
 
 // Errors that callers branch on.
 var (
-	ErrNoApp    = errors.New("no such application")
-	ErrAsleep   = errors.New("the application sleeps")
-	ErrNotYet   = errors.New("not yet")
-	ErrDenied   = errors.New("consent was denied")
-	ErrAsk      = errors.New("consent is needed")
-	ErrLate     = errors.New("too late for this tick")
-	ErrProgram  = errors.New("the program failed")
-	ErrDeceived = errors.New("somebody lied")
+	ErrArgs      = errors.New("the arguments are wrong")
+	ErrNoRequest = errors.New("no such request")
+	ErrRefused   = errors.New("the supervisor refused")
+	ErrUnserved  = errors.New("nobody served it")
+	ErrNoApp     = errors.New("no such application")
+	ErrAsleep    = errors.New("the application sleeps")
+	ErrNotYet    = errors.New("not yet")
+	ErrDenied    = errors.New("consent was denied")
+	ErrAsk       = errors.New("consent is needed")
+	ErrLate      = errors.New("too late for this tick")
+	ErrProgram   = errors.New("the program failed")
+	ErrDeceived  = errors.New("somebody lied")
 )
 
 // Config says who the client is, and with what it works.
 type Config struct {
-	Chain   chain     // required
-	Logs    logs      // required
-	Account account   // required
-	Purse   purse     // required
-	Content contents  // required
-	Network network   // required
-	DB      *store.DB // required
-	Peers   []string  // multiaddrs asked for content beside those that an offer names
+	Chain   chain         // required
+	Logs    logs          // required
+	Account account       // required
+	Purse   purse         // required
+	Content contents      // required
+	Network network       // required
+	DB      *store.DB     // required
+	Court   eip712.Domain // required: that Steps are signed for
+	Peers   []string      // multiaddrs asked for content beside those that an offer names
 	Log     zerolog.Logger
 }
 

@@ -8,24 +8,30 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 
 	"emet/agents/hosting"
+	"emet/agents/hosting/sealed"
 	"emet/agents/program/data"
 	"emet/agents/program/flow"
-	"emet/agents/program/interp"
 )
 
-// Origin is where a part of an update comes from, as far as its value tells.
+// Origin is where a part of an update comes from.
 type Origin string
 
 // The origins.
 const (
-	FromRequest Origin = "request"  // the user put this value into the request
+	FromRequest Origin = "request"  // the user put it into the request
 	FromAnswer  Origin = "stored"   // it is in what the application's state answered, so it is public already
 	FromTick    Origin = "time"     // the time of the tick
-	Computed    Origin = "computed" // the application made it
-	Unknown     Origin = "unknown"  // of a type that the client cannot show
+	FromProgram Origin = "program"  // a constant of the program, the number of an element, or what the program chose
+	Computed    Origin = "computed" // servers made it of what they saw
+	Unknown     Origin = "unknown"  // nobody can tell
 )
 
-var origins = []Origin{FromRequest, FromAnswer, FromTick, Computed, Unknown}
+var origins = []Origin{FromRequest, FromAnswer, FromTick, FromProgram, Computed, Unknown}
+
+var originOf = map[sealed.Source]Origin{
+	sealed.FromRequest: FromRequest, sealed.FromAnswer: FromAnswer, sealed.FromTick: FromTick,
+	sealed.FromProgram: FromProgram, sealed.FromServer: Computed,
+}
 
 // Field is one thing that would become public: a primitive, or a choice or length that says something by itself.
 type Field struct {
@@ -57,18 +63,6 @@ type Preview struct {
 	Answer   Answer          `json:"answer"`
 }
 
-// known is what the client knows the primitives of an update from.
-type known map[string]Origin
-
-// note remembers the primitives of a value. What is known already keeps its origin.
-func (k known) note(t *data.Type, v data.Value, from Origin) {
-	walk(t, v, nil, nil, func(l leaf) {
-		if id := l.id(); l.t.IsPrimitive() && k[id] == "" {
-			k[id] = from
-		}
-	})
-}
-
 // leaf is a part of a value that says something.
 type leaf struct {
 	path     string
@@ -78,14 +72,11 @@ type leaf struct {
 	text     string // of what is no primitive
 }
 
-// id names a primitive by its kind and content: numbers of another kind are another thing.
-func (l leaf) id() string { return l.t.Kind.String() + "\x00" + string(l.v.AppendCBOR(l.t, nil)) }
-
 // preview explains changes to a person and lets the policy answer for them.
-func (a *App) preview(endpoint string, changes []interp.Change, k known, p Policy) (Preview, error) {
+func (a *App) preview(endpoint string, changes []sealed.PlayedChange, reveals [][]sealed.Reveal, p Policy) (Preview, error) {
 	out := Preview{App: a.ID, Name: a.Name, Endpoint: endpoint, Updates: []Update{}, Answer: Allow}
-	for _, c := range changes {
-		u, err := a.explain(c, k)
+	for i := range changes {
+		u, err := a.explain(&changes[i], reveals[i])
 		if err != nil {
 			return Preview{}, err
 		}
@@ -94,18 +85,26 @@ func (a *App) preview(endpoint string, changes []interp.Change, k known, p Polic
 			u.Fields[i].Answer = p.Judge([]string{a.ID.Hex(), a.Name}, u, f)
 			u.Answer = Strictest(u.Answer, u.Fields[i].Answer)
 		}
+		if len(u.Fields) == 0 && !u.Declared {
+			u.Answer = Deny
+		}
 		out.Answer = Strictest(out.Answer, u.Answer)
 		out.Updates = append(out.Updates, u)
 	}
 	return out, nil
 }
 
-func (a *App) explain(c interp.Change, k known) (Update, error) {
-	key, ok := a.Program.Keys[c.Key]
+// keyType returns the type of the entries of a kind of log.
+func (a *App) keyType(key data.Label) (*data.Type, error) {
+	k, ok := a.Program.Keys[key]
 	if !ok {
-		return Update{}, fmt.Errorf("the update is for a kind of log %s that the program does not have", c.Key)
+		return nil, fmt.Errorf("the program has no kind of log %s", key)
 	}
-	t, err := a.Program.Declared.Resolve(key.Type)
+	return a.Program.Declared.Resolve(k.Type)
+}
+
+func (a *App) explain(c *sealed.PlayedChange, reveals []sealed.Reveal) (Update, error) {
+	t, err := a.keyType(c.Key)
 	if err != nil {
 		return Update{}, err
 	}
@@ -113,23 +112,26 @@ func (a *App) explain(c interp.Change, k known) (Update, error) {
 	if n, ok := a.keyName(c.Key); ok {
 		u.Key, u.Doc, u.Declared = n.Name, n.Doc, true
 	}
-	if c.ID != nil {
-		log := common.Hash(*c.ID)
-		u.Log = &log
+	if c.Log != nil {
+		log := common.Hash(*c.Log)
+		u.Log, reveals = &log, reveals[1:] // the first one is the log's
 	}
 	if blob, err := c.Value.JSON(t, a.typeNames()); err == nil {
 		u.Value = string(blob)
 	}
-	walk(t, c.Value, a.typeNames(), nil, func(l leaf) {
-		f := Field{Path: l.path, Type: l.t.Text(a.typeNames()), Declared: l.declared, Value: l.text, Origin: Computed}
+	walk(t, c.Value, a.typeNames(), func(l leaf) {
+		f := Field{Path: l.path, Type: l.t.Text(a.typeNames()), Declared: l.declared, Value: l.text, Origin: FromProgram}
 		if l.t.IsPrimitive() {
-			if blob, err := l.v.JSON(l.t, nil); err == nil {
-				f.Value = string(blob)
-			} else {
-				f.Value, f.Origin = hex.EncodeToString(l.v.AppendCBOR(l.t, nil)), Unknown
+			f.Origin = Unknown
+			if len(reveals) > 0 {
+				if from, ok := originOf[reveals[0].Source]; ok {
+					f.Origin = from
+				}
+				reveals = reveals[1:]
 			}
-			if from, ok := k[l.id()]; ok && f.Origin != Unknown {
-				f.Origin = from
+			blob, err := l.v.JSON(l.t, nil)
+			if f.Value = string(blob); err != nil {
+				f.Value, f.Origin = hex.EncodeToString(l.v.AppendCBOR(l.t, nil)), Unknown
 			}
 		}
 		u.Fields = append(u.Fields, f)
@@ -153,9 +155,9 @@ func (a *App) typeNames() data.Names {
 }
 
 // walk tells of every primitive of a value, and of every choice and length that is not told by what is in it.
-func walk(t *data.Type, v data.Value, n data.Names, at []string, tell func(leaf)) {
+func walk(t *data.Type, v data.Value, n data.Names, tell func(leaf)) {
 	w := walker{names: n, tell: tell, declared: true}
-	w.value(t, v, at)
+	w.value(t, v, nil)
 }
 
 type walker struct {
@@ -251,4 +253,28 @@ func (w *walker) name(t *data.Type, i int) string {
 	}
 	w.declared = false
 	return strconv.Itoa(i)
+}
+
+// same tells whether two previews show the same, but for the time of the tick: who agreed to one agreed to the other.
+func (p Preview) same(q *Preview) bool {
+	if q == nil || p.App != q.App || p.Endpoint != q.Endpoint || len(p.Updates) != len(q.Updates) {
+		return false
+	}
+	for i, u := range p.Updates {
+		v := q.Updates[i]
+		if u.Key != v.Key || (u.Log == nil) != (v.Log == nil) || u.Log != nil && *u.Log != *v.Log || len(u.Fields) != len(v.Fields) {
+			return false
+		}
+		for j, f := range u.Fields {
+			g := v.Fields[j]
+			if f.Origin == FromTick && g.Origin == FromTick {
+				f.Value = g.Value
+			}
+			f.Answer, g.Answer = "", ""
+			if f != g {
+				return false
+			}
+		}
+	}
+	return true
 }

@@ -11,6 +11,7 @@ import (
 	"emet/agents/hosting"
 	"emet/agents/hosting/sealed"
 	"emet/agents/market"
+	"emet/agents/program/data"
 	"emet/agents/store"
 )
 
@@ -40,6 +41,7 @@ func (s State) Over() bool {
 type Written struct {
 	Log     common.Hash           `json:"log"`
 	Key     string                `json:"key"`               // name of the kind of log
+	Label   data.Label            `json:"label"`             // of the same
 	Content market.Content        `json:"content"`           // of the block
 	Block   []byte                `json:"block"`             // the entry itself
 	Update  *hosting.SignedUpdate `json:"update,omitempty"`  // once it is signed
@@ -50,28 +52,29 @@ type Written struct {
 
 // Record is a request as the client remembers it.
 type Record struct {
-	Number   uint64            `json:"number"`
-	Time     uint64            `json:"time"` // header time
-	App      hosting.OfferID   `json:"app"`
-	Name     string            `json:"name"` // of the application
-	Endpoint string            `json:"endpoint"`
-	Args     json.RawMessage   `json:"args"`
-	Once     string            `json:"once,omitempty"` // word of whoever calls: the same word is the same request
-	Pay      Pay               `json:"pay,omitempty"`
-	Tick     uint64            `json:"tick"`
-	Request  common.Hash       `json:"request"`            // of the newest attempt
-	Token    common.Hash       `json:"token,omitzero"`     // root of the token that it took
-	Attempts []uint8           `json:"attempts,omitempty"` // of the draw, slot by slot
-	Tries    int               `json:"tries"`              // requests under this token
-	State    State             `json:"state"`
-	Value    json.RawMessage   `json:"value,omitempty"`
-	Preview  *Preview          `json:"preview,omitempty"`
-	Entries  []Written         `json:"entries,omitempty"`
-	Servers  map[uint16]string `json:"servers,omitempty"` // that served its slots
-	Problem  string            `json:"problem,omitempty"`
-	For      uint64            `json:"for,omitempty"` // the request that it reissues
-	By       uint64            `json:"by,omitempty"`  // the request that reissued it
-	Agreed   *Preview          `json:"agreed,omitempty"`
+	Number   uint64          `json:"number"`
+	Time     uint64          `json:"time"` // header time
+	App      hosting.OfferID `json:"app"`
+	Name     string          `json:"name"` // of the application
+	Endpoint string          `json:"endpoint"`
+	Args     json.RawMessage `json:"args"`
+	Once     string          `json:"once,omitempty"` // word of whoever calls: the same word is the same request
+	Pay      Pay             `json:"pay,omitempty"`
+	Tick     uint64          `json:"tick"`
+	Request  common.Hash     `json:"request"`            // of the newest attempt
+	Token    common.Hash     `json:"token,omitzero"`     // root of the token that it took
+	Attempts []uint8         `json:"attempts,omitempty"` // of the draw, slot by slot
+	Tries    int             `json:"tries"`              // requests under this token
+	State    State           `json:"state"`
+	Value    json.RawMessage `json:"value,omitempty"`
+	Preview  *Preview        `json:"preview,omitempty"`
+	Entries  []Written       `json:"entries,omitempty"`
+	Servers  []string        `json:"servers,omitempty"` // that served it, the top one first
+	Problem  string          `json:"problem,omitempty"`
+	For      uint64          `json:"for,omitempty"`    // the request that it reissues
+	By       uint64          `json:"by,omitempty"`     // the request that reissued it
+	Agreed   *Preview        `json:"agreed,omitempty"` // what the user agreed to
+	Spent    bool            `json:"spent,omitempty"`  // the user agreed to what it costs
 }
 
 var (
@@ -83,12 +86,13 @@ var (
 
 // Evidence is what shows that somebody lied in a request.
 type Evidence struct {
-	Request common.Hash       `json:"request"`
-	Slot    uint16            `json:"slot"`
-	Server  string            `json:"server"`
-	Text    string            `json:"text"`
-	Signed  *sealed.Statement `json:"statement,omitempty"`
-	Result  *sealed.Result    `json:"result,omitempty"`
+	Request   common.Hash       `json:"request"`
+	Slot      uint16            `json:"slot"`
+	Server    string            `json:"server"`
+	Text      string            `json:"text"`
+	Statement *sealed.Statement `json:"statement,omitempty"`
+	Signature []byte            `json:"signature,omitempty"`
+	Shape     []byte            `json:"shape,omitempty"` // what the server says that it is
 }
 
 // name is what equal calls have in common.
@@ -159,7 +163,7 @@ func (c *Client) Record(number uint64) (r Record, err error) {
 		var ok bool
 		r, ok, err = records.Get(tx, store.Number(number))
 		if err == nil && !ok {
-			err = fmt.Errorf("there is no request %d: see `client log`", number)
+			err = fmt.Errorf("%w as %d: see `client log`", ErrNoRequest, number)
 		}
 		return err
 	})

@@ -9,7 +9,7 @@ export interface Field {
   path: string;
   type: string;
   value: string;
-  origin: 'request' | 'stored' | 'time' | 'computed' | 'unknown';
+  origin: 'request' | 'stored' | 'time' | 'program' | 'computed' | 'unknown';
   declared: boolean;
   answer?: Answer;
 }
