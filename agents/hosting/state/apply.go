@@ -15,6 +15,7 @@ import (
 	"emet/agents/eip712"
 	"emet/agents/hosting"
 	"emet/agents/hosting/codec"
+	"emet/agents/hosting/stamp"
 	"emet/agents/hosting/tick"
 	"emet/agents/market"
 )
@@ -71,9 +72,12 @@ func (s *State) Apply(ctx context.Context, in TickInput) (*Applied, error) {
 	a := &applying{old: s, in: &in, groups: map[[sha256.Size]byte]*group{}}
 	a.logs = s.withReserved(in.Logs)
 	if in.Next != nil && in.Seed != (common.Hash{}) {
-		var err error
-		if a.proofs, err = newProofs(s, &in); err != nil {
-			return nil, err
+		if in.Next.Matches(s.schema.program, in.Seed) {
+			a.proofs = newProofs(s, &in)
+		} else {
+			a.faults = append(a.faults, Fault{Verdict: stamp.Verdict{
+				Guilty: stamp.Supervisor, Reason: "primes, keys or the stamp key that the supervisor committed to are not those of its seed",
+			}})
 		}
 	}
 	a.records = make([]anchored, len(in.Anchored))
@@ -98,6 +102,9 @@ func (s *State) checkInput(in *TickInput) error {
 	if in.Next == nil {
 		return nil
 	}
+	if in.Seed != (common.Hash{}) && hosting.SeedHash(in.Seed) != in.Next.Commitment.SeedHash {
+		return fmt.Errorf("the seed is not the one that tick %d was committed with", in.Tick)
+	}
 	if in.Next.App != s.roots.App || in.Next.Tick != in.Tick || in.Next.Program != s.roots.Program {
 		return fmt.Errorf("tick %d of %s does not run the program whose state this is", in.Next.Tick, in.Next.App)
 	}
@@ -108,8 +115,9 @@ func (s *State) checkInput(in *TickInput) error {
 type applying struct {
 	old     *State
 	in      *TickInput
-	logs    []*Log // by id
-	proofs  *proofs
+	logs    []*Log  // by id
+	proofs  *proofs // nil if no stamp can be checked
+	faults  []Fault
 	records []anchored
 
 	mu     sync.Mutex
@@ -122,6 +130,7 @@ type anchored struct {
 	reason Reason
 	group  *group
 	change uint16
+	named  bool // whether it names its log
 	delta  common.Hash
 	entry  *entry
 }
@@ -200,7 +209,7 @@ func (a *applying) settle() error {
 func (a *applying) finish() (*Applied, error) {
 	in := a.in
 	summary := &tick.Summary{App: a.old.roots.App, Tick: in.Tick, Seed: in.Seed, Time: in.Time, Entries: make([]tick.Verdict, len(a.records))}
-	out := &Applied{Summary: summary}
+	out := &Applied{Summary: summary, Faults: a.faults}
 	var grown []*entry
 	for i := range a.records {
 		r, e := &a.records[i], in.Anchored[i]

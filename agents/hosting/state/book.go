@@ -57,7 +57,8 @@ func (b *book) post(g *group) (Reason, error) {
 		return Duplicate, nil
 	}
 	for i, m := range g.members {
-		if b.records[m].delta != g.deltas[i] {
+		r, c := &b.records[m], g.changes[i]
+		if r.delta != c.delta || r.entry.Key != c.key || r.named != c.named {
 			return Altered, nil
 		}
 	}

@@ -75,7 +75,7 @@ func (x *examiner) look(i int, blob []byte) Reason {
 	}
 	kept.hash = commit.Hash(t, shape)
 	kept.row = rowLeaf(e.Key, e.Index, kept.hash)
-	r.change, r.entry = f.change, kept
+	r.change, r.named, r.entry = f.change, f.log != nil, kept
 	r.delta = commit.Delta(f.key, f.leaf(), t, shape)
 	r.group = x.groupOf(s)
 	return ""

@@ -20,7 +20,7 @@ const (
 	Early        = Reason("early")        // of a tick that had not begun
 	Misplaced    = Reason("misplaced")    // for another log than the one that it is in
 	Mistyped     = Reason("mistyped")     // its value is none of the key
-	Unverifiable = Reason("unverifiable") // the tick has no seed, so no stamp can be checked
+	Unverifiable = Reason("unverifiable") // the tick has no seed, or not that of its primes and keys, so no stamp can be checked
 	Stale        = Reason("stale")        // its queries were answered from a state that did not count
 	Unlinked     = Reason("unlinked")     // its Steps are not the ones of its request, or name who does not serve
 	Impossible   = Reason("impossible")   // no run of the endpoint takes this way

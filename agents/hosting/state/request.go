@@ -2,13 +2,12 @@ package state
 
 import (
 	"bytes"
-	"fmt"
 	"math/big"
-	"sync"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
 
+	"emet/agents/hosting"
 	"emet/agents/hosting/commit"
 	"emet/agents/hosting/sealed"
 	"emet/agents/hosting/stamp"
@@ -16,13 +15,14 @@ import (
 	"emet/agents/identity"
 	"emet/agents/program/data"
 	"emet/agents/program/flow"
+	"emet/agents/program/plan"
 )
 
 // group is a request: the entries that have header, Steps and stamp in common.
 type group struct {
 	request common.Hash
-	reason  Reason        // why none of it counts, whatever the entries are
-	deltas  []common.Hash // what was stamped, by change
+	reason  Reason // why none of it counts, whatever the entries are
+	changes []change
 	fault   *Fault
 
 	// Only for settling.
@@ -32,12 +32,20 @@ type group struct {
 	told    bool
 }
 
-// Fault is a request whose stamp is wrong: with what shows who broke it.
+// change is what the servers of an update stamped.
+type change struct {
+	delta common.Hash
+	key   data.Label // kind of the log
+	named bool       // whether the program names the log
+}
+
+// Fault is a request whose Steps or stamp are wrong, with who is to blame for it as far as that can be known. If the
+// supervisor did not keep its commitment, all of a tick is its fault, and there is no request.
 type Fault struct {
 	Request common.Hash
 	Header  sealed.Header
 	Steps   []sealed.Signed
-	Stamp   []byte // opened; nil if it cannot be
+	Verdict stamp.Verdict // with the evidence that the court wants
 }
 
 // examine checks a request by itself.
@@ -55,9 +63,11 @@ func (g *group) examine(a *applying, s shared) {
 		return
 	}
 	n := len(p.Steps) - 1
-	g.deltas, g.members, g.missing = make([]common.Hash, n), make([]int, n), n
+	g.changes, g.members, g.missing = make([]change, n), make([]int, n), n
 	for i := range n {
-		g.deltas[i], g.members[i] = p.Steps[i+1].Step.Delta, -1
+		s := &p.Steps[i+1].Step
+		node := a.proofs.sites[s.Site].node
+		g.changes[i], g.members[i] = change{delta: s.Delta, key: *node.Label, named: len(node.Args) == 2}, -1
 	}
 }
 
@@ -91,11 +101,16 @@ type proofs struct {
 	chain   *big.Int
 	court   common.Address
 	opener  *stamp.Opener
-	sites   map[common.Hash]tick.Place // of updates
+	sites   map[common.Hash]update
 	keys    map[held]made
+	flows   *plan.Flows
+	checker *stamp.Checker // for what turned out to be wrong
+}
 
-	mu  sync.Mutex
-	way map[string]bool // ways through endpoints that were looked at
+// update is a place in the program where something is appended.
+type update struct {
+	at   flow.Site
+	node *flow.Node
 }
 
 // held is a duplicate of a site that a server serves.
@@ -108,14 +123,15 @@ type held struct {
 // made is what a server stamps with there.
 type made struct{ prime, key, keys common.Hash }
 
-func newProofs(s *State, in *TickInput) (*proofs, error) {
-	if !in.Next.Matches(s.schema.program, in.Seed) {
-		return nil, fmt.Errorf("the seed is not the one that tick %d was committed with", in.Tick)
-	}
+func newProofs(s *State, in *TickInput) *proofs {
 	p := &proofs{
 		program: s.schema.program, next: in.Next, chain: in.Court.ChainID, court: in.Court.Contract,
 		now:   Known{Tick: s.roots.Tick, Root: s.Root()},
-		sites: map[common.Hash]tick.Place{}, keys: map[held]made{}, way: map[string]bool{},
+		sites: map[common.Hash]update{}, keys: map[held]made{}, flows: plan.NewFlows(s.schema.program),
+	}
+	rules := stamp.Rules{
+		App: in.Next.App, Tick: in.Tick, Seed: in.Seed, ChainID: in.Court.ChainID, Court: in.Court.Contract,
+		Signers: map[identity.ID]common.Address{}, Kept: true,
 	}
 	_, p.opener = stamp.SealingKey(in.Seed)
 	primes := map[tick.Hold]common.Hash{}
@@ -123,12 +139,14 @@ func newProofs(s *State, in *TickInput) (*proofs, error) {
 		if site.Place.Kind != tick.Update {
 			continue
 		}
-		p.sites[site.Name] = site.Place
+		at := site.Place.At
+		p.sites[site.Name] = update{at, &p.program.Functions[at.Function].Body[at.Node]}
 		for d := range site.Duplicates {
 			primes[tick.Hold{Site: uint16(i), Duplicate: d}], _ = stamp.Prime(in.Seed, site.Name, d, tick.Version) // #nosec G115 -- checked to be no more
 		}
 	}
 	for _, server := range in.Next.Servers {
+		rules.Signers[server.ID] = server.Signer
 		for _, h := range server.Holds {
 			prime, ok := primes[h]
 			if !ok {
@@ -144,46 +162,62 @@ func newProofs(s *State, in *TickInput) (*proofs, error) {
 			}
 		}
 	}
-	return p, nil
+	p.checker = stamp.NewChecker(rules)
+	return p
 }
 
 // check checks the Steps and the stamp of a request.
 func (p *proofs) check(g *group, q *proof) Reason {
-	visited := make([]flow.Site, 0, len(q.Steps)-1)
-	keys := make([]made, 0, len(q.Steps)-1)
-	var before common.Hash
-	hashes := make([]common.Hash, 0, len(q.Steps)-1)
-	for i := range q.Steps {
-		s := &q.Steps[i].Step
-		if s.App != q.Header.App || s.Tick != q.Header.Tick || s.Request != g.request {
-			return Unlinked
-		}
-		if i == 0 {
-			if s.Slot != 0 || s.Server != before || s.Site != before || s.Duplicate != 0 || s.Version != 0 ||
-				s.Keys != before || s.Previous != before || s.StampIn != before || s.Delta != before {
-				return Unlinked
-			}
-		} else {
-			last := &q.Steps[i-1].Step
-			at, ok := p.sites[s.Site]
-			k, serves := p.keys[held{s.Server, s.Site, s.Duplicate}]
-			if !ok || !serves || s.Version != tick.Version || s.Keys != k.keys || s.Slot <= last.Slot || s.Previous != before ||
-				s.StampIn != last.StampOut {
-				return Unlinked
-			}
-			visited, keys, hashes = append(visited, at.At), append(keys, k), append(hashes, before)
-		}
-		before = s.Message(p.chain, p.court)
+	visited, keys, hashes, linked := p.follow(g.request, q)
+	if !linked {
+		p.blame(g, q, nil)
+		return Unlinked
 	}
-	if !p.takes(q.Header.Endpoint, visited) {
+	if !p.flows.Updates(q.Header.Endpoint, visited) {
 		return Impossible
 	}
 	opened, err := p.opener.Open(sealed.StampInfo(g.request, sealed.ForTick), q.Stamp)
 	if err == nil && p.exact(opened, q.Steps, keys, hashes) {
 		return ""
 	}
-	g.fault = &Fault{Request: g.request, Header: q.Header, Steps: q.Steps, Stamp: opened}
+	p.blame(g, q, opened)
 	return Unstamped
+}
+
+// follow goes along the Steps of a request. It returns the places where they were taken, what servers stamp with there,
+// and the hash of the Step before each, and whether each Step follows the one before.
+func (p *proofs) follow(request common.Hash, q *proof) (visited []flow.Site, keys []made, before []common.Hash, ok bool) {
+	n := len(q.Steps) - 1
+	visited, keys, before = make([]flow.Site, n), make([]made, n), make([]common.Hash, n+1)
+	if q.Steps[0].Step != q.Header.FirstStep(q.Steps[0].Step.StampOut) || q.Steps[0].Step.Request != request {
+		return nil, nil, nil, false
+	}
+	for i := range n {
+		last, s := &q.Steps[i].Step, &q.Steps[i+1].Step
+		before[i] = last.Message(p.chain, p.court)
+		at, known := p.sites[s.Site]
+		k, holds := p.keys[held{s.Server, s.Site, s.Duplicate}]
+		want := hosting.Step{
+			App: last.App, Tick: last.Tick, Request: last.Request, Slot: s.Slot, Server: s.Server, Site: s.Site,
+			Duplicate: s.Duplicate, Version: tick.Version, Keys: k.keys, Previous: before[i], StampIn: last.StampOut,
+			StampOut: s.StampOut, Delta: s.Delta,
+		}
+		if !known || !holds || *s != want || s.Slot == 0 || s.Slot > sealed.MaxSlots || i > 0 && s.Slot != last.Slot+1 {
+			return nil, nil, nil, false
+		}
+		visited[i], keys[i] = at.at, k
+	}
+	return visited, keys, before, true
+}
+
+// blame finds out who is to blame for a request.
+func (p *proofs) blame(g *group, q *proof, opened []byte) {
+	r := &stamp.Request{ID: g.request, Key: q.Header.Key, Stamp: opened}
+	for _, s := range q.Steps {
+		r.Steps = append(r.Steps, stamp.Signed{Step: s.Step, Signature: s.Signature})
+	}
+	r.Slots = stamp.Slots(r.Steps)
+	g.fault = &Fault{Request: g.request, Header: q.Header, Steps: q.Steps, Verdict: p.checker.Culprit(r)}
 }
 
 // exact reports whether a stamp is the client's random times all primes and factors, and the one that the Steps tell of.
@@ -212,27 +246,6 @@ func (p *proofs) exact(opened []byte, steps []sealed.Signed, keys []made, before
 	}
 	return bytes.Equal(now, opened)
 }
-
-// takes reports whether an endpoint can come to these updates, in this order.
-func (p *proofs) takes(endpoint data.Label, visited []flow.Site) bool {
-	name := make([]byte, 0, len(endpoint)+len(visited)*40)
-	name = append(name, endpoint[:]...)
-	for _, v := range visited {
-		name = fmt.Appendf(append(name, v.Function[:]...), "/%d.", v.Node)
-	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	ok, known := p.way[string(name)]
-	if !known {
-		_, ok = p.program.Endpoints[endpoint]
-		ok = ok && accepts(p.program, endpoint, visited)
-		p.way[string(name)] = ok
-	}
-	return ok
-}
-
-// accepts will be package plan's.
-func accepts(*flow.Program, data.Label, []flow.Site) bool { return true }
 
 // leaf returns what stands for the log that an entry names.
 func (f front) leaf() *commit.Leaf {
