@@ -5,8 +5,6 @@ import (
 	"context"
 	"crypto/ecdsa"
 	"crypto/hpke"
-	"crypto/rand"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"math/big"
@@ -86,9 +84,10 @@ type world struct {
 	servers map[identity.ID]*honest
 	lottery *score.Lottery
 	coin    *token.Coin
-	tamper  func(message any) // changes what servers give, before it is passed on
-	calls   []*sealed.Call    // that were made
-	seen    map[uint16][]byte // what the servers of points saw, in CBOR
+	tamper  func(message any)                     // changes what servers give, before it is passed on
+	wire    func(what string, blob []byte) []byte // sees all that travels, and may change it
+	calls   []*sealed.Call                        // that were made
+	seen    map[uint16][]byte                     // what the servers of points saw, in CBOR
 }
 
 // honest is a server.
@@ -126,11 +125,16 @@ var keys = sync.OnceValue(func() (all []*honest) {
 	return all
 })
 
-var coin = sync.OnceValue(func() *token.Coin {
+var issuer = sync.OnceValue(func() *token.Key {
 	key, err := token.NewKey()
 	if err != nil {
 		panic(err)
 	}
+	return key
+})
+
+var coin = sync.OnceValue(func() *token.Coin {
+	key := issuer()
 	order, err := token.NewOrder(key.Public(), 4, token.Paid, 1)
 	if err != nil {
 		panic(err)
@@ -238,7 +242,7 @@ func (w *world) seal(endpoint data.Label, v data.Value, now int64, answers inter
 // serve does what the top server does: it passes on, walks, and signs what came of it.
 func (w *world) serve(r *request) ([]byte, error) {
 	top := r.Request.Body.Top.ID
-	req, err := sealed.OpenEnvelope(w.servers[top], top, r.envelope)
+	req, err := sealed.OpenEnvelope(w.servers[top], top, w.travels("envelope", r.envelope))
 	if err != nil {
 		return nil, err
 	}
@@ -258,7 +262,7 @@ func (w *world) serve(r *request) ([]byte, error) {
 			if err != nil {
 				return nil, err
 			}
-			result, err := sealed.DecodeResult(blob)
+			result, err := sealed.DecodeResult(w.travels("result", blob))
 			if err != nil {
 				return nil, err
 			}
@@ -282,7 +286,14 @@ func (w *world) serve(r *request) ([]byte, error) {
 	}
 	s := sealed.TopStatement{App: req.Header.App, Tick: req.Header.Tick, Request: id, Server: top, Reply: reply.Hash()}
 	reply.Top = w.servers[top].sign(w.t, s.Hash())
-	return sealed.SealReply(req.Reply, id, &reply), nil
+	return w.travels("reply", sealed.SealReply(req.Reply, id, &reply)), nil
+}
+
+func (w *world) travels(what string, blob []byte) []byte {
+	if w.wire != nil {
+		return w.wire(what, bytes.Clone(blob))
+	}
+	return blob
 }
 
 func (w *world) call(req *sealed.Request, n uint16) (*sealed.Call, error) {
@@ -297,7 +308,7 @@ func (w *world) received(c *sealed.Call) (*sealed.Call, *honest, *sealed.Keys, e
 		w.tamper(c)
 	}
 	w.calls = append(w.calls, c)
-	c, err := sealed.DecodeCall(encode(c))
+	c, err := sealed.DecodeCall(w.travels("call", encode(c)))
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -307,6 +318,9 @@ func (w *world) received(c *sealed.Call) (*sealed.Call, *honest, *sealed.Keys, e
 	}
 	k, err := c.OpenBox(server)
 	if err != nil {
+		return nil, nil, nil, err
+	}
+	if err := token.Verify(issuer().Public(), c.Token); err != nil {
 		return nil, nil, nil, err
 	}
 	share := token.Share{Slot: c.Number, Secret: k.Share, Path: c.Parcel.Path}
@@ -390,7 +404,7 @@ func (w *world) updates(req *sealed.Request, walked *sealed.Walked, reply *seale
 		if err != nil {
 			return err
 		}
-		s, err := sealed.DecodeStamped(blob)
+		s, err := sealed.DecodeStamped(w.travels("stamped", blob))
 		if err != nil {
 			return err
 		}
@@ -456,11 +470,3 @@ func (w *world) update(c *sealed.Call) ([]byte, error) {
 	}
 	return encode(s), nil
 }
-
-func random(n int) []byte {
-	b := make([]byte, n)
-	_, _ = rand.Read(b)
-	return b
-}
-
-func number(n int) []byte { return binary.BigEndian.AppendUint32(nil, uint32(n)) }
