@@ -241,36 +241,37 @@ const (
 // median one does. The median weight, of one who is of age, is 4096.
 func (t *Table) Weights(number uint64, servers []identity.ID, offline func(identity.ID) bool) []uint32 {
 	typical := t.typical(servers)
-	raw := make([]uint64, len(servers)) // 2^40 over the latency: the sum of all latencies is the same factor for all
 	rows := make([]Row, len(servers))
-	var alive []uint64
+	var latencies []uint32
 	for i, id := range servers {
-		rows[i] = Row{Since: number, Latency: typical}
-		if r, ok := t.Row(id); ok {
-			rows[i] = *r
-			if r.Latency == 0 {
-				rows[i].Latency = typical
-			}
-		}
-		if offline != nil && offline(id) || !rows[i].Backoff.Eligible(number) {
+		r, known := t.Row(id)
+		switch {
+		case offline != nil && offline(id) || known && !r.Backoff.Eligible(number):
 			continue
+		case known:
+			rows[i] = *r
+		default:
+			rows[i].Since = number
 		}
-		raw[i] = 1 << 40 / uint64(rows[i].Latency)
-		alive = append(alive, raw[i])
+		if rows[i].Latency == 0 {
+			rows[i].Latency = typical
+		}
+		latencies = append(latencies, rows[i].Latency)
 	}
 	weights := make([]uint32, len(servers))
-	if len(alive) == 0 {
+	if len(latencies) == 0 {
 		return weights
 	}
-	slices.Sort(alive)
-	median := max(alive[len(alive)/2], 1)
-	for i, w := range raw {
-		if w == 0 {
+	// Weights are the sum of all latencies over one's own: that sum drops out as the median is set to be 4096.
+	slices.Sort(latencies)
+	median := uint64(latencies[(len(latencies)-1)/2])
+	for i, r := range rows {
+		if r.Latency == 0 {
 			continue
 		}
-		w = min(w, maxClamp*median)
-		age := min(number-min(number, rows[i].Since)+1, adultTicks)
-		weights[i] = uint32(max(1, w*medianWeight/median*age/adultTicks)) // #nosec G115 -- at most 16 * 4096
+		w := min(medianWeight*median/uint64(r.Latency), maxClamp*medianWeight)
+		age := min(number-min(number, r.Since)+1, adultTicks)
+		weights[i] = uint32(max(1, w*age/adultTicks)) // #nosec G115 -- at most 16 * 4096
 	}
 	return weights
 }
