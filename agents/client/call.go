@@ -247,7 +247,9 @@ func (a answers) Answer(ctx context.Context, q flow.Query, operands []data.Value
 }
 
 // leastLeft is how many blocks of its tick a request that writes wants to have left.
-func (j *job) leastLeft() uint64 { return min(5, uint64(j.app.Terms.TickBlocks)/3+1) }
+func (j *job) leastLeft() uint64 {
+	return j.app.lastCall() + min(8, uint64(j.app.Terms.TickBlocks)/4+1)
+}
 
 // How long is waited between two looks at the chain.
 const (

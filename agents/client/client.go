@@ -40,8 +40,9 @@ type logs interface {
 	Own(ctx context.Context, offer hosting.OfferID) ([]Log, error)
 	// Place returns the number that the next entry of a log has, whoever brings it there.
 	Place(ctx context.Context, key common.Hash) (uint64, error)
-	// AnchoredIn returns the block in which an entry was anchored, directly or in a relay's batch; 0 if it was not yet.
-	AnchoredIn(ctx context.Context, u hosting.SignedUpdate) (uint64, error)
+	// AnchoredIn returns the block, from one on, in which an entry was anchored, by itself or in a relay's batch; 0 if it was
+	// not yet.
+	AnchoredIn(ctx context.Context, offer hosting.OfferID, u hosting.SignedUpdate, from uint64) (uint64, error)
 }
 
 // account signs and pays as the client.
@@ -87,11 +88,11 @@ type network interface {
 
 // Log is one of the client's logs.
 type Log struct {
-	Key     common.Hash    `json:"key"`
-	Name    string         `json:"name,omitempty"` // of the kind of log
-	Tag     hosting.Tag    `json:"tag"`
-	Initial market.Content `json:"initial"`
-	Count   uint64         `json:"count"`
+	Key    common.Hash    `json:"key"`
+	Name   string         `json:"name,omitempty"` // of the kind of log
+	Tag    hosting.Tag    `json:"tag"`
+	Count  uint64         `json:"count"`  // entries on chain
+	Newest market.Content `json:"newest"` // the last of them
 }
 
 // Pay says who pays for what the chain wants.

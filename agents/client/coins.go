@@ -182,15 +182,15 @@ func (c *Client) order(ctx context.Context, m *moment, price tick.Price, key []b
 	return nil, nil, fmt.Errorf("%w: tick %d of %s has no key for %s tokens", ErrAsleep, m.tick, m.app.Name, price.Class)
 }
 
-// How much work a supervisor may ask for before it signs tokens, in bits (F-04).
-const (
-	usualWork = 12
-	mostWork  = 26
-)
+// mostWork is how much work a supervisor may ask for before it signs tokens, in bits (F-04). Usual is a small part of what
+// registering takes.
+const mostWork = 26
+
+func usualWork(a *App) int { return max(0, int(a.Terms.ClientBits)-8) }
 
 // work asks a supervisor for something that takes proof of work, and does more of it if the supervisor wants more.
 func (c *Client) work(ctx context.Context, a *App, r desk.Request) (desk.Reply, error) {
-	for bits := usualWork; ; bits += 2 {
+	for bits := usualWork(a); ; bits += 2 {
 		nonce, err := hashcash.Mine(ctx, desk.Challenge(&r), bits, hashcash.Options{Workers: 1})
 		if err != nil {
 			return desk.Reply{}, err

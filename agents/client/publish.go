@@ -175,7 +175,7 @@ func (j *job) publish(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if late && w.Update == nil {
+		if late && w.Update == nil { // I-02
 			break // it would be rejected; what was signed has taken a place in its log, and is sent all the same
 		}
 		if err := j.sign(ctx, own, w); err != nil {
@@ -194,15 +194,18 @@ func (j *job) publish(ctx context.Context) error {
 	return j.save(*j.Record)
 }
 
-// late tells whether the request's tick has ended.
+// late tells whether the request's tick has ended, or is about to: supervisors take no updates in its last blocks.
 func (j *job) late(ctx context.Context) (bool, error) {
 	head, err := j.cfg.Chain.Header(ctx, nil)
 	if err != nil {
 		return false, err
 	}
-	now, _ := j.app.Now(head.Number.Uint64())
-	return now > j.Tick, nil
+	now, left := j.app.Now(head.Number.Uint64())
+	return now > j.Tick || left < j.app.lastCall(), nil
 }
+
+// lastCall is how many blocks before a cut-off no more updates are taken.
+func (a *App) lastCall() uint64 { return min(3, uint64(a.Terms.TickBlocks)/5) }
 
 // sign signs an entry for the next place of its log, unless that was done before.
 func (j *job) sign(ctx context.Context, own []Log, w *Written) error {

@@ -128,7 +128,7 @@ func (c *Client) verdict(ctx context.Context, a *App, r *Record) (string, bool, 
 			continue
 		}
 		if w.At == 0 {
-			if w.At, err = c.cfg.Logs.AnchoredIn(ctx, *w.Update); err != nil {
+			if w.At, err = c.cfg.Logs.AnchoredIn(ctx, a.ID, *w.Update, a.Terms.CutOff(r.Tick-1)+1); err != nil {
 				return "", false, err
 			}
 		}

@@ -87,8 +87,8 @@ export interface Log {
   key: string;
   name?: string;
   tag: string;
-  initial: string;
   count: number;
+  newest: string;
 }
 
 export interface Ticks {
