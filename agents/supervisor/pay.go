@@ -1,0 +1,365 @@
+package supervisor
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"math/big"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/common/hexutil"
+	"github.com/ethereum/go-ethereum/crypto"
+
+	"emet/agents/channel"
+	"emet/agents/eip712"
+	"emet/agents/hosting/audit"
+	"emet/agents/hosting/desk"
+	"emet/agents/hosting/tick"
+	"emet/agents/hosting/token"
+	"emet/agents/identity"
+	"emet/agents/market"
+	"emet/agents/store"
+)
+
+// How a tick is paid: each worker hands in the receipts that it has. They are written down. Once all have, or half a tick
+// after the tick has ended, they are counted together, since the receipts of a request vouch for each other. What they come
+// to is promised in each worker's channel, together with the next link of its identity chain, and both are written down
+// before anything is signed: whoever asks again, whatever was killed, gets the same voucher and the same link. Receipts that
+// come later are counted with those that were there before, and bring what they add.
+
+// SignedHead is how long an identity chain is, with the supervisor's signature: node.SignedHead has the same form.
+type SignedHead struct {
+	Schema    string         `json:"schema"` // "emet.head/v1"
+	ChainID   uint64         `json:"chainId"`
+	Registry  common.Address `json:"registry"`
+	Identity  identity.ID    `json:"identity"`
+	Length    uint64         `json:"length"`
+	Head      common.Hash    `json:"head"`
+	Signature hexutil.Bytes  `json:"signature"`
+}
+
+// handed is a document of receipts before it is paid.
+type handed struct {
+	Document market.Content `json:"document"`
+	Block    []byte         `json:"block"`
+	Link     []byte         `json:"link"` // the worker's signature of the link that will say so
+}
+
+// pay takes receipts, and pays for them when the time has come.
+func (s *Supervisor) pay(ctx context.Context, q desk.Receipts) (*desk.Paid, error) {
+	m, found, err := s.member(q.Identity)
+	if err != nil {
+		return nil, err
+	}
+	if !found {
+		return nil, refuse("unknown", "identity %s has not said hello", q.Identity)
+	}
+	if err := q.Check(m.Signer); err != nil {
+		return nil, refuse("unknown", "%v", err)
+	}
+	s.paying.Lock()
+	defer s.paying.Unlock()
+	name := at(s.Offer, number(q.Tick), m.ID[:], q.Document.Digest[:])
+	w, found, err := load(s.DB, wages, name)
+	if err != nil || found {
+		return s.receipt(w, m.ID, err)
+	}
+	if err := s.handIn(ctx, q, name); err != nil {
+		return nil, err
+	}
+	trouble := s.payday(ctx, q.Tick)
+	w, found, err = load(s.DB, wages, name)
+	if err == nil && !found {
+		if err = trouble; err == nil {
+			err = refuse("busy", "the receipts of tick %d are not paid yet: hand them in again in a while", q.Tick)
+		}
+	}
+	return s.receipt(w, m.ID, err)
+}
+
+func (s *Supervisor) receipt(w wage, id identity.ID, err error) (*desk.Paid, error) {
+	if err != nil {
+		return nil, err
+	}
+	return s.paid(w, id)
+}
+
+// handIn writes receipts down.
+func (s *Supervisor) handIn(_ context.Context, q desk.Receipts, name []byte) error {
+	if err := s.due(q.Tick); err != nil {
+		return err
+	}
+	m, _, err := s.member(q.Identity)
+	if err != nil {
+		return err
+	}
+	if _, err := s.linked(m, q.Document, q.Link); err != nil {
+		return err
+	}
+	if err := s.seen(m.ID); err != nil {
+		return err
+	}
+	return save(s.DB, receipts, name, handed{q.Document, q.Block, q.Link})
+}
+
+// linked checks a worker's signature of the link that says that it worked.
+func (s *Supervisor) linked(m Member, document market.Content, signature []byte) (identity.Link, error) {
+	link := m.Chain.Next(common.Hash(document.Digest))
+	sig, err := eip712.ParseSignature(signature)
+	if err == nil {
+		var by common.Address
+		if by, err = eip712.Recover(s.Identities.Domain().Digest(link.Head(m.ID)), sig); err == nil && by == m.Signer {
+			link.Worker = sig
+			return link, nil
+		}
+	}
+	return link, refuse("unknown", "the link is not the one that follows: the chain of identity %s has %d links and ends with %s", m.ID, m.Chain.Length, m.Chain.Head)
+}
+
+// payTicks is for how many ticks after its own a receipt is paid.
+const payTicks = 4
+
+// due refuses receipts of ticks that run, and of those that are long over.
+func (s *Supervisor) due(t uint64) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch {
+	case s.head.Number <= s.terms.CutOff(t):
+		return refuse("busy", "tick %d has not ended: hand its receipts in after block %d", t, s.terms.CutOff(t))
+	case s.head.Number > s.terms.CutOff(t+payTicks):
+		return refuse("late", "receipts of tick %d were taken until block %d", t, s.terms.CutOff(t+payTicks))
+	}
+	return nil
+}
+
+// payday counts the receipts of a tick, and pays for those that have not been paid.
+func (s *Supervisor) payday(ctx context.Context, t uint64) error {
+	next, err := s.next(t)
+	if errors.Is(err, ErrNoPlan) {
+		return refuse("unknown", "nobody served in tick %d", t)
+	} else if err != nil {
+		return err
+	}
+	all, err := list(s.DB, receipts, at(s.Offer, number(t)))
+	if err != nil {
+		return err
+	}
+	there := map[identity.ID]bool{}
+	for _, h := range all {
+		_, id := tickAndID(h.Key)
+		there[id] = true
+	}
+	s.mu.Lock()
+	head, from := s.head.Number, s.terms.CutOff(t)+uint64(s.terms.TickBlocks)/2
+	s.mu.Unlock()
+	if len(there) < len(next.Servers) && head < from {
+		return refuse("busy", "the receipts of tick %d are counted in block %d, or when all servers have handed theirs in: ask again then", t, from)
+	}
+	counts, err := s.count(ctx, t, next, all)
+	if err != nil {
+		return err
+	}
+	var errs []error
+	for i, h := range all { // whoever cannot be paid keeps nobody else from it
+		errs = append(errs, s.remunerate(ctx, t, h, counts[i]))
+	}
+	return errors.Join(errs...)
+}
+
+// counted is what a document of receipts comes to.
+type counted struct {
+	all      uint32
+	rejected []desk.Rejected
+	total    *big.Int // of all documents of its server
+}
+
+// count audits all receipts of a tick. Who is proven wrong, or far more often amiss than others, is suspended.
+func (s *Supervisor) count(ctx context.Context, t uint64, next *tick.Next, all []store.Record[handed]) ([]counted, error) {
+	auditor, err := s.auditor(ctx, t, next)
+	if err != nil {
+		return nil, err
+	}
+	_, opener, err := s.receiptKey(t)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]counted, len(all))
+	documents := make([]audit.Handed, len(all))
+	type span struct{ document, from int }
+	spans, sums := map[identity.ID][]span{}, map[identity.ID]int{}
+	for i, h := range all {
+		_, id := tickAndID(h.Key)
+		opened, err := token.OpenReceipts(opener, s.Offer, t, h.Value.Block)
+		if err != nil {
+			opened = nil // no document of receipts: it earns nothing
+		}
+		documents[i] = audit.Handed{Server: id, Receipts: opened}
+		spans[id] = append(spans[id], span{i, sums[id]})
+		sums[id] += len(opened)
+		out[i] = counted{all: uint32(len(opened)), total: new(big.Int)} // #nosec G115 -- a document is bounded
+	}
+	result := auditor.Audit(documents)
+	for _, p := range result.Paid {
+		for _, at := range spans[p.Server] {
+			out[at.document].total = &p.Amount.Int
+		}
+	}
+	for _, r := range result.Rejected {
+		for _, at := range spans[r.Server] {
+			if n := r.Number - at.from; n >= 0 && n < int(out[at.document].all) {
+				out[at.document].rejected = append(out[at.document].rejected, desk.Rejected{Number: uint32(n), Reason: string(r.Reason)}) // #nosec G115 -- just bounded
+			}
+		}
+	}
+	return out, s.suspect(t, result)
+}
+
+// suspect notes who is to be suspended.
+func (s *Supervisor) suspect(t uint64, result *audit.Result) error {
+	for _, x := range result.Suspicions {
+		s.Log.Info().Uint64("tick", t).Stringer("identity", x.Server).Str("reason", string(x.Reason)).Bool("proven", x.Proven).
+			Stringer("token", x.Token).Str("detail", x.Detail).Msg("receipts give rise to suspicion")
+	}
+	if len(result.Struck) == 0 {
+		return nil
+	}
+	return s.DB.Update(func(tx *store.Tx) error {
+		for _, id := range result.Struck {
+			if err := struck.Put(tx, at(s.Offer, number(t), id[:]), "receipts"); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// auditor makes what audits the receipts of a tick, or returns the one that was made before.
+func (s *Supervisor) auditor(ctx context.Context, t uint64, next *tick.Next) (*audit.Auditor, error) {
+	if a := s.auditors[t]; a != nil {
+		return a, nil
+	}
+	beacon, known, lost, err := s.Ticks.Beacon(ctx, t-1)
+	switch {
+	case err != nil:
+		return nil, err
+	case lost:
+		beacon = crypto.Keccak256Hash(next.Commitment.SeedHash[:])
+	case !known:
+		return nil, refuse("busy", "the randomness of tick %d is not known yet", t)
+	}
+	s.mu.Lock()
+	doc := s.offer
+	s.mu.Unlock()
+	a, err := audit.New(audit.Tick{
+		Next: next, Program: s.Program, Beacon: beacon, Share: doc.Share, Pay: doc.Pay, MaxPay: doc.MaxPay, Prices: doc.Tokens,
+	})
+	if err != nil {
+		return nil, err
+	}
+	for old := range s.auditors {
+		if old+payTicks < t {
+			delete(s.auditors, old)
+		}
+	}
+	s.auditors[t] = a
+	return a, nil
+}
+
+// remunerate pays for a document of receipts, unless that was done: what all of its server's come to, without what was
+// paid for the others.
+func (s *Supervisor) remunerate(ctx context.Context, t uint64, h store.Record[handed], c counted) error {
+	if _, found, err := load(s.DB, wages, h.Key); err != nil || found {
+		return err
+	}
+	_, id := tickAndID(h.Key)
+	m, _, err := s.member(id)
+	if err != nil {
+		return err
+	}
+	link, err := s.linked(m, h.Value.Document, h.Value.Link)
+	if err != nil {
+		// Another document came before this one: its worker signs the link that follows now.
+		return s.DB.Update(func(tx *store.Tx) error { return receipts.Delete(tx, h.Key) })
+	}
+	before, err := list(s.DB, wages, at(s.Offer, number(t), id[:]))
+	if err != nil {
+		return err
+	}
+	owed := new(big.Int).Set(c.total)
+	for _, w := range before {
+		owed.Sub(owed, &w.Value.Amount.Int)
+	}
+	if owed.Sign() < 0 {
+		owed.SetInt64(0)
+	}
+	w := wage{
+		Document: h.Value.Document, Counted: c.all - uint32(len(c.rejected)), Rejected: c.rejected, Link: link, Channel: m.Channel, // #nosec G115 -- not more than all
+		Amount: market.NewWei(owed),
+	}
+	if err := s.remit(ctx, t, h.Key, m, w); err != nil {
+		return err
+	}
+	s.Log.Info().Stringer("identity", id).Uint64("tick", t).Uint32("receipts", w.Counted).Int("rejected", len(w.Rejected)).
+		Str("wei", owed.String()).Msg("receipts paid")
+	return nil
+}
+
+// remit promises a wage and writes it down, with the link that it is paid under.
+func (s *Supervisor) remit(ctx context.Context, t uint64, key []byte, m Member, w wage) error {
+	head := identity.Checkpoint{Length: w.Link.Length, Head: w.Link.Head(m.ID)}
+	note := func(tx *store.Tx, v *channel.Voucher) error {
+		w.Voucher = v
+		return errors.Join(wages.Put(tx, key, w), s.editIn(tx, m.ID, func(m *Member) {
+			m.Chain = head
+			m.Earned = market.NewWei(new(big.Int).Add(&m.Earned.Int, &w.Amount.Int))
+			m.Receipts += uint64(w.Counted)
+			m.LastTick = max(m.LastTick, t)
+		}))
+	}
+	amount, err := channel.AmountOf(&w.Amount.Int)
+	switch {
+	case err != nil:
+		return err
+	case amount.IsZero():
+		return s.DB.Update(func(tx *store.Tx) error { return note(tx, nil) })
+	case m.Channel == (channel.ID{}):
+		return refuse("busy", "there is no channel for identity %s yet: hand the receipts in again in a while", m.ID)
+	}
+	_, err = s.Payments.Promise(ctx, m.Channel, amount, head, func(tx *store.Tx, v channel.Voucher) error { return note(tx, &v) })
+	return err
+}
+
+// paid is the reply to whoever handed receipts in: it says the same whenever it is asked for.
+func (s *Supervisor) paid(w wage, id identity.ID) (*desk.Paid, error) {
+	out := &desk.Paid{Channel: w.Channel, Counted: w.Counted, Rejected: w.Rejected, Amount: w.Amount.String()}
+	var err error
+	if w.Voucher != nil {
+		signed, err := s.Payments.Sign(w.Channel, *w.Voucher)
+		if err != nil {
+			return nil, err
+		}
+		if out.Voucher, err = json.Marshal(signed); err != nil {
+			return nil, err
+		}
+	}
+	domain := s.Identities.Domain()
+	link := w.Link
+	head := link.Head(id)
+	if link.Supervisor, err = s.Key.SignTyped(domain, head); err != nil {
+		return nil, err
+	}
+	segment := identity.Segment{Identity: id, From: identity.Checkpoint{Length: link.Length - 1, Head: link.Prev}, Links: []identity.Link{link}}
+	if out.Link, err = segment.Encode(); err != nil {
+		return nil, err
+	}
+	at := identity.Checkpoint{Length: link.Length, Head: head}
+	sig, err := s.Key.SignTyped(domain, at.Message(id))
+	if err != nil {
+		return nil, err
+	}
+	out.Head, err = json.Marshal(SignedHead{
+		Schema: "emet.head/v1", ChainID: s.ChainID.Uint64(), Registry: s.Identities.Address, Identity: id, Length: at.Length,
+		Head: at.Head, Signature: sig[:],
+	})
+	return out, err
+}

@@ -1,0 +1,251 @@
+package supervisor
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"emet/agents/channel"
+	"emet/agents/hosting/score"
+	"emet/agents/hosting/stamp"
+	"emet/agents/hosting/tick"
+	"emet/agents/hosting/token"
+	"emet/agents/identity"
+	"emet/agents/store"
+)
+
+// plan makes the next part of a tick and what each of its servers alone gets (G-10 to G-13), unless it was made before. All
+// follows from the seed and the members, but for the sealing, so the sealed packages are kept: a tick has one document,
+// however often it is made.
+func (s *Supervisor) plan(t uint64, seedName string, crew []tick.Server, scores *score.Table) (*tick.Next, planned, error) {
+	key := at(s.Offer, number(t))
+	if p, found, err := load(s.DB, plans, key); err != nil || found && p.Seed == seedName {
+		if err != nil {
+			return nil, p, err
+		}
+		n, err := tick.DecodeNext(p.Next)
+		return n, p, err
+	}
+	seed, err := s.seed(seedName)
+	if err != nil {
+		return nil, planned{}, err
+	}
+	receiptKey, _, err := s.receiptKey(t)
+	if err != nil {
+		return nil, planned{}, err
+	}
+	signing, err := s.makeTokenKeys(t)
+	if err != nil {
+		return nil, planned{}, err
+	}
+	next, packages, err := tick.Build(tick.Plan{
+		App: s.Offer, Tick: t, Program: s.Program, Document: s.Document, Members: crew, ReceiptKey: receiptKey,
+		TokenKeys: signing, Seed: seed,
+	})
+	if err != nil {
+		return nil, planned{}, fmt.Errorf("plan tick %d: %w", t, err)
+	}
+	p := planned{Seed: seedName, Next: next.Encode(), Packages: map[string][]byte{}, Scores: scores.Encode()}
+	for _, m := range next.Servers {
+		sealed, err := tick.SealPackage(packages[m.ID], m.Sealing)
+		if err != nil {
+			return nil, p, err
+		}
+		p.Packages[tick.PackageFile(m.ID)] = sealed
+	}
+	if err := save(s.DB, plans, key, p); err != nil {
+		return nil, p, err
+	}
+	s.Log.Info().Uint64("tick", t).Int("servers", len(next.Servers)).Msg("tick planned")
+	return next, p, nil
+}
+
+// ErrNoPlan means that the next part of a tick was not made here.
+var ErrNoPlan = errors.New("the tick was not planned here")
+
+// next reads the next part of a tick. What it returns is shared.
+func (s *Supervisor) next(t uint64) (*tick.Next, error) {
+	s.mu.Lock()
+	n := s.nexts[t]
+	s.mu.Unlock()
+	if n != nil {
+		return n, nil
+	}
+	p, found, err := load(s.DB, plans, at(s.Offer, number(t)))
+	if err == nil && !found {
+		err = fmt.Errorf("tick %d: %w", t, ErrNoPlan)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if n, err = tick.DecodeNext(p.Next); err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.log.Due == 0 {
+		return n, nil // it may yet be planned anew
+	}
+	for old := range s.nexts {
+		if old+8 < t {
+			delete(s.nexts, old)
+		}
+	}
+	s.nexts[t] = n
+	return n, nil
+}
+
+// receiptKey returns the key that receipts of a tick are sealed to. Its secret is none that is ever shown.
+func (s *Supervisor) receiptKey(t uint64) ([]byte, *stamp.Opener, error) {
+	secret, err := s.seed(fmt.Sprintf("receipts/%d", t))
+	if err != nil {
+		return nil, nil, err
+	}
+	public, opener := stamp.SealingKey(secret)
+	return public, opener, nil
+}
+
+// makeTokenKeys returns the public keys that tokens of a tick are signed with, one for each class of the offer. They are
+// made ahead, as that takes a while.
+func (s *Supervisor) makeTokenKeys(t uint64) ([]tick.TokenKey, error) {
+	s.mu.Lock()
+	prices := s.offer.Tokens
+	s.mu.Unlock()
+	var out []tick.TokenKey
+	for class := token.Free; class <= token.Paid; class++ {
+		for _, p := range prices {
+			if p.Class != class {
+				continue
+			}
+			k, err := s.tokenKey(t, class, true)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, tick.TokenKey{Class: class, Public: k.Public()})
+		}
+	}
+	return out, nil
+}
+
+// keyed names a key for tokens.
+type keyed struct {
+	tick  uint64
+	class token.Class
+}
+
+// tokenKey finds a key for tokens, or makes it.
+func (s *Supervisor) tokenKey(t uint64, class token.Class, mayMake bool) (*token.Key, error) {
+	s.mu.Lock()
+	k := s.keys[keyed{t, class}]
+	s.mu.Unlock()
+	if k != nil {
+		return k, nil
+	}
+	at := at(s.Offer, number(t), []byte{byte(class)})
+	blob, found, err := load(s.DB, tokenKeys, at)
+	switch {
+	case err != nil:
+		return nil, err
+	case found:
+		k, err = token.ParseKey(blob)
+	case !mayMake:
+		return nil, refuse("class", "there are no tokens of class %s for tick %d", class, t)
+	default:
+		k, err = s.newTokenKey(at)
+	}
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for old := range s.keys {
+		if old.tick+2*awayAfter+4 < t {
+			delete(s.keys, old)
+		}
+	}
+	s.keys[keyed{t, class}] = k
+	return k, nil
+}
+
+func (s *Supervisor) newTokenKey(at []byte) (*token.Key, error) {
+	k, err := token.NewKey()
+	if err != nil {
+		return nil, err
+	}
+	blob, err := k.Marshal()
+	if err != nil {
+		return nil, err
+	}
+	return k, save(s.DB, tokenKeys, at, blob)
+}
+
+// crew decides who serves in a tick, and with which chances: who is there, has a channel, and is not waiting out a strike.
+// Nobody who leaves is committed to. If there are fewer than the offer asks for, nobody is drawn: the application sleeps
+// (C-04). The slots are filled all the same, since only slots can answer when somebody doubts a tick (SR-20).
+func (s *Supervisor) crew(t uint64, scores *score.Table) ([]tick.Server, error) {
+	all, err := s.Workers()
+	if err != nil {
+		return nil, err
+	}
+	all = slices.DeleteFunc(all, func(m Member) bool {
+		row, known := scores.Row(m.ID)
+		return m.Gone || m.Channel == (channel.ID{}) || known && !row.Backoff.Eligible(t)
+	})
+	s.mu.Lock()
+	terms, head, log, least := s.terms, s.head.Number, s.log, s.offer.MinWorkers
+	s.mu.Unlock()
+	here := slices.DeleteFunc(slices.Clone(all), func(m Member) bool { return !present(m, head, log, terms) })
+	able := slices.DeleteFunc(ids(here), func(id identity.ID) bool {
+		return slices.ContainsFunc(here, func(m Member) bool { return m.ID == id && m.Full })
+	})
+	if len(here) == 0 {
+		here = all
+	}
+	here = here[:min(len(here), tick.MaxServers)]
+	weights := scores.Weights(t, ids(here), func(id identity.ID) bool { return len(able) < least || !slices.Contains(able, id) })
+	out := make([]tick.Server, len(here))
+	for i, m := range here {
+		out[i] = server(m, weights[i])
+	}
+	return out, nil
+}
+
+// ids are the identities of members.
+func ids(all []Member) []identity.ID {
+	out := make([]identity.ID, len(all))
+	for i, m := range all {
+		out[i] = m.ID
+	}
+	return out
+}
+
+// forget removes what is not needed any more of old ticks. Evidence outlives it by far: it is in the documents.
+func (s *Supervisor) forget(t uint64) error {
+	const kept = 8
+	if t <= kept {
+		return nil
+	}
+	old := number(t - kept)
+	return s.DB.Update(func(tx *store.Tx) error {
+		errs := []error{plans.Delete(tx, at(s.Offer, old))}
+		for class := token.Free; class <= token.Paid; class++ {
+			errs = append(errs, tokenKeys.Delete(tx, at(s.Offer, old, []byte{byte(class)})))
+		}
+		prefix := at(s.Offer, old)
+		errs = append(errs, clear(tx, issued, prefix), clear(tx, receipts, prefix),
+			clear(tx, attested, prefix), clear(tx, reports, prefix), clear(tx, struck, prefix), tables.Delete(tx, prefix))
+		return errors.Join(errs...)
+	})
+}
+
+func clear[T any](tx *store.Tx, t store.Table[T], prefix []byte) error {
+	for r, err := range t.All(tx, prefix) {
+		if err == nil {
+			err = t.Delete(tx, r.Key)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

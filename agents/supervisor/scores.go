@@ -1,0 +1,90 @@
+package supervisor
+
+import (
+	"errors"
+
+	"emet/agents/hosting/score"
+	"emet/agents/identity"
+	"emet/agents/store"
+)
+
+// Hear takes a signed report of latencies, as workers and clients pass it on. What is not by a worker of the tick that it is
+// about, or comes late, is left out.
+func (s *Supervisor) Hear(blob []byte) error {
+	r, err := score.DecodeReport(blob)
+	if err != nil {
+		return err
+	}
+	m, known, err := s.member(r.By)
+	if err != nil || !known {
+		return errors.Join(err, refuse("unknown", "identity %s is no worker of this application", r.By))
+	}
+	if err := r.Verify(s.Offer, r.Tick, m.Signer); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	now := tickAt(s.terms, s.head.Number)
+	s.mu.Unlock()
+	if r.Tick+1 < now || r.Tick > now {
+		return refuse("late", "the report is of tick %d", r.Tick)
+	}
+	return save(s.DB, reports, at(s.Offer, number(r.Tick), r.By[:]), blob)
+}
+
+// scores returns what is known of the servers after a tick. It is made once, from what was heard until then.
+func (s *Supervisor) scores(t uint64) (*score.Table, error) {
+	key := at(s.Offer, number(t))
+	blob, found, err := load(s.DB, tables, key)
+	if err != nil {
+		return nil, err
+	}
+	if found {
+		return score.DecodeTable(blob)
+	}
+	before := &score.Table{App: s.Offer}
+	if blob, found, err = load(s.DB, tables, at(s.Offer, number(t-1))); err != nil {
+		return nil, err
+	} else if found {
+		if before, err = score.DecodeTable(blob); err != nil {
+			return nil, err
+		}
+	}
+	next, err := s.next(t)
+	if errors.Is(err, ErrNoPlan) {
+		return before, nil // it was before the first
+	} else if err != nil {
+		return nil, err
+	}
+	heard, bad, err := s.heard(t)
+	if err != nil {
+		return nil, err
+	}
+	table := before.Next(t, next.IDs(), heard, bad)
+	return table, save(s.DB, tables, key, table.Encode())
+}
+
+// heard reads the reports of a tick, and who did in it what suspends a server.
+func (s *Supervisor) heard(t uint64) (heard []*score.Report, bad []identity.ID, err error) {
+	prefix := at(s.Offer, number(t))
+	err = s.DB.View(func(tx *store.Tx) error {
+		for r, err := range reports.All(tx, prefix) {
+			if err != nil {
+				return err
+			}
+			report, err := score.DecodeReport(r.Value)
+			if err != nil {
+				return err
+			}
+			heard = append(heard, report)
+		}
+		for r, err := range struck.All(tx, prefix) {
+			if err != nil {
+				return err
+			}
+			_, id := tickAndID(r.Key)
+			bad = append(bad, id)
+		}
+		return nil
+	})
+	return heard, bad, err
+}

@@ -1,0 +1,117 @@
+package supervisor
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+
+	"emet/agents/channel"
+	"emet/agents/hosting/codec"
+	"emet/agents/hosting/desk"
+	"emet/agents/hosting/tick"
+	"emet/agents/hosting/token"
+	"emet/agents/store"
+)
+
+// sell signs tokens blindly: what they will be spent on, the supervisor does not learn (F-22). What they cost was paid when
+// it returns, and an equal request gets the same tokens without paying once more.
+func (s *Supervisor) sell(ctx context.Context, q *desk.Request) ([][]byte, error) {
+	t := q.Tokens
+	price, err := s.price(t.Class)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	now, bits := tickAt(s.terms, s.head.Number+1), int(s.terms.ClientBits)
+	s.mu.Unlock()
+	// Ahead of need, but not of what is planned.
+	if t.Tick < now || t.Tick > now+awayAfter {
+		return nil, refuse("late", "tokens are sold for ticks %d to %d now, not for %d", now, now+awayAfter, t.Tick)
+	}
+	if !desk.Worked(q, TokenBits(bits)) {
+		return nil, refuse("work", "tokens take a proof of work of %d bits", TokenBits(bits))
+	}
+	key, err := s.tokenKey(t.Tick, t.Class, false)
+	if err != nil {
+		return nil, err
+	}
+	h := codec.Hash("emet/desk/tokens/1", t)
+	name := at(s.Offer, number(t.Tick), h[:])
+	signed, found, err := load(s.DB, issued, name)
+	if err != nil || found {
+		return signed, err
+	}
+	if signed, err = key.Sign(t.Blinded); err != nil {
+		return nil, refuse("unknown", "%v", err)
+	}
+	note := func(tx *store.Tx) error { return issued.Put(tx, name, signed) }
+	switch t.Class {
+	case token.Free:
+		err = s.DB.Update(note)
+	case token.Ads:
+		if s.Ads == nil {
+			return nil, refuse("class", "tokens for advertisements are not given here")
+		}
+		if err := s.Ads(ctx, t.Proof, len(t.Blinded)); err != nil {
+			return nil, refuse("payment", "the proof of advertisements: %v", err)
+		}
+		err = s.DB.Update(note)
+	default:
+		err = s.charge(ctx, t, price, note)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return signed, nil
+}
+
+// TokenBits is how many bits of work a request for tokens takes in an application whose clients register with so many: it
+// is done for each, so it is a small part of that (F-04).
+func TokenBits(client int) int { return max(0, client-8) }
+
+// price finds the class of tokens in the offer.
+func (s *Supervisor) price(class token.Class) (tick.Price, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, p := range s.offer.Tokens {
+		if p.Class == class {
+			return p, nil
+		}
+	}
+	return tick.Price{}, refuse("class", "this application has no tokens of class %s", class)
+}
+
+// charge takes the price of tokens from what a client's channel has promised (J-16).
+func (s *Supervisor) charge(ctx context.Context, t *desk.Tokens, p tick.Price, note func(*store.Tx) error) error {
+	var v channel.Signed
+	if err := json.Unmarshal(t.Voucher, &v); err != nil {
+		return refuse("payment", "the voucher: %v", err)
+	}
+	payer, total, err := s.Payments.Earn(ctx, v)
+	if err != nil {
+		return refuse("payment", "the voucher: %v", err)
+	}
+	if payer != t.Client {
+		return refuse("payment", "the voucher is of a channel that %s pays, and not %s", payer, t.Client)
+	}
+	each, err := channel.AmountOf(&p.Amount.Int)
+	if err != nil {
+		return err
+	}
+	cost, fits := each.Times(uint64(len(t.Blinded)))
+	if !fits {
+		return refuse("payment", "so many tokens cost more than there is")
+	}
+	return s.DB.Update(func(tx *store.Tx) error {
+		key := at(s.Offer, v.Channel[:])
+		gone, _, err := credits.Get(tx, key)
+		if err != nil {
+			return err
+		}
+		after, fits := gone.Plus(cost)
+		if !fits || after.Cmp(total) > 0 {
+			return refuse("payment", "%d tokens cost %s wei, and the channel's vouchers promise %s of which %s are spent", len(t.Blinded), cost, total, gone)
+		}
+		return errors.Join(credits.Put(tx, key, after), note(tx))
+	})
+}

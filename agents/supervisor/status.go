@@ -1,0 +1,217 @@
+package supervisor
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"emet/agents/channel"
+	"emet/agents/hosting"
+	"emet/agents/hosting/tick"
+	"emet/agents/identity"
+	"emet/agents/market"
+)
+
+// Phase is what a supervisor is about.
+type Phase string
+
+// The phases.
+const (
+	Starting Phase = "starting"   // it has not seen the chain yet
+	Waiting  Phase = "waiting"    // for workers
+	Opening  Phase = "opening"    // channels are opened, the first ticks are published
+	Master   Phase = "for-master" // the offer needs a revision that only the master, or a key with the right, can post
+	Running  Phase = "running"    // a tick runs
+	Closing  Phase = "closing"    // a tick is being judged and posted
+	Sleeping Phase = "sleeping"   // there are too few workers: ticks are posted, and nobody is drawn
+	Stalled  Phase = "stalled"    // a tick was missed
+	Ended    Phase = "ended"      // the log of ticks is over
+)
+
+// Status is what a supervisor does now.
+type Status struct {
+	Schema   string          `json:"schema"` // "emet.supervisor/v1"
+	Offer    hosting.OfferID `json:"offer"`
+	Name     string          `json:"name"`
+	Phase    Phase           `json:"phase"`
+	Block    uint64          `json:"block"`
+	Tick     uint64          `json:"tick,omitempty"` // that runs
+	Left     uint64          `json:"blocksLeft"`     // of it
+	Due      uint64          `json:"due,omitempty"`  // tick to be posted next,
+	Stage    Stage           `json:"stage"`          // how far it has come,
+	Until    uint64          `json:"dueUntil"`       // and the last block in which it can be
+	Planned  uint64          `json:"planned"`        // the last tick whose servers are decided
+	Workers  int             `json:"workers"`        // that joined and have not left
+	Present  int             `json:"present"`        // that showed themselves of late
+	Serving  int             `json:"serving"`        // in the tick that runs
+	Least    int             `json:"minWorkers"`     //
+	Updates  int             `json:"updates"`        // taken in the tick that runs
+	Problem  string          `json:"problem,omitempty"`
+	Posted   uint64          `json:"posted,omitempty"` // the last tick that was
+	Accepted int             `json:"accepted"`         // updates of that one
+	Rejected int             `json:"rejected"`
+}
+
+// enter changes the phase.
+func (s *Supervisor) enter(p Phase) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.phase != p {
+		s.phase = p
+		s.Log.Info().Str("phase", string(p)).Uint64("block", s.head.Number).Msg("phase entered")
+	}
+}
+
+// trouble notes what went wrong last.
+func (s *Supervisor) trouble(what string, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err != nil {
+		s.problem = what + ": " + err.Error()
+	} else if what == "run the application" {
+		s.problem = ""
+	}
+}
+
+// Status says what the supervisor does now.
+func (s *Supervisor) Status() (Status, error) {
+	s.mu.Lock()
+	out := Status{
+		Schema: "emet.supervisor/v1", Offer: s.Offer, Name: s.offer.Name, Phase: s.phase, Block: s.head.Number, Due: s.log.Due,
+		Least: s.offer.MinWorkers, Problem: s.problem,
+	}
+	terms, head, log := s.terms, s.head.Number, s.log
+	if terms.TickBlocks > 0 {
+		out.Tick = tickAt(terms, head)
+		out.Updates = s.taken[out.Tick]
+	}
+	s.mu.Unlock()
+	if out.Tick > 0 {
+		out.Left = terms.CutOff(out.Tick) - min(head, terms.CutOff(out.Tick))
+		out.Until = terms.CutOff(out.Due + 1)
+	}
+	all, err := s.Workers()
+	if err != nil {
+		return out, err
+	}
+	for _, m := range all {
+		if !m.Gone {
+			out.Workers++
+			if present(m, head, log, terms) {
+				out.Present++
+			}
+		}
+	}
+	if out.Due == 0 {
+		return out, nil
+	}
+	if n, err := s.next(out.Tick); err == nil {
+		for _, m := range n.Servers {
+			if m.Weight > 0 {
+				out.Serving++
+			}
+		}
+		if out.Phase == Running && out.Serving == 0 {
+			out.Phase = Sleeping
+		}
+	}
+	return out, s.progress(&out)
+}
+
+// progress fills in how far the ticks are.
+func (s *Supervisor) progress(out *Status) error {
+	r, _, err := load(s.DB, rounds, at(s.Offer, number(out.Due)))
+	if err != nil {
+		return err
+	}
+	out.Stage = r.Stage
+	for t := out.Due + hosting.Ahead; t >= out.Due && out.Planned == 0; t-- {
+		if _, found, err := load(s.DB, plans, at(s.Offer, number(t))); err != nil {
+			return err
+		} else if found {
+			out.Planned = t
+		}
+	}
+	if r, found, err := load(s.DB, rounds, at(s.Offer, number(out.Due-1))); err != nil || !found || r.Stage < Posted {
+		return err
+	} else if summary, err := tick.DecodeSummary(r.Summary); err == nil {
+		out.Posted = out.Due - 1
+		for _, e := range summary.Entries {
+			if e.Reason == "" {
+				out.Accepted++
+			} else {
+				out.Rejected++
+			}
+		}
+	}
+	return nil
+}
+
+// tickAt is the tick that a block is in; zero before the first begins.
+func tickAt(t hosting.Terms, block uint64) uint64 {
+	if block <= t.StartBlock {
+		return 0
+	}
+	return (block - t.StartBlock + uint64(t.TickBlocks) - 1) / uint64(t.TickBlocks)
+}
+
+// Workers lists who joined, in the order of their identities.
+func (s *Supervisor) Workers() (out []Member, err error) {
+	all, err := list(s.DB, members, at(s.Offer))
+	for _, m := range all {
+		out = append(out, m.Value)
+	}
+	return out, err
+}
+
+// Summary reads what became of a tick.
+func (s *Supervisor) Summary(t uint64) (*tick.Summary, Stage, error) {
+	r, found, err := load(s.DB, rounds, at(s.Offer, number(t)))
+	if err != nil || !found || r.Stage < Judged {
+		return nil, r.Stage, err
+	}
+	sum, err := tick.DecodeSummary(r.Summary)
+	return sum, r.Stage, err
+}
+
+// Payment is what a worker was paid for a tick.
+type Payment struct {
+	Tick     uint64         `json:"tick"`
+	ID       identity.ID    `json:"identity"`
+	Owner    common.Address `json:"owner"`
+	Counted  uint32         `json:"receipts"`
+	Rejected int            `json:"rejected"`
+	Amount   market.Wei     `json:"amount"`
+	Total    channel.Amount `json:"total"` // that its channel promises with it
+	Length   uint64         `json:"chain"`
+}
+
+// Paid lists who was paid what, tick by tick; of one tick if it is not zero.
+func (s *Supervisor) Paid(t uint64) (out []Payment, err error) {
+	prefix := at(s.Offer)
+	if t != 0 {
+		prefix = at(s.Offer, number(t))
+	}
+	all, err := list(s.DB, wages, prefix)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range all {
+		of, id := tickAndID(r.Key)
+		m, _, err := load(s.DB, members, at(s.Offer, id[:]))
+		if err != nil {
+			return nil, err
+		}
+		w := r.Value
+		p := Payment{
+			Tick: of, ID: id, Owner: m.Owner, Counted: w.Counted, Rejected: len(w.Rejected), Amount: w.Amount, Length: w.Link.Length,
+		}
+		if w.Voucher != nil {
+			p.Total = w.Voucher.Total
+		}
+		out = append(out, p)
+	}
+	slices.SortStableFunc(out, func(a, b Payment) int { return cmp.Compare(a.Tick, b.Tick) })
+	return out, nil
+}

@@ -1,0 +1,148 @@
+package supervisor
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"emet/agents/eip712"
+	"emet/agents/hosting"
+	"emet/agents/hosting/stamp"
+	"emet/agents/hosting/state"
+	"emet/agents/hosting/tick"
+	"emet/agents/market"
+	"emet/agents/store"
+)
+
+// judgement is what a tick came to.
+type judgement struct {
+	state   *state.State
+	summary *tick.Summary
+	guilty  []charge
+}
+
+// verdict decides which entries of a tick count (G-03, G-07, SR-19). It follows from what was gathered and from nothing
+// else, so that it is the same whenever it is asked for, and whoever asks.
+func (s *Supervisor) verdict(ctx context.Context, t uint64, r round) (j judgement, err error) {
+	before, err := s.before(ctx, t)
+	if err != nil {
+		return j, err
+	}
+	in, err := s.input(t, r)
+	if err != nil {
+		return j, err
+	}
+	applied, err := before.Apply(ctx, in)
+	if err != nil {
+		return j, err
+	}
+	j.state, j.summary = applied.State, applied.Summary
+	j.guilty = s.charges(t, applied.Faults)
+	return j, nil
+}
+
+// input is all that a tick is judged by.
+func (s *Supervisor) input(t uint64, r round) (in state.TickInput, err error) {
+	next, err := s.next(t)
+	if err != nil {
+		return in, err
+	}
+	name, err := s.seedName(t)
+	if err != nil {
+		return in, err
+	}
+	seed, err := s.seed(name)
+	if err != nil {
+		return in, err
+	}
+	s.mu.Lock()
+	terms := s.terms
+	s.mu.Unlock()
+	return state.TickInput{
+		Tick: t, From: terms.CutOff(t - 1), To: terms.CutOff(t), Time: r.Updates.Time, Next: next, Sites: next.Sites(s.Program),
+		Seed: seed, Court: s.courtDomain(), Logs: r.Updates.Logs, Anchored: r.Updates.Entries,
+		Entry: func(ctx context.Context, c market.Content) ([]byte, error) {
+			if _, missing := slices.BinarySearchFunc(r.Missing, c, byDigest); missing {
+				return nil, state.ErrUnavailable
+			}
+			return s.Content.Read(ctx, c, nil, maxEntry)
+		},
+	}, nil
+}
+
+func byDigest(a, b market.Content) int { return bytes.Compare(a.Digest[:], b.Digest[:]) }
+
+// courtDomain is what Steps are signed for.
+func (s *Supervisor) courtDomain() eip712.Domain {
+	return eip712.Domain{Name: "emet StampCourt", Version: "1", ChainID: s.ChainID, Contract: s.Court}
+}
+
+// before returns the state that a tick begins with: that after the last tick which counts. After a restart it is read from
+// that tick's document, and checked against the root that was posted.
+func (s *Supervisor) before(ctx context.Context, t uint64) (*state.State, error) {
+	if s.state != nil && s.state.Tick() < t {
+		return s.state, nil
+	}
+	var last round
+	err := s.DB.View(func(tx *store.Tx) error {
+		for x, err := range rounds.Backward(tx, at(s.Offer)) {
+			if err != nil || tickOf(x.Key) < t && x.Value.Stage >= Posted && !x.Value.Void {
+				last = x.Value
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if last.Stage < Posted {
+		s.state, err = state.New(s.Offer, s.Document, s.Program)
+		return s.state, err
+	}
+	view, err := state.Open(ctx, s.Program, last.Posting.StateRoot, func(ctx context.Context, path string) ([]byte, error) {
+		return s.Content.ReadAt(ctx, last.Posting.Document, tick.StateDir+"/"+path, maxFile)
+	})
+	if err == nil {
+		s.state, err = view.Load(ctx)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the state after tick %d: %w", last.Posting.Tick, err)
+	}
+	return s.state, nil
+}
+
+// maxFile is how many bytes a file of a tick's document may have.
+const maxFile = 64 << 20
+
+// tickOf reads the key of something of a tick.
+func tickOf(key []byte) uint64 {
+	t, _ := tickAndID(append(slices.Clone(key), make([]byte, common.HashLength)...))
+	return t
+}
+
+// charges says how the authors of faults are ended (G-08). The court takes a Step whose product is wrong, or whose stamp is
+// not the one of the Step before. Who signed what no court can judge is sent away. What only a client can have done costs
+// it its update, and nobody else anything.
+func (s *Supervisor) charges(t uint64, faults []state.Fault) (out []charge) {
+	for _, f := range faults {
+		v := f.Verdict
+		s.Log.Warn().Uint64("tick", t).Stringer("request", f.Request).Stringer("guilty", v.Guilty).Stringer("identity", v.Server).
+			Str("why", v.Reason).Msg("a stamp is wrong")
+		known := slices.ContainsFunc(out, func(c charge) bool { return c.ID == v.Server })
+		if v.Guilty != stamp.Server || known || v.Step >= len(f.Steps) {
+			continue
+		}
+		c := charge{ID: v.Server, Why: v.Reason, Charge: hosting.Stamp, Claim: f.Steps[v.Step].Step.Message(s.ChainID, s.Court)}
+		if e := v.Evidence; e != nil {
+			c.Evidence = &Evidence{
+				Link: e.Kind == stamp.Link, Step: e.Step, Signature: e.Signature[:], Stamp: e.Stamp, Gap: e.Gap, Previous: e.Previous,
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
