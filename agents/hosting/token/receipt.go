@@ -69,13 +69,18 @@ func receiptInfo(app hosting.OfferID, tick uint64) []byte {
 
 // SealReceipt seals a receipt to the supervisor, whose key is in the next part of the receipt's tick.
 func SealReceipt(public []byte, r *Receipt) ([]byte, error) {
-	blob := codec.Encode(r)
-	if len(blob) > MaxReceipt {
-		return nil, fmt.Errorf("%w: %d bytes, where at most %d are allowed", ErrReceipt, len(blob), MaxReceipt)
+	text := plain(r)
+	if len(text) > MaxReceipt {
+		return nil, fmt.Errorf("%w: %d bytes, where at most %d are allowed", ErrReceipt, len(text), MaxReceipt)
 	}
-	text := append(binary.BigEndian.AppendUint32(nil, uint32(len(blob))), blob...) // #nosec G115 -- at most MaxReceipt
-	text = append(text, make([]byte, (padding-len(text)%padding)%padding)...)
 	return identity.Seal(public, receiptInfo(r.App, r.Tick), text)
+}
+
+// plain is what is sealed: the length of the receipt, itself, and padding.
+func plain(r *Receipt) []byte {
+	blob := codec.Encode(r)
+	text := append(binary.BigEndian.AppendUint32(nil, uint32(len(blob))), blob...) // #nosec G115 -- far below
+	return append(text, make([]byte, (padding-len(text)%padding)%padding)...)
 }
 
 // opener is a sealing key: see [identity.SealingKey].
@@ -85,7 +90,7 @@ type opener interface {
 
 // OpenReceipt opens a receipt of a tick. Nothing of what it says has been checked then.
 func OpenReceipt(key opener, app hosting.OfferID, tick uint64, sealed []byte) (*Receipt, error) {
-	if len(sealed) > MaxReceipt+padding+identity.SealOverhead {
+	if len(sealed) > MaxReceipt+identity.SealOverhead {
 		return nil, fmt.Errorf("%w: %d bytes", ErrReceipt, len(sealed))
 	}
 	text, err := key.Open(receiptInfo(app, tick), sealed)
