@@ -1,8 +1,11 @@
 package sealed
 
 import (
+	"crypto/rand"
+	"crypto/sha256"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/ethereum/go-ethereum/common"
 
@@ -297,17 +300,26 @@ func (c *Call) OpenBox(k opener) (*Keys, error) {
 	return &keys, nil
 }
 
-// SealReply encrypts a reply for the client. Of its length only the class shows.
+// SealReply encrypts a reply for the client. Of its length only the class shows. A server that refused a request may serve
+// it later, so that each reply has a key of its own.
 func SealReply(key [32]byte, request common.Hash, r *Reply) []byte {
-	return Encrypt(key, request[:], padToClass(codec.Encode(r)))
+	var salt [32]byte
+	_, _ = rand.Read(salt[:]) // never fails
+	return append(salt[:], Encrypt(replyKey(key, salt), request[:], padToClass(codec.Encode(r)))...)
+}
+
+func replyKey(key, salt [32]byte) [32]byte {
+	return sha256.Sum256(slices.Concat([]byte("emet/reply/key/1"), key[:], salt[:]))
 }
 
 // OpenReply is the way back from [SealReply].
 func OpenReply(key [32]byte, request common.Hash, blob []byte) (*Reply, error) {
-	if len(blob) > 4*MaxMessage {
+	var salt [32]byte
+	if len(blob) < len(salt) || len(blob) > 4*MaxMessage {
 		return nil, fmt.Errorf("%w: a reply of %d bytes", codec.ErrMalformed, len(blob))
 	}
-	text, err := Decrypt(key, request[:], blob)
+	copy(salt[:], blob)
+	text, err := Decrypt(replyKey(key, salt), request[:], blob[len(salt):])
 	if err != nil {
 		return nil, err
 	}
