@@ -18,7 +18,6 @@ import (
 const (
 	rootFile = "root.cbor"
 	fanOut   = 1 << 8 // nodes in a file
-	maxRows  = 1 << 8 // rows in a file
 	maxChunk = 4 << 20
 	maxHint  = 64
 	maxNodes = fanOut * (maxHint + len(Hash{}) + 16) // bytes of a file of nodes
@@ -28,11 +27,14 @@ const (
 	MaxEntry = 2 << 20
 )
 
+// widest is how many rows a file may have. Tests make it smaller.
+var widest = 1 << 8
+
 // widthOf returns how many rows with values of a type a file may have: as many as keep it from growing beyond what is
 // fetched at once, whatever the values are.
 func widthOf(t *data.Type) int {
 	const besides = 512 // bytes of a row beside its value and salts
-	width := maxRows
+	width := widest
 	for width > 1 && width*(besides+min(t.Size()+saltSize*primitives(t), MaxEntry)) > maxChunk {
 		width /= 2
 	}
@@ -118,7 +120,7 @@ type tree struct {
 func (s *State) trees() []tree {
 	out := []tree{
 		{
-			name: logTree, count: len(s.logs), width: maxRows,
+			name: logTree, count: len(s.logs), width: widest,
 			leaf:   func(i int) Hash { return s.logs[i].leaf() },
 			key:    func(i int) []byte { return s.logs[i].ID[:] },
 			encode: func(from, to int) []byte { return codec.Encode(s.logs[from:to]) },

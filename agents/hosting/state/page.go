@@ -57,7 +57,7 @@ func readRows(x *index, t *data.Type, blob []byte) (*page, error) {
 		if err != nil {
 			return nil, fmt.Errorf("row %d: %w", i, err)
 		}
-		rows[i] = Row{ID: r.Log, Index: r.Index, Value: v, Salts: r.Salts, Shape: shape}
+		rows[i] = Row{ID: r.Log, Index: r.Index, Value: v, Salts: r.Salts, Shape: shape, cbor: r.Value}
 		p.keys = append(p.keys, x.appendKey(nil, v, r.Log, r.Index))
 		p.leaves = append(p.leaves, rows[i].leaf(t))
 	}

@@ -56,6 +56,8 @@ type Row struct {
 	Value data.Value
 	Salts []commit.Salt // of its primitives, in their order
 	Shape commit.Shape  // of the value, with the leaves in the place of primitives
+
+	cbor []byte // the value
 }
 
 // entry is an entry with what is derived from it. It never changes.

@@ -78,7 +78,7 @@ type schema struct {
 }
 
 func schemaOf(p *flow.Program) (*schema, error) {
-	s := &schema{program: p, width: maxRows, types: map[data.Label]*data.Type{}, of: map[data.Label][]int{}}
+	s := &schema{program: p, width: widest, types: map[data.Label]*data.Type{}, of: map[data.Label][]int{}}
 	for l, k := range p.Keys {
 		t, err := p.Declared.Resolve(k.Type)
 		if err != nil {
@@ -204,7 +204,7 @@ func (s *State) Answer(q flow.Query, operands []data.Value) ([]Row, error) {
 		if err != nil {
 			return nil, err
 		}
-		rows = append(rows, Row{ID: p.Log, Index: p.Index, Value: v, Salts: p.Salts, Shape: shape})
+		rows = append(rows, Row{ID: p.Log, Index: p.Index, Value: v, Salts: p.Salts, Shape: shape, cbor: p.Value})
 	}
 	return rows, nil
 }

@@ -109,23 +109,6 @@ func rootOf(leaves []Hash) Hash {
 
 var errProof = errors.New("the proof does not lead to the root")
 
-// prove returns what leads from the leaves of a span to the root: the nodes beside it, from left to right.
-func prove(leaves []Hash, from, to int) []Hash {
-	return appendProof(nil, leaves, from, to)
-}
-
-func appendProof(proof, leaves []Hash, from, to int) []Hash {
-	n := len(leaves)
-	switch {
-	case n == 0 || from <= 0 && to >= n:
-		return proof
-	case from >= n || to <= 0 || from >= to:
-		return append(proof, rootOf(leaves))
-	}
-	k := half(n)
-	return appendProof(appendProof(proof, leaves[:k], from, to), leaves[k:], from-k, to-k)
-}
-
 // check returns the root that leaves and their proof lead to: the leaves are those from a number on, of n. The proof has
 // to be used up.
 func check(n, from int, leaves, proof []Hash) (Hash, error) {

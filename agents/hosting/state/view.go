@@ -166,7 +166,7 @@ func (v *View) branch(name string, r Root, width int, read func([]byte) (*page, 
 	return &branch{View: v, name: name, count: int(r.Count), root: r.Hash, width: width, read: read} // #nosec G115 -- at most maxCount
 }
 
-func (v *View) logs() *branch { return v.branch(logTree, v.roots.Logs, maxRows, readLogs) }
+func (v *View) logs() *branch { return v.branch(logTree, v.roots.Logs, widest, readLogs) }
 
 func (v *View) entries() *branch {
 	return v.branch(entryTree, v.roots.Entries, v.schema.width, func(blob []byte) (*page, error) { return readEntries(v.schema, blob) })
