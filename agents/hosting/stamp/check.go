@@ -29,6 +29,29 @@ func (c *Checker) Check(r *Request) Verdict {
 // Culprit is [Checker.Check] for whoever has found before that the stamp is wrong.
 func (c *Checker) Culprit(r *Request) Verdict { return c.Check(r) }
 
+// Defence returns what acquits the server of a Step before the court: the Step, the stamp that came in, the gap of its
+// prime, and the Step before. It reports whether the Step is right and that stamp can be found.
+func (c *Checker) Defence(r *Request, step int) (*Evidence, bool) {
+	if step < 1 || step >= len(r.Steps) {
+		return nil, false
+	}
+	t := c.trace(r)
+	at := t.begin(len(r.Steps))
+	for i := 1; i <= step && at != nil; i++ {
+		s := &r.Steps[i].Step
+		p, q := t.factors(s)
+		out := Multiply(at, p.prime, q)
+		if i == step {
+			previous := r.Steps[i-1].Step
+			right := crypto.Keccak256Hash(at) == s.StampIn && crypto.Keccak256Hash(out) == s.StampOut &&
+				s.Previous == t.hashes[i-1] && s.StampIn == previous.StampOut && s.Keys == t.keysOf(s)
+			return &Evidence{Kind: Product, Step: *s, Stamp: at, Gap: p.gap, Previous: previous}, right
+		}
+		at = out
+	}
+	return nil, false
+}
+
 // trace is a request that is being checked.
 type trace struct {
 	*Checker
