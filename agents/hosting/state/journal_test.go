@@ -80,6 +80,8 @@ type chain struct {
 	blocks  map[market.Content][]byte
 }
 
+type ctx = context.Context
+
 const perTick = 100 // blocks
 
 func newChain(t testing.TB, p *flow.Program) *chain {
