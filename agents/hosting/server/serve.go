@@ -10,8 +10,9 @@ import (
 	"emet/agents/hosting/token"
 )
 
-// Serve serves a request as its top server. It returns what the client gets: sealed for it, of a length that says nothing,
-// and the same whenever the same request comes. It returns nil if there is nobody to reply to.
+// Serve serves a request as its top server. It returns what the client gets: signed, sealed for it, of a length that says
+// nothing, and the same whenever a request comes again that was served. A refusal is signed as well, so that the client can
+// show why it draws another server (P-13). It returns nil if there is nobody to reply to.
 func (s *Server) Serve(ctx context.Context, envelope []byte) []byte {
 	if len(envelope) > MaxBytes {
 		return nil
@@ -21,10 +22,27 @@ func (s *Server) Serve(ctx context.Context, envelope []byte) []byte {
 		return nil
 	}
 	reply, err := s.serve(ctx, r, len(envelope))
+	if err == nil {
+		return reply
+	}
+	reply, _, err = s.reply(r, &sealed.Reply{Failure: failure(0, err)})
 	if err != nil {
-		return sealed.SealReply(r.Reply, r.Header.ID(), &sealed.Reply{Failure: failure(0, err)})
+		return nil
 	}
 	return reply
+}
+
+// reply signs what this server answers to a request as its top server, and seals it for the client. It returns the hash of
+// what was signed as well.
+func (s *Server) reply(r *sealed.Request, of *sealed.Reply) ([]byte, common.Hash, error) {
+	id := r.Header.ID()
+	statement := sealed.TopStatement{App: s.App, Tick: r.Header.Tick, Request: id, Server: s.ID, Reply: of.Hash()}.Hash()
+	signature, err := s.Signer.SignDigest(statement)
+	if err != nil {
+		return nil, statement, err
+	}
+	of.Top = signature[:]
+	return sealed.SealReply(r.Reply, id, of), statement, nil
 }
 
 func (s *Server) serve(ctx context.Context, r *sealed.Request, bytes int) ([]byte, error) {
@@ -55,13 +73,11 @@ func (s *Server) top(ctx context.Context, l *loaded, r *sealed.Request) (*Work, 
 		return nil, err
 	}
 	reply := t.run(ctx)
-	statement := sealed.TopStatement{App: s.App, Tick: r.Header.Tick, Request: t.request, Server: s.ID, Reply: reply.Hash()}.Hash()
-	signature, err := s.Signer.SignDigest(statement)
+	blob, statement, err := s.reply(r, reply)
 	if err != nil {
 		return nil, err
 	}
-	reply.Top = signature[:]
-	w := &Work{Answer: sealed.SealReply(r.Reply, t.request, reply)}
+	w := &Work{Answer: blob}
 	as := r.Body.Top
 	w.Receipt = token.Receipt{
 		Attempt: as.Attempt, Site: l.sites[l.tops[r.Header.Endpoint]].Name, Duplicate: as.Duplicate, Share: r.Share,
@@ -136,7 +152,10 @@ func (t *top) walk(ctx context.Context, reply *sealed.Reply) error {
 			}
 			return err
 		}
-		steps, reply.Stamp = append(steps, s.Step), s.Stamp
+		if err := t.app.CheckBox(&s.Step, s.Stamp, s.Proof); err != nil {
+			return blamed("%w", err)
+		}
+		steps, reply.Stamp, reply.Proof = append(steps, s.Step), s.Stamp, s.Proof
 		reply.Steps = steps[1:]
 	}
 	return t.verify(walked, steps)

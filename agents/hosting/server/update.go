@@ -47,8 +47,12 @@ func (a *slot) update(ctx context.Context) (*Work, error) {
 	if err != nil {
 		return nil, err
 	}
+	proof, err := a.Signer.SignDigest(sealed.BoxHash(a.request, a.Number, box))
+	if err != nil {
+		return nil, err
+	}
 	return &Work{
-		Answer:  encodeAnswer(&Answer{Stamped: &sealed.Stamped{Step: *step, Stamp: box}}),
+		Answer:  encodeAnswer(&Answer{Stamped: &sealed.Stamped{Step: *step, Stamp: box, Proof: proof[:]}}),
 		Receipt: token.Receipt{Work: step.Step.Message(a.Court.ChainID, a.Court.Contract), Slots: a.slots(&a.Header, a.Body)},
 		Steps:   append(a.Steps[:len(a.Steps):len(a.Steps)], *step), StampIn: in, StampOut: out,
 	}, nil
