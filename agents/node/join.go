@@ -1,6 +1,7 @@
 package node
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -114,6 +115,11 @@ func (p *party) beginJoin(ctx context.Context, name string, r JoinRequest) (j jo
 	key, sealing, err := p.newSigner()
 	if err != nil {
 		return j, err
+	}
+	if r.Describe != nil {
+		if j.Record, err = p.keep(ctx, Bytes(bytes.NewReader(r.Describe(sealing.Public())))); err != nil {
+			return j, err
+		}
 	}
 	j.Signer, j.SealingKey, j.Deposit = key.Address(), sealing.Hash(), r.Deposit
 	return j, p.saveJoin(name, j)

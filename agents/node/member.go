@@ -31,11 +31,12 @@ func OpenMember(ctx context.Context, o Options) (*Member, error) {
 
 // JoinRequest says which application to join, and as what.
 type JoinRequest struct {
-	Scope    identity.Scope // the offer, or see [identity.AgencyScope]
-	Host     identity.Host  // where it can be reached; the zero value: nowhere
-	Record   Source         // address record; may be none
-	Deposit  *big.Int       // default what the offer asks for
-	Workers  int            // cores to mine with; default all
+	Scope    identity.Scope              // the offer, or see [identity.AgencyScope]
+	Host     identity.Host               // where it can be reached; the zero value: nowhere
+	Record   Source                      // address record; may be none
+	Describe func(sealing []byte) []byte // makes the address record, of the identity's public sealing key; instead of Record
+	Deposit  *big.Int                    // default what the offer asks for
+	Workers  int                         // cores to mine with; default all
 	Progress func(hashcash.Progress)
 }
 
