@@ -73,6 +73,16 @@ func StampInfo(request common.Hash, slot uint16) []byte {
 	}{request, slot}).Bytes()
 }
 
+// BoxHash is what the server of an update signs of a stamp that it sealed, so that it shows who is to blame for one that
+// does not open: nobody can look into it on its way.
+func BoxHash(request common.Hash, slot uint16, box []byte) common.Hash {
+	return codec.Hash("emet/stamp/box/1", struct {
+		Request common.Hash `cbor:"1,keyasint"`
+		Slot    uint16      `cbor:"2,keyasint"` // whose server sealed it
+		Box     []byte      `cbor:"3,keyasint"`
+	}{request, slot, box})
+}
+
 // slotAAD and leafAAD say where a ciphertext belongs.
 func slotAAD(request common.Hash, slot uint16) []byte {
 	return binary.BigEndian.AppendUint16(request.Bytes(), slot)

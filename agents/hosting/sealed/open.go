@@ -158,7 +158,7 @@ func (s *Sealed) steps(r *Reply) error {
 		return fmt.Errorf("%w: %d Steps of %d updates", ErrTop, len(r.Steps), len(s.played.Changes))
 	}
 	if len(r.Steps) == 0 {
-		if len(r.Stamp) > 0 {
+		if len(r.Stamp)+len(r.Proof) > 0 {
 			return fmt.Errorf("%w: a stamp of nothing", ErrTop)
 		}
 		return nil
@@ -176,6 +176,9 @@ func (s *Sealed) steps(r *Reply) error {
 	}
 	if len(r.Stamp) != stamp.Width(len(r.Steps))+identity.SealOverhead {
 		return fmt.Errorf("%w: a stamp of %d bytes", ErrTop, len(r.Stamp))
+	}
+	if err := s.app.CheckBox(&all[len(all)-1], r.Stamp, r.Proof); err != nil {
+		return fmt.Errorf("%w: %w", ErrTop, err)
 	}
 	return nil
 }

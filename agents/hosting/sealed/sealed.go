@@ -147,6 +147,7 @@ type Signed struct {
 type Stamped struct {
 	Step  Signed `cbor:"1,keyasint"`
 	Stamp []byte `cbor:"2,keyasint"` // sealed to the next update's server, or to the tick's stamp key after the last one
+	Proof []byte `cbor:"3,keyasint"` // its signature of that, 65 bytes: see [BoxHash]
 }
 
 // Row is an entry that a query finds. Everybody can look up what its primitives are salted with.
@@ -179,6 +180,7 @@ type Reply struct {
 	Stamp   []byte   `cbor:"3,keyasint"` // the whole stamp, sealed to the tick's stamp key; none without updates
 	Top     []byte   `cbor:"4,keyasint"` // the top server's signature of the hash of all results: see [TopStatement]
 	Failure *Failure `cbor:"5,keyasint"`
+	Proof   []byte   `cbor:"6,keyasint"` // of the stamp: [Stamped].Proof of the last update's server
 }
 
 // Entry is what a client appends to a log: the block that the chain names. Every touched log gets one with the same

@@ -82,6 +82,14 @@ func (a *App) checkStep(before, s *Signed, follows bool) error {
 	return signedBy(server.Signer, a.Digest(&s.Step), s.Signature)
 }
 
+// CheckBox checks that the server of a Step sealed a stamp.
+func (a *App) CheckBox(s *Signed, box, proof []byte) error {
+	if err := a.signed(BoxHash(s.Step.Request, s.Step.Slot, box), proof, s.Step.Server); err != nil {
+		return &SlotError{s.Step.Slot, fmt.Errorf("the sealed stamp: %w", err)}
+	}
+	return nil
+}
+
 // MatchSteps checks that Steps are those of the first updates of a walk. See [App.CheckSteps] for the rest.
 func (w *Walked) MatchSteps(b *Body, steps []Signed) error {
 	for i := 1; i < len(steps); i++ {

@@ -408,7 +408,10 @@ func (w *world) updates(req *sealed.Request, walked *sealed.Walked, reply *seale
 		if err != nil {
 			return err
 		}
-		steps, box = append(steps, s.Step), s.Stamp
+		if err := w.CheckBox(&s.Step, s.Stamp, s.Proof); err != nil {
+			return err
+		}
+		steps, box, reply.Proof = append(steps, s.Step), s.Stamp, s.Proof
 	}
 	if len(steps) > 0 {
 		reply.Steps, reply.Stamp = steps[1:], box
@@ -464,7 +467,7 @@ func (w *world) update(c *sealed.Call) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := sealed.Stamped{Step: signed, Stamp: box}
+	s := sealed.Stamped{Step: signed, Stamp: box, Proof: server.sign(w.t, sealed.BoxHash(id, c.Number, box))}
 	if w.tamper != nil {
 		w.tamper(&s)
 	}
