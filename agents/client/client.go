@@ -31,6 +31,9 @@ type chain interface {
 	Last(ctx context.Context, offer hosting.OfferID) (uint64, bool, error)
 	// Beacon returns the randomness of a tick; false as long as it is not known. What is lost is what all agree on instead.
 	Beacon(ctx context.Context, offer hosting.OfferID, tick uint64) (common.Hash, bool, error)
+	// Updates reads all that was appended in a tick that has ended. Next are the places that logs had reached before, and is
+	// kept up to date.
+	Updates(ctx context.Context, offer hosting.OfferID, tick uint64, next map[common.Hash]uint64) (Updates, error)
 }
 
 // logs reads the client's own logs on chain, and where entries were anchored.

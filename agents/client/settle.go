@@ -146,11 +146,7 @@ func (c *Client) verdict(ctx context.Context, a *App, r *Record) (string, bool, 
 	if !there {
 		return state.Late, true, nil // the tick was closed without its updates (SR-20)
 	}
-	blob, err := c.readAt(ctx, a, t.Document, tick.SummaryFile, tick.MaxSummary)
-	if err != nil {
-		return "", false, fmt.Errorf("get the summary of tick %d: %w", r.Tick, err)
-	}
-	s, err := tick.DecodeSummary(blob)
+	s, err := c.summary(ctx, a, t)
 	if err != nil {
 		return "", false, err
 	}

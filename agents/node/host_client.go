@@ -69,6 +69,12 @@ func (u userChain) Beacon(ctx context.Context, offer hosting.OfferID, tick uint6
 	return crypto.Keccak256Hash(c.SeedHash[:]), err == nil, err
 }
 
+// Updates reads what was appended in a tick.
+func (u userChain) Updates(ctx context.Context, offer hosting.OfferID, tick uint64, next map[common.Hash]uint64) (client.Updates, error) {
+	got, err := u.party.Updates(ctx, offer, tick, next)
+	return client.Updates{Logs: got.Logs, Entries: got.Entries, Time: got.Time}, err
+}
+
 // userLogs reads a user's own logs.
 type userLogs struct{ *Client }
 

@@ -1,0 +1,165 @@
+package client
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"emet/agents/content"
+	"emet/agents/hosting"
+	"emet/agents/hosting/state"
+	"emet/agents/hosting/tick"
+	"emet/agents/market"
+)
+
+// Verified is what computing a tick again came to.
+type Verified struct {
+	Schema   string      `json:"schema"` // emet.verified/v1
+	Tick     uint64      `json:"tick"`
+	OK       bool        `json:"ok"`
+	State    common.Hash `json:"state"`    // root that was posted
+	Computed common.Hash `json:"computed"` // root that follows from chain and content
+	Updates  common.Hash `json:"updates"`  // root of the updates that was posted
+	Entries  int         `json:"entries"`  // that were anchored
+	Counted  int         `json:"counted"`  // of them
+	Logs     int         `json:"logs"`
+	Wrong    string      `json:"wrong,omitempty"` // who is wrong, and about what
+}
+
+// Verify computes the states of an application again, from the chain and from content that it names alone, up to a tick, and
+// compares each root with the one that was posted (N-08). It stops at the first that is another one. Each tick is told of.
+func (c *Client) Verify(ctx context.Context, a *App, upTo uint64, tell func(Verified)) (Verified, error) {
+	s, err := state.New(a.ID, a.Offer.Program, a.Program)
+	if err != nil {
+		return Verified{}, err
+	}
+	places := map[common.Hash]uint64{}
+	out := Verified{Schema: "emet.verified/v1"}
+	for n := uint64(0); n <= upTo; n++ {
+		in, err := c.cfg.Chain.Updates(ctx, a.ID, n, places)
+		if err != nil {
+			return out, fmt.Errorf("tick %d: %w", n, err)
+		}
+		t, posted, err := c.cfg.Chain.Tick(ctx, a.ID, n)
+		if err != nil {
+			return out, err
+		}
+		if n == 0 || !posted {
+			continue // its updates are no part of any state: clients make their requests again
+		}
+		next, v, err := c.again(ctx, a, s, t, in)
+		if err != nil {
+			return out, fmt.Errorf("tick %d: %w", n, err)
+		}
+		if out = v; tell != nil {
+			tell(v)
+		}
+		if !v.OK {
+			return v, nil
+		}
+		s = next
+	}
+	if out.Tick != upTo {
+		return out, fmt.Errorf("%w: tick %d of %s was not posted", ErrNotYet, upTo, a.Name)
+	}
+	return out, nil
+}
+
+// again computes one tick again.
+func (c *Client) again(ctx context.Context, a *App, s *state.State, t hosting.Tick, in Updates) (*state.State, Verified, error) {
+	v := Verified{Schema: "emet.verified/v1", Tick: t.Number, State: t.StateRoot, Updates: t.UpdateRoot, Entries: len(in.Entries)}
+	next, err := c.next(ctx, a, t.Number)
+	if errors.Is(err, ErrAsleep) {
+		next, err = nil, nil
+	}
+	if err != nil {
+		return nil, v, err
+	}
+	said, err := c.summary(ctx, a, t)
+	if err != nil {
+		return nil, v, err
+	}
+	unavailable := map[market.Content]bool{}
+	for _, e := range said.Entries {
+		unavailable[e.Content] = e.Reason == state.Unavailable
+	}
+	input := state.TickInput{
+		Tick: t.Number, From: a.Terms.CutOff(t.Number - 1), To: a.Terms.CutOff(t.Number), Time: in.Time, Next: next, Seed: t.Seed,
+		Court: c.cfg.Court, Logs: in.Logs, Anchored: in.Entries,
+		Entry: func(ctx context.Context, id market.Content) ([]byte, error) {
+			if unavailable[id] {
+				return nil, state.ErrUnavailable
+			}
+			return c.cfg.Content.Read(ctx, content.Ref{CID: id.CID(), Peers: a.peers}, content.Limits{Bytes: maxEntry})
+		},
+	}
+	if next != nil {
+		input.Sites = next.Sites(a.Program)
+	}
+	done, err := s.Apply(ctx, input)
+	if err != nil {
+		return nil, v, err
+	}
+	v.Computed = done.State.Root()
+	for range done.State.Logs() {
+		v.Logs++
+	}
+	for _, e := range done.Summary.Entries {
+		if e.Reason == "" {
+			v.Counted++
+		}
+	}
+	v.Wrong = differ(a, t, said, done.Summary, v.Computed)
+	v.OK = v.Wrong == ""
+	return done.State, v, nil
+}
+
+// maxEntry is how large an entry may be.
+const maxEntry = 2 << 20
+
+func (c *Client) summary(ctx context.Context, a *App, t hosting.Tick) (*tick.Summary, error) {
+	blob, err := c.readAt(ctx, a, t.Document, tick.SummaryFile, tick.MaxSummary)
+	if err != nil {
+		return nil, fmt.Errorf("get the summary of tick %d: %w", t.Number, err)
+	}
+	return tick.DecodeSummary(blob)
+}
+
+// differ says who is wrong about a tick, and about what; "" if nobody is.
+func differ(a *App, t hosting.Tick, said, is *tick.Summary, root common.Hash) string {
+	who := fmt.Sprintf("the supervisor %s of %s", a.Master, a.Name)
+	for i, e := range is.Entries {
+		if i >= len(said.Entries) {
+			return fmt.Sprintf("%s left out entry %d of log %s, which was anchored in block %d", who, e.Index, e.Key, e.Block)
+		}
+		if s := said.Entries[i]; s != e {
+			return fmt.Sprintf("%s says of entry %d of log %s %q, and it is %q", who, s.Index, s.Key, counts(s.Reason), counts(e.Reason))
+		}
+	}
+	switch {
+	case len(said.Entries) > len(is.Entries):
+		e := said.Entries[len(is.Entries)]
+		return fmt.Sprintf("%s made up entry %d of log %s", who, e.Index, e.Key)
+	case is.UpdateRoot != t.UpdateRoot:
+		return fmt.Sprintf("%s posted the update root %s, and it is %s", who, t.UpdateRoot, is.UpdateRoot)
+	case root != t.StateRoot:
+		return fmt.Sprintf("%s posted the state root %s, and it is %s", who, t.StateRoot, root)
+	}
+	return ""
+}
+
+func counts(reason string) string {
+	if reason == "" {
+		return "it counts"
+	}
+	return reason
+}
+
+// Updates is what was appended to an application's logs in a tick, in the order of the chain.
+type Updates struct {
+	Logs    []hosting.Log
+	Entries []hosting.Appended
+	Time    uint64 // header time of the cut-off
+}
