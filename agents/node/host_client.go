@@ -332,12 +332,12 @@ type userNetwork struct{ *party }
 
 // Ask sends an envelope to a server.
 func (u userNetwork) Ask(ctx context.Context, addrs []string, envelope []byte) ([]byte, error) {
-	return u.Host.Ask(ctx, addrs, hosting.RequestProtocol, requestLimits, envelope)
+	return u.Host.Ask(ctx, addrs, hosting.RequestProtocol, userLimits, envelope)
 }
 
 // Desk asks a supervisor.
 func (u userNetwork) Desk(ctx context.Context, addrs []string, r desk.Request) (desk.Reply, error) {
-	blob, err := u.Host.Ask(ctx, addrs, desk.Protocol, deskLimits, desk.EncodeRequest(&r))
+	blob, err := u.Host.Ask(ctx, addrs, desk.Protocol, userDeskLimits, desk.EncodeRequest(&r))
 	if err != nil {
 		return desk.Reply{}, err
 	}
@@ -355,6 +355,6 @@ func (u userNetwork) Keep(ctx context.Context, addrs []string, c market.Content)
 
 // How much of a user's questions and answers travels, and how long an answer may take.
 var (
-	requestLimits = wire.Limits{Read: 4 * sealed.MaxMessage, Write: 2 * sealed.MaxMessage, Idle: 30 * time.Second, Total: time.Minute}
-	deskLimits    = wire.Limits{Read: desk.MaxReply, Write: desk.MaxRequest, Idle: 30 * time.Second, Total: time.Minute}
+	userLimits     = wire.Limits{Read: 4 * sealed.MaxMessage, Write: 2 * sealed.MaxMessage, Idle: 30 * time.Second, Total: time.Minute}
+	userDeskLimits = wire.Limits{Read: desk.MaxReply, Write: desk.MaxRequest, Idle: 30 * time.Second, Total: time.Minute}
 )
