@@ -118,12 +118,20 @@ func (h *Hosting) answer() {
 	}
 }
 
+// HostingStatus is what a worker hosts.
+type HostingStatus struct {
+	Schema string       `json:"schema"` // "emet.hosting/v1"
+	Apps   []HostStatus `json:"apps"`
+}
+
 // Status says how each application goes.
-func (h *Hosting) Status() []HostStatus { return h.host.Status() }
+func (h *Hosting) Status() HostingStatus { return HostingStatus{"emet.hosting/v1", h.host.Status()} }
 
 // Run hosts until ctx ends, and watches the channels that pay for it.
 func (h *Hosting) Run(ctx context.Context) error {
-	services := []service{h.host.Run, h.tower.Run, h.meetAll}
+	services := []service{h.host.Run, h.tower.Run, h.meetAll, func(ctx context.Context) error {
+		return h.serveStatus(ctx, func() (any, error) { return h.Status(), nil })
+	}}
 	if store, ok := h.Content.(interface{ Run(context.Context) error }); ok {
 		services = append(services, store.Run)
 	}
