@@ -1,0 +1,436 @@
+package server_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
+
+	"emet/agents/hosting/sealed"
+	"emet/agents/hosting/server"
+	"emet/agents/hosting/server/servertest"
+	"emet/agents/hosting/stamp"
+	"emet/agents/hosting/tick"
+	"emet/agents/hosting/token"
+	"emet/agents/program/data"
+	"emet/agents/program/flow"
+)
+
+// An honest request passes, and its stamp is right once the seed is known. SR-17, F-13, F-23
+func TestUpdatesAreStamped(t *testing.T) {
+	s := newScene(t, nil)
+	o, err := s.serve()
+	if err != nil || o.Failure != nil {
+		t.Fatalf("%v, %+v", err, o)
+	}
+	if o.Value.Int() != 20 || len(o.Changes) != 2 {
+		t.Errorf("%d with %d changes", o.Value.Int(), len(o.Changes))
+	}
+	if v := s.verdict(o); !v.OK {
+		t.Errorf("%+v", v)
+	}
+}
+
+// verdict checks an outcome's stamp as the supervisor does after the tick.
+func (s *scene) verdict(o *sealed.Outcome) stamp.Verdict {
+	s.t.Helper()
+	signers := map[common.Hash]common.Address{}
+	for _, m := range s.Next.Servers {
+		signers[m.ID] = m.Signer
+	}
+	checker := stamp.NewChecker(stamp.Rules{
+		App: s.Next.App, Tick: s.Next.Tick, Seed: s.Secret, ChainID: servertest.Court.ChainID, Court: servertest.Court.Contract,
+		Signers: signers, Kept: true,
+	})
+	e := o.Changes[0].Entry
+	r := &stamp.Request{ID: e.Header.ID(), Key: e.Header.Key}
+	for _, step := range e.Steps {
+		r.Steps = append(r.Steps, stamp.Signed{Step: step.Step, Signature: step.Signature})
+	}
+	r.Slots = stamp.Slots(r.Steps)
+	_, opener := stamp.SealingKey(s.Secret)
+	if opened, err := opener.Open(sealed.StampInfo(r.ID, sealed.ForTick), e.Stamp); err == nil {
+		r.Stamp = opened
+	}
+	return checker.Check(r)
+}
+
+// An update that no server computed is not stamped, even if the client and the top server want it: servers of updates go
+// the whole way again, and name whose work is missing. N-03
+func TestForgedUpdates(t *testing.T) {
+	s := newScene(t, nil)
+	if o, err := s.serve(); err != nil || o.Failure != nil {
+		t.Fatalf("%v, %+v", err, o)
+	}
+	// Other servers of the same updates, who know of no call: a crash with a lost disk.
+	for _, m := range s.Members {
+		*m.Journal = servertest.Journal{} //nolint:govet // nobody uses it now
+		if err := s.Start(m); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.refused("another result", s.ask(3, func(c *sealed.Call) { c.Results[0].Shape = public(10) }), 1, sealed.Invalid)
+	s.refused("a result that the top server signed", s.ask(3, func(c *sealed.Call) {
+		c.Results[1].Shape = public(20)
+		statement := c.Header.Statement(2, c.Body.Slots[1], common.Hash{}, common.Hash{})
+		signature, err := s.slot(0).SignDigest(statement.Hash())
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.Results[1].Signature = signature[:]
+	}), 2, sealed.Invalid)
+	s.refused("results that changed places", s.ask(3, func(c *sealed.Call) { slices.Reverse(c.Results) }), 1, sealed.Invalid)
+	s.refused("another change", s.ask(4, func(c *sealed.Call) { c.Steps[1].Step.Delta = common.Hash{1} }), 3, sealed.Invalid)
+	s.refused("a Step that the top server signed", s.ask(4, func(c *sealed.Call) {
+		signature, err := s.slot(0).SignDigest(s.App.Digest(&c.Steps[1].Step))
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.Steps[1].Signature = signature[:]
+	}), 3, sealed.Invalid)
+	s.refused("a first Step of somebody else's", s.ask(3, func(c *sealed.Call) { c.Steps[0].Signature = c.Results[0].Signature }), 3, sealed.Invalid)
+	s.refused("keys that nobody is committed to", s.ask(4, func(c *sealed.Call) { c.Steps[1].PrimePath = nil }), 3, sealed.Invalid)
+	s.refused("another stamp", s.ask(4, func(c *sealed.Call) { c.Stamp[len(c.Stamp)-1] ^= 1 }), 3, sealed.Invalid)
+	s.refused("another slot", s.ask(4, func(c *sealed.Call) { c.Slot.Server.Attempt++ }), 0, sealed.Invalid)
+	s.refused("the first update left out", s.ask(4, func(c *sealed.Call) { c.Steps = c.Steps[:1] }), 0, sealed.Invalid)
+	if a := s.ask(3, nil); a.Stamped == nil {
+		t.Errorf("what is right is refused: %+v", a.Failure)
+	}
+}
+
+// Nothing is signed twice: the same call gets the same bytes, before and after a crash, and another one for the same slot
+// none. SR-17
+func TestNothingIsSignedTwice(t *testing.T) {
+	s := newScene(t, nil)
+	first := s.slot(0).Serve(t.Context(), s.envelope)
+	for n, call := range s.calls {
+		before := s.slot(n).Answer(t.Context(), call)
+		if err := s.Start(s.slot(n)); err != nil {
+			t.Fatal(err)
+		}
+		if after := s.slot(n).Answer(t.Context(), call); !bytes.Equal(before, after) {
+			t.Errorf("slot %d answers another time", n)
+		}
+		s.refused("another call", s.ask(n, func(c *sealed.Call) {
+			if c.Stamp = append([]byte{1}, c.Stamp...); c.Slot.Kind == tick.Point {
+				c.Stamp, c.Args = nil, append(c.Args, 0)
+			}
+		}), n, sealed.Refused)
+	}
+	if err := s.Start(s.slot(0)); err != nil {
+		t.Fatal(err)
+	}
+	if again := s.slot(0).Serve(t.Context(), s.envelope); !bytes.Equal(first, again) {
+		t.Error("the top server replies another time")
+	}
+}
+
+// Whether a server is killed before it kept what it signed or right after: nobody ever gets two Steps for one slot. SR-17
+func TestKilledBetweenSigningAndAnswering(t *testing.T) {
+	for _, crash := range []servertest.Crash{servertest.Before, servertest.After} {
+		for n := range uint16(5) {
+			s := newScene(t, nil)
+			s.slot(n).Journal.Crash = crash
+			if o, err := s.serve(); err == nil && o.Failure == nil {
+				t.Fatalf("slot %d was served by a server that was killed", n)
+			}
+			s.slot(n).Journal.Crash = servertest.Never
+			if err := s.Start(s.slot(n)); err != nil {
+				t.Fatal(err)
+			}
+			if n == 0 { // the client asks again
+				if o, err := s.serve(); err != nil || o.Failure != nil {
+					t.Errorf("after %d: %v, %+v", crash, err, o)
+				}
+				continue
+			}
+			a, again := s.ask(n, nil), s.ask(n, nil)
+			if a.Failure != nil || !bytes.Equal(encode(a), encode(again)) {
+				t.Errorf("slot %d after %d: %+v", n, crash, a.Failure)
+			}
+			works, err := s.slot(n).Journal.Works()
+			if err != nil || len(works) != 1 {
+				t.Errorf("slot %d after %d: %d works, %v", n, crash, len(works), err)
+			}
+		}
+	}
+}
+
+// What was for one tick is of no use in the next. N-06
+func TestReplayAcrossTicks(t *testing.T) {
+	s := newScene(t, nil)
+	if o, err := s.serve(); err != nil || o.Failure != nil {
+		t.Fatalf("%v, %+v", err, o)
+	}
+	later, err := servertest.New(servertest.Config{Program: s.Program, Servers: 8, Seed: 1, Tick: s.Begin.Tick + 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range uint16(5) {
+		m := s.slot(n)
+		next := server.Tick{
+			Next: later.Next, Package: later.Packages[m.Config.ID], Program: s.Program, Content: later.Next.Program, Commitment: later.Next.Commitment,
+		}
+		*m.Journal = servertest.Journal{} //nolint:govet // nobody uses it now
+		if err := m.Load(next); err != nil {
+			t.Fatal(err)
+		}
+		if err := m.Switch(later.Begin); err != nil {
+			t.Fatal(err)
+		}
+		if n > 0 {
+			s.refused("a call of the tick before", s.ask(n, nil), n, sealed.Stale)
+		}
+	}
+	s.fails("a request of the tick before", 0, sealed.Stale)
+}
+
+// Servers that the client chose itself are refused by the top server and, if that is the client's friend, by all servers of
+// updates. P-13, T13
+func TestWrongDraw(t *testing.T) {
+	s := newScene(t, nil)
+	if o, err := s.serve(); err != nil || o.Failure != nil {
+		t.Fatalf("%v, %+v", err, o)
+	}
+	honest := s.draft
+	for slot := range honest.Servers {
+		coin, err := s.Coin(token.Paid)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s.draft, err = s.Draft(honest.Played, coin, nil); err != nil {
+			t.Fatal(err)
+		}
+		// A server of the same duplicate that is in the request nowhere, if there is one, and another attempt if not.
+		s.draft.Servers[slot].Attempt = 1
+		if s.sealed, s.envelope, err = s.App.Seal(s.draft); err != nil {
+			t.Fatal(err)
+		}
+		s.fails("a server of its own", 0, sealed.Invalid)
+		request := s.sealed.Request
+		number := uint16(3)
+		update := &sealed.Call{
+			Header: request.Header, Token: request.Token, Number: number, Slot: request.Body.Slots[2], Parcel: request.Parcels[2],
+			Body: &request.Body, Results: make([]sealed.Result, 2), Steps: []sealed.Signed{*request.First},
+		}
+		s.calls[number] = server.EncodeCall(update)
+		a := s.ask(number, nil)
+		s.refused("a draw that only the top server liked", a, number, sealed.Invalid)
+		if f := a.Failure; f != nil && !bytes.Contains([]byte(f.Detail), []byte("the draw")) {
+			t.Errorf("slot %d: %s", slot, f.Detail)
+		}
+	}
+}
+
+// Trying until a draw suits costs a token each time, and those that write are never free: on the average one over the
+// product of the weights, which a coalition has no way around. SR-21, P-13
+func TestGroundDraw(t *testing.T) {
+	s := newScene(t, nil)
+	wants, err := s.App.Wants(s.draft.Played)
+	if err != nil {
+		t.Fatal(err)
+	}
+	coalition := map[common.Hash]bool{s.Next.Servers[0].ID: true, s.Next.Servers[1].ID: true, s.Next.Servers[2].ID: true}
+	const tries = 20000
+	won := 0
+	for i := range tries {
+		drawn, err := s.Lottery.Draw(crypto.Keccak256([]byte{byte(i), byte(i >> 8)}), wants, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if coalition[drawn[0].ID] && coalition[drawn[3].ID] && coalition[drawn[4].ID] {
+			won++
+		}
+	}
+	// The top and both updates: 3/8 · 2/7 · 1/6, somewhat more if servers of queries and updates may serve twice.
+	if got := float64(won) / tries; got > 0.03 || got < 0.01 {
+		t.Errorf("a draw suits with probability %.4f", got)
+	}
+	free, err := s.Coin(token.Free)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := s.draft
+	if d.Coin = free; true {
+		if _, _, err := s.App.Seal(d); !errors.Is(err, token.ErrClass) {
+			t.Errorf("a request that writes was sealed with a free token: %v", err)
+		}
+	}
+	// A client that does not mind: the servers do.
+	pretended := *free
+	pretended.Token.Class = token.Paid
+	s.again(&pretended)
+	s.fails("a free token that says it was paid", 0, sealed.Invalid)
+	s.sealed.Request.Token.Class = token.Free
+	s.sealAgain()
+	s.fails("a free token", 0, sealed.Invalid)
+}
+
+// A share that was given to another slot, or comes with a token that it is not of, opens nothing.
+func TestStolenShares(t *testing.T) {
+	s := newScene(t, nil)
+	stolen := s.sealed.Request.Share
+	s.again(nil)
+	s.sealed.Request.Share = stolen
+	s.sealAgain()
+	s.fails("the share of another token", 0, sealed.Invalid)
+
+	s.again(nil)
+	s.sealed.Request.Parcels[0].Path = s.sealed.Request.Parcels[1].Path
+	s.sealAgain()
+	s.fails("the share of another slot", 1, sealed.Invalid)
+
+	// The box of one slot opens for no other, whoever carries it there.
+	s.again(nil)
+	s.sealed.Request.Parcels[0].Box = s.sealed.Request.Parcels[1].Box
+	s.sealAgain()
+	s.fails("the box of another slot", 1, sealed.Invalid)
+}
+
+// A token is good for one request, and two more after failures.
+func TestDoublySpentTokens(t *testing.T) {
+	s := newScene(t, nil)
+	coin := s.draft.Coin
+	for range 3 {
+		if o, err := s.serve(); err != nil || o.Failure != nil {
+			t.Fatalf("%v, %+v", err, o)
+		}
+		s.again(coin)
+	}
+	s.fails("the fourth request", 0, sealed.Spent)
+	for n := uint16(1); n <= 2; n++ { // those whom the top server would have asked say the same
+		s.calls[n] = s.firstCall(n)
+	}
+	s.refused("the fourth call", s.ask(1, nil), 1, sealed.Spent)
+
+	forged := *coin
+	forged.Token.Signature = slices.Clone(coin.Token.Signature)
+	s.again(nil)
+	s.sealed.Request.Token.Signature = slices.Clone(s.sealed.Request.Token.Signature)
+	s.sealed.Request.Token.Signature[9] ^= 1
+	s.sealAgain()
+	s.fails("a token that nobody signed", 0, sealed.Invalid)
+}
+
+// firstCall is what the top server asks of a point that needs no other.
+func (s *scene) firstCall(n uint16) []byte {
+	r := s.sealed.Request
+	return server.EncodeCall(&sealed.Call{
+		Header: r.Header, Token: r.Token, Number: n, Slot: r.Body.Slots[n-1], Parcel: r.Parcels[n-1], Args: r.Args[n-1],
+		Edges: make([][]byte, len(r.Body.Slots[n-1].Needs())),
+	})
+}
+
+// Servers answer from the state that counts, and from no older one. F-11
+func TestStaleState(t *testing.T) {
+	s := newScene(t, nil)
+	for _, m := range s.Members {
+		m.Accept(s.Begin.Tick, common.Hash{1})
+		m.Accept(s.Begin.Tick+1, common.Hash{2})
+	}
+	s.fails("a state that counts no more", 0, sealed.Stale)
+	s.calls[1] = s.firstCall(1)
+	s.refused("a state that counts no more", s.ask(1, nil), 1, sealed.Stale)
+}
+
+// Requests are served until they expire, and none from the future.
+func TestExpiry(t *testing.T) {
+	var late time.Duration
+	s := newScene(t, func(_ *scene, _ *servertest.Member, c *server.Config) {
+		c.Now = func() time.Time { return time.Now().Add(late) }
+	})
+	late = 2 * time.Minute
+	s.fails("an expired request", 0, sealed.Invalid)
+	late = -2 * time.Minute
+	s.fails("a request that lives too long", 0, sealed.Invalid)
+}
+
+// A server that was not paid says so and serves nobody. SR-16, J-12
+func TestUnpaid(t *testing.T) {
+	s := newScene(t, nil)
+	s.slot(2).Journal.SetUnpaid(true)
+	s.fails("a slot of who is not paid", 2, server.Unpaid)
+	s.again(nil)
+	s.slot(0).Journal.SetUnpaid(true)
+	s.fails("a top server that is not paid", 0, server.Unpaid)
+}
+
+// liar computes something else than it is asked to.
+type liar struct{ server.Runner }
+
+func (l liar) Run(ctx context.Context, p *flow.Program, function flow.Hash, args []data.Value, steps uint64) (data.Value, error) {
+	v, err := l.Runner.Run(ctx, p, function, args, steps)
+	return data.NewInt(v.Int() + 1), err
+}
+
+// A server that lies about a value is named: by the top server if others build on it, and by the client with what the server
+// signed if nobody does. T13
+func TestLies(t *testing.T) {
+	s := newScene(t, nil)
+	for _, slot := range []uint16{1, 2} {
+		m := s.slot(slot)
+		honest := m.Config.Runner
+		m.Config.Runner = liar{&server.Interpreter{}}
+		if err := s.Start(m); err != nil {
+			t.Fatal(err)
+		}
+		_, err := s.serve()
+		lie, ok := errors.AsType[*sealed.Lie](err)
+		if !ok || lie.Slot != slot || lie.Server != s.server(slot) {
+			t.Errorf("slot %d lied: %v", slot, err)
+		}
+		m.Config.Runner = honest
+		if err := s.Start(m); err != nil {
+			t.Fatal(err)
+		}
+		s.again(nil)
+	}
+}
+
+// A server that signs a Step without its prime, or with another product, is found when the seed is known, and no one else
+// is. N-04, SR-17
+func TestSkippedStamps(t *testing.T) {
+	for _, slot := range []uint16{3, 4} {
+		s := newScene(t, nil)
+		s.answer = func(n uint16, m *servertest.Member, b []byte) []byte {
+			if n != slot {
+				return b
+			}
+			works, err := m.Journal.Works()
+			if err != nil || len(works) != 1 {
+				t.Fatalf("%d works, %v", len(works), err)
+			}
+			a, err := server.DecodeAnswer(b)
+			if err != nil || a.Stamped == nil {
+				t.Fatalf("%v, %+v", err, a)
+			}
+			out := append(make([]byte, 64), works[0].StampIn...) // the stamp as it came, as wide as it should be
+			step := &a.Stamped.Step
+			step.Step.StampOut = crypto.Keccak256Hash(out)
+			signature, err := m.SignDigest(s.App.Digest(&step.Step))
+			if err != nil {
+				t.Fatal(err)
+			}
+			step.Signature = signature[:]
+			a.Stamped.Stamp = s.seal(n, out)
+			proof, err := m.SignDigest(sealed.BoxHash(step.Step.Request, n, a.Stamped.Stamp))
+			if err != nil {
+				t.Fatal(err)
+			}
+			a.Stamped.Proof = proof[:]
+			return encode(a)
+		}
+		o, err := s.serve()
+		if err != nil || o.Failure != nil {
+			t.Fatalf("slot %d: %v, %+v", slot, err, o.Failure)
+		}
+		if v := s.verdict(o); v.OK || v.Guilty != stamp.Server || v.Server != s.server(slot) {
+			t.Errorf("slot %d skipped: %+v", slot, v)
+		}
+	}
+}
