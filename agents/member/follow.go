@@ -275,7 +275,12 @@ func (m *Member) arm(ctx context.Context, p *plan, c hosting.Commitment, dir mar
 	if err != nil {
 		return &server.FileError{File: file, Err: err}
 	}
-	err = s.Load(server.Tick{Next: p.next, Package: own, Program: p.program, Content: p.next.Program, Commitment: c})
+	m.mu.Lock()
+	share := m.doc.Share
+	m.mu.Unlock()
+	err = s.Load(server.Tick{
+		Next: p.next, Package: own, Program: p.program, Content: p.next.Program, Commitment: c, Share: share,
+	})
 	if err != nil {
 		return err
 	}

@@ -189,7 +189,11 @@ func (h *Host) Serve(ctx context.Context, envelope []byte) []byte {
 // Answer answers a call of any application that is hosted here; nil if this is none.
 func (h *Host) Answer(ctx context.Context, call []byte) []byte {
 	m := h.member(func() (app hosting.OfferID) {
-		if c, err := sealed.DecodeCall(call); err == nil {
+		text, err := sealed.Unpad(call)
+		if err != nil {
+			return app
+		}
+		if c, err := sealed.DecodeCall(text); err == nil {
 			app = c.Header.App
 		}
 		return app

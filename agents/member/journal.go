@@ -35,11 +35,14 @@ type journal struct {
 type class struct {
 	tick        uint64
 	top, update bool
+	free        bool        // of a request that failed: it is handed in, and brings nothing
 	site        common.Hash // of others
 }
 
 func classOf(w *server.Work) class {
 	switch {
+	case w.Receipt.Work == common.Hash{}:
+		return class{tick: w.Tick, free: true}
 	case w.Slot == 0:
 		return class{tick: w.Tick, top: true}
 	case len(w.Steps) > 0:

@@ -245,7 +245,7 @@ func (m *Member) build(ctx context.Context) error {
 	if err := m.cfg.Registry.Announce(ctx, m.id, record, m.status.Full); err != nil {
 		return fmt.Errorf("announce where this worker is reached: %w", err)
 	}
-	if err := m.books.open(); err != nil {
+	if err := m.begun(ctx); err != nil {
 		return err
 	}
 	s := server.New(server.Config{
@@ -255,9 +255,23 @@ func (m *Member) build(ctx context.Context) error {
 	})
 	m.delays.to = m.cfg.Network
 	m.keys = keys
-	m.journal.stop(errNoChannel)
+	m.judge(0) // serves nobody before it knows who pays
 	m.server.Store(s)
 	return nil
+}
+
+// begun opens the books. Those of a new identity begin where its chain is.
+func (m *Member) begun(ctx context.Context) error {
+	if err := m.books.open(); err != nil || m.books.now().Identity == m.id {
+		return err
+	}
+	s, err := m.cfg.Registry.Mine(ctx)
+	if err != nil {
+		return err
+	}
+	return m.books.turn(func(p *page) {
+		*p = page{Identity: m.id, Chain: identity.Checkpoint{Length: s.Length, Head: s.Head}, Attested: s.Length, Faults: p.Faults}
+	})
 }
 
 // Serve serves a request as its top server. It returns nil if there is nobody to reply to.

@@ -27,6 +27,12 @@ var (
 	errUnpaid    = errors.New("it was not paid")
 )
 
+// takenFor is for how many ticks after its own a receipt is taken, and late what a supervisor says of those that come later.
+const (
+	takenFor = 4
+	late     = "late"
+)
+
 // settle does what has to do with money: it says hello, agrees to a channel, hands in receipts and takes vouchers, and
 // decides whether to go on (SR-16).
 func (m *Member) settle(ctx context.Context) error {
@@ -147,9 +153,12 @@ func (m *Member) toSettle(now uint64) (out []uint64) {
 // handIn hands in what is left of a tick's receipts (H-03).
 func (m *Member) handIn(ctx context.Context, of uint64) error {
 	a, _ := m.books.account(of)
+	if a.First == 0 {
+		a.First = m.tickNow()
+	}
 	if !a.Ready {
 		var err error
-		if a, err = m.collect(ctx, of); err != nil {
+		if a, err = m.collect(ctx, of, a); err != nil {
 			return fmt.Errorf("collect the receipts of tick %d: %w", of, err)
 		}
 	}
@@ -158,6 +167,11 @@ func (m *Member) handIn(ctx context.Context, of uint64) error {
 			continue
 		}
 		if err := m.cash(ctx, of, &a, i); err != nil {
+			if r, ok := errors.AsType[*RefusedError](err); ok && r.Code == late && a.First > of+takenFor {
+				// This worker was away for too long: nobody owes it anything.
+				a.Settled, a.Why = true, r.Reason
+				return m.books.put(of, a, nil)
+			}
 			err = fmt.Errorf("hand in the receipts of tick %d: %w", of, err)
 			if a.Why != err.Error() {
 				a.Why = err.Error()
@@ -174,8 +188,8 @@ func (m *Member) handIn(ctx context.Context, of uint64) error {
 }
 
 // collect writes the receipts of a tick into documents, and these into the books.
-func (m *Member) collect(ctx context.Context, of uint64) (account, error) {
-	a := account{Owed: m.owed(of)}
+func (m *Member) collect(ctx context.Context, of uint64, a account) (account, error) {
+	a.Owed = m.owed(of)
 	p, err := m.planOf(ctx, of)
 	if err != nil {
 		return a, err
@@ -380,6 +394,8 @@ func price(doc *tick.Offer, works map[class]uint64, kindOf func(tick uint64, sit
 	for c, n := range works {
 		var each *big.Int
 		switch {
+		case c.free:
+			continue
 		case c.top:
 			each = &doc.Pay.Top.Int
 		case c.update:
