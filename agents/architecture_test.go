@@ -89,7 +89,7 @@ var architecture = map[string][]string{
 
 	// Where it is all put together.
 	"agents/node":          {anything},
-	"cmd/...":              {"agents/channel", "agents/poster", "agents/content", "agents/hosting", "agents/identity", "agents/identity/hashcash", "agents/market", "agents/node", "cmd/internal/app", "cmd/internal/hosted", "cmd/internal/parts", "cmd/internal/author"},
+	"cmd/...":              {"agents/channel", "agents/client", "agents/client/api", "agents/poster", "agents/content", "agents/hosting", "agents/identity", "agents/identity/hashcash", "agents/market", "agents/node", "cmd/internal/app", "cmd/internal/hosted", "cmd/internal/parts", "cmd/internal/author"},
 	"cmd/internal/author":  {"agents/content", "agents/program/...", "agents/sandbox", "cmd/internal/app"},
 	"cmd/internal/clitest": {"agents/channel", "agents/identity", "agents/node", "cmd/internal/app", "cmd/internal/hosted"},
 

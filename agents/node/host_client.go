@@ -356,5 +356,5 @@ func (u userNetwork) Keep(ctx context.Context, addrs []string, c market.Content)
 // How much of a user's questions and answers travels, and how long an answer may take.
 var (
 	userLimits     = wire.Limits{Read: 4 * sealed.MaxMessage, Write: 2 * sealed.MaxMessage, Idle: 30 * time.Second, Total: time.Minute}
-	userDeskLimits = wire.Limits{Read: desk.MaxReply, Write: desk.MaxRequest, Idle: 30 * time.Second, Total: time.Minute}
+	userDeskLimits = wire.Limits{Read: desk.MaxReply, Write: desk.MaxRequest, Idle: 10 * time.Minute, Total: 10 * time.Minute}
 )

@@ -9,6 +9,7 @@ import (
 	"emet/agents/chain/agency"
 	"emet/agents/chain/devchain"
 	"emet/agents/chain/ground"
+	"emet/agents/client"
 	"emet/agents/channel"
 	"emet/agents/content"
 	"emet/agents/identity"
@@ -54,21 +55,22 @@ func KindOf(err error) Kind {
 		return false
 	}
 	switch {
-	case errors.As(err, &refused), is(refusals...):
+	case errors.As(err, &refused), is(refusals...), is(client.ErrDenied, client.ErrRefused):
 		return Refused
 	case is(market.ErrNoFunds):
 		return NoFunds
-	case is(ErrNoNetwork, ErrNoGround, poster.ErrUnknownJob, agency.ErrNoContract, ground.ErrNoContract, content.ErrNotFound):
+	case is(ErrNoNetwork, ErrNoGround, poster.ErrUnknownJob, agency.ErrNoContract, ground.ErrNoContract, content.ErrNotFound,
+		client.ErrNoApp, client.ErrNoRequest):
 		return NotFound
 	case is(identity.ErrNoKey, identity.ErrWrongPassword):
 		return KeyProblem
-	case content.Final(err), is(chain.ErrWrongChain, ErrCertificate):
+	case content.Final(err), is(chain.ErrWrongChain, ErrCertificate, client.ErrArgs, ErrBackup):
 		return BadInput
 	case is(context.DeadlineExceeded):
 		return TimedOut
 	case is(store.ErrInUse, devchain.ErrInUse):
 		return Busy
-	case is(chain.ErrNoNode), errors.As(err, &network):
+	case is(chain.ErrNoNode, client.ErrAsleep, client.ErrNotYet, client.ErrUnserved, client.ErrDeceived), errors.As(err, &network):
 		return Unreachable
 	}
 	return Unexpected
