@@ -20,8 +20,8 @@ import (
 // An agent that runs owns its state, so that no other process can read how it does. It tells the commands of its own user,
 // on a loopback port that only those know of who may read its state directory.
 
-// ErrNotRunning means that no agent runs on a state directory.
-var ErrNotRunning = errors.New("no agent runs there")
+// ErrNotHosting means that no worker hosts applications from a state directory.
+var ErrNotHosting = errors.New("no worker hosts applications from there")
 
 // loopback says where an agent tells how it does.
 type loopback struct {
@@ -30,7 +30,7 @@ type loopback struct {
 }
 
 const (
-	loopbackFile = "loopback.json"
+	loopbackFile = "hosting.json"
 	loopbackTime = 5 * time.Second
 	maxStatus    = 16 << 20
 )
@@ -73,12 +73,14 @@ func (a *Agent) serveStatus(ctx context.Context, status func() (any, error)) err
 	return ctx.Err()
 }
 
-// AskStatus asks the agent that runs on a state directory how it does, and reads its answer into the value that to points
-// at. It fails with [ErrNotRunning] if there is none.
-func AskStatus(ctx context.Context, state string, to any) error {
+// AskHosting asks the worker that hosts applications from a state directory how it does. It fails with [ErrNotHosting] if
+// there is none.
+func AskHosting(ctx context.Context, state string) (s HostingStatus, err error) { return s, askLoopback(ctx, state, &s) }
+
+func askLoopback(ctx context.Context, state string, to any) error {
 	blob, err := os.ReadFile(filepath.Join(state, loopbackFile)) // #nosec G304 -- the operator names the directory
 	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%w: %s", ErrNotRunning, state)
+		return fmt.Errorf("%w: %s", ErrNotHosting, state)
 	}
 	var where loopback
 	if err == nil {
@@ -97,7 +99,7 @@ func AskStatus(ctx context.Context, state string, to any) error {
 	client := http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
 	answer, err := client.Do(r)
 	if errors.Is(err, syscall.ECONNREFUSED) { // it was killed, and could not take its word back
-		return fmt.Errorf("%w: %s", ErrNotRunning, state)
+		return fmt.Errorf("%w: %s", ErrNotHosting, state)
 	}
 	if err != nil {
 		return err
@@ -107,7 +109,7 @@ func AskStatus(ctx context.Context, state string, to any) error {
 		return err
 	}
 	if answer.StatusCode == http.StatusForbidden { // another process has the port by now
-		return fmt.Errorf("%w: %s", ErrNotRunning, state)
+		return fmt.Errorf("%w: %s", ErrNotHosting, state)
 	}
 	if answer.StatusCode != http.StatusOK {
 		return fmt.Errorf("the agent says: %.200s", blob)
