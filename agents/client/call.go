@@ -290,3 +290,46 @@ func pause(ctx context.Context, d time.Duration) error {
 		return ctx.Err()
 	}
 }
+
+// Foresee plays a call and tells what it would make public. Nothing is sent, or written down.
+func (c *Client) Foresee(ctx context.Context, call Call) (Preview, error) {
+	a, err := c.App(ctx, call.App)
+	if err != nil {
+		return Preview{}, err
+	}
+	r := Record{App: a.ID, Name: a.Name, Endpoint: call.Endpoint, Args: call.Args, State: Sent}
+	j := &job{Client: c, app: a, Record: &r, call: call}
+	if _, _, err := j.play(ctx); err != nil {
+		return Preview{}, err
+	}
+	if r.State == Failed {
+		return Preview{}, fmt.Errorf("%w: %s", ErrProgram, r.Problem)
+	}
+	if r.Preview == nil {
+		return Preview{App: a.ID, Name: a.Name, Endpoint: call.Endpoint, Updates: []Update{}, Answer: Allow}, nil
+	}
+	return *r.Preview, nil
+}
+
+// Wait waits until nothing more becomes of a request, or it waits for consent. It follows requests that are made again.
+func (c *Client) Wait(ctx context.Context, number uint64, call Call) (Done, error) {
+	for {
+		r, err := c.Record(number)
+		if err != nil {
+			return Done{}, err
+		}
+		if r.State == Reissued {
+			number = r.By
+			continue
+		}
+		if r.State.Over() || r.State == Asked {
+			return r.Done(), nil
+		}
+		if d, err := c.settle(ctx, r, call); err != nil && !errors.Is(err, ErrNotYet) {
+			return d, err
+		}
+		if err := pause(ctx, look); err != nil {
+			return r.Done(), fmt.Errorf("request %d is %s: %w", number, r.State, err)
+		}
+	}
+}

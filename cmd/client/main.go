@@ -1,4 +1,4 @@
-// Command client owns data in hosted applications: it registers, reserves keys and appends to them.
+// Command client uses hosted applications, and owns the data in them: it calls, consents, publishes and verifies.
 package main
 
 import (
@@ -21,6 +21,13 @@ content id (Qm… or bafy…) or - for standard input.
 Whatever is sent is written down first: a command that was killed is taken up when it is given again.
 
 Examples:
+  client apps                       what there is
+  client describe guestbook         what to call, and what servers see of it
+  client call guestbook by '"Ada"'  call it
+  client log                        what became of it
+  client consent show               what may become public
+  client serve                      let programs on this machine do so
+  client verify-tick guestbook 12   compute a state again, and compare
   client register OFFER             become a client of an application
   client reserve OFFER note a.txt   reserve a key for a piece of data; it is printed
   client append KEY b.txt           append the next value
@@ -34,9 +41,11 @@ func main() { app.Main(newApp()) }
 
 func newApp() *cli.App {
 	return &cli.App{
-		Name: "client", Usage: "own data in hosted applications", ArgsUsage: "COMMAND", Description: description,
+		Name: "client", Usage: "use hosted applications, and own the data in them", ArgsUsage: "COMMAND", Description: description,
 		Flags: app.NetworkFlags(),
 		Commands: []*cli.Command{
+			appsCommand, describeCommand, callCommand, logCommand, consentCommand, serveCommand, verifyCommand, exportCommand,
+			backupCommand, restoreCommand,
 			{
 				Name: "register", Usage: "become a client of an application", ArgsUsage: "OFFER", Flags: hosted.SpendFlags(), Action: register,
 				Description: "Does the proof of work that the offer asks for, and registers this account. Again, it costs nothing.\n\n" +
