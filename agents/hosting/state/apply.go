@@ -69,7 +69,7 @@ func (s *State) Apply(ctx context.Context, in TickInput) (*Applied, error) {
 	if err := s.checkInput(&in); err != nil {
 		return nil, err
 	}
-	a := &applying{old: s, in: &in, groups: map[[sha256.Size]byte]*group{}}
+	a := &applying{old: s, in: &in, groups: map[[sha256.Size]byte]*group{}, recent: recent{seen: map[[endSize]byte]seen{}}}
 	a.logs = s.withReserved(in.Logs)
 	if in.Next != nil && in.Seed != (common.Hash{}) {
 		if in.Next.Matches(s.schema.program, in.Seed) {
@@ -122,6 +122,8 @@ type applying struct {
 
 	mu     sync.Mutex
 	groups map[[sha256.Size]byte]*group
+
+	recent recent
 }
 
 // anchored is what is known of an anchored entry.

@@ -227,7 +227,10 @@ func TestChangedEntries(t *testing.T) {
 	try(func(e []sealed.Entry) { e[1].Change = 2 })
 	try(func(e []sealed.Entry) { e[0].Header.App = common.Hash{9}; e[1].Header.App = common.Hash{9} })
 	try(func(e []sealed.Entry) { e[0].Header.Program.Digest[0]++; e[1].Header.Program.Digest[0]++ }) // F-17
-	try(func(e []sealed.Entry) { e[0].Header.Endpoint = endpoint("write"); e[1].Header.Endpoint = endpoint("write") })
+	try(func(e []sealed.Entry) {
+		e[0].Header.Endpoint = endpoint("write")
+		e[1].Header.Endpoint = endpoint("write")
+	})
 	try(func(e []sealed.Entry) { e[0].Stamp, e[1].Stamp = []byte{1}, []byte{1} })
 	c.expect(
 		state.Altered, state.Altered, state.Altered, state.Altered, state.Incomplete, state.Mistyped, state.Incomplete, state.Mistyped,

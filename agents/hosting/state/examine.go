@@ -1,10 +1,12 @@
 package state
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"sync"
 
 	"emet/agents/hosting/commit"
 	"emet/agents/market"
@@ -109,6 +111,9 @@ func (x *examiner) keep(f front) (value []byte, salts []commit.Salt) {
 
 // groupOf returns the request of which an entry is. Whoever comes first checks it.
 func (x *examiner) groupOf(s shared) *group {
+	if g := x.recent.find(s); g != nil {
+		return g
+	}
 	name := s.name()
 	x.mu.Lock()
 	g, ok := x.groups[name]
@@ -117,8 +122,52 @@ func (x *examiner) groupOf(s shared) *group {
 		x.groups[name] = g
 	}
 	x.mu.Unlock()
+	x.recent.note(s, g)
 	if !ok {
 		g.examine(x.applying, s)
 	}
 	return g
+}
+
+// recent is a few requests of which there was an entry a short while ago: it is faster to compare than to hash.
+type recent struct {
+	mu   sync.RWMutex
+	seen map[[endSize]byte]seen
+}
+
+// seen is a request with what its entries have in common.
+type seen struct {
+	shared
+	group *group
+}
+
+const (
+	endSize    = 16 // of what they end with, which is the end of a sealed stamp
+	maxRecent  = 512
+	recentSize = 64 << 10 // larger ones are not kept
+)
+
+func (r *recent) find(s shared) *group {
+	if len(s.tail) < endSize {
+		return nil
+	}
+	r.mu.RLock()
+	k, ok := r.seen[[endSize]byte(s.tail[len(s.tail)-endSize:])]
+	r.mu.RUnlock()
+	if !ok || !bytes.Equal(k.tail, s.tail) || !bytes.Equal(k.header, s.header) {
+		return nil
+	}
+	return k.group
+}
+
+func (r *recent) note(s shared, g *group) {
+	if len(s.tail) < endSize || len(s.tail)+len(s.header) > recentSize {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if len(r.seen) >= maxRecent {
+		clear(r.seen)
+	}
+	r.seen[[endSize]byte(s.tail[len(s.tail)-endSize:])] = seen{s, g}
 }

@@ -7,14 +7,12 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 
-	"emet/agents/hosting/codec"
 	"emet/agents/hosting/commit"
-	"emet/agents/hosting/sealed"
 	"emet/agents/program/data"
 )
 
 // Entries of one request are large and differ little: their Steps and stamp are the same. So an entry is taken apart, and
-// what they have in common is decoded once. Both together read what [codec.Decode] would, and nothing else.
+// what they have in common is decoded once. Both together read what package codec would, and nothing else.
 
 // front is what of an entry is its own.
 type front struct {
@@ -29,13 +27,6 @@ type front struct {
 // common parts of an entry, in CBOR.
 type shared struct{ header, tail []byte }
 
-// proof is what entries of a request have in common.
-type proof struct {
-	Header sealed.Header   `cbor:"1,keyasint"`
-	Steps  []sealed.Signed `cbor:"8,keyasint"`
-	Stamp  []byte          `cbor:"9,keyasint"`
-}
-
 // name tells requests apart by all that their entries have in common.
 func (s shared) name() (n [sha256.Size]byte) {
 	h := sha256.New()
@@ -48,31 +39,9 @@ func (s shared) name() (n [sha256.Size]byte) {
 	return n
 }
 
-// decode reads what entries have in common.
-func (s shared) decode() (p *proof, err error) {
-	blob := make([]byte, 0, 2+len(s.header)+len(s.tail))
-	blob = append(append(append(blob, mapOf3, 1), s.header...), s.tail...)
-	p = &proof{}
-	if err := codec.Decode(blob, MaxEntry, p); err != nil {
-		return nil, err
-	}
-	if len(p.Steps) < 2 || len(p.Steps) > sealed.MaxSlots+1 {
-		return nil, errCBOR
-	}
-	for _, s := range p.Steps {
-		if len(s.Signature) != signatureSize || len(s.PrimePath) > maxPath || len(s.KeyPath) > maxPath {
-			return nil, errCBOR
-		}
-	}
-	return p, nil
-}
-
 const (
-	mapOf3        = 0xa3
-	mapOf9        = 0xa9
-	null          = 0xf6
-	signatureSize = 65
-	maxPath       = 40
+	mapOf9 = 0xa9
+	null   = 0xf6
 )
 
 var errCBOR = errors.New("malformed entry")

@@ -227,3 +227,10 @@ func Block(e *sealed.Entry) ([]byte, market.Content) {
 	blob := codec.Encode(e)
 	return blob, market.Content{Digest: sha256.Sum256(blob), Codec: market.Raw}
 }
+
+// Fork returns the same tick for somebody else to make requests of: their numbers begin with another one.
+func (w *World) Fork(number uint64) *World {
+	fork := *w
+	fork.count = number
+	return &fork
+}
