@@ -140,9 +140,10 @@ var (
 	issued     = store.NewTable[[][]byte]("supervisor", "issued")        // blind signatures, by request
 	complaints = store.NewTable[desk.Complain]("supervisor", "complaints")
 	starts     = store.NewTable[start]("supervisor", "starts")
-	tables     = store.NewTable[[]byte]("supervisor", "scores")  // after each tick
-	reports    = store.NewTable[[]byte]("supervisor", "reports") // of latencies, by tick and identity
-	struck     = store.NewTable[string]("supervisor", "struck")  // why a server is suspended, by tick and identity
+	last       = store.NewTable[hosting.OfferID]("supervisor", "last") // that was run
+	tables     = store.NewTable[[]byte]("supervisor", "scores")        // after each tick
+	reports    = store.NewTable[[]byte]("supervisor", "reports")       // of latencies, by tick and identity
+	struck     = store.NewTable[string]("supervisor", "struck")        // why a server is suspended, by tick and identity
 )
 
 // at makes the key of something of an offer.

@@ -171,15 +171,6 @@ func (s *Supervisor) complain(c desk.Complain) error {
 	})
 }
 
-// Complaints lists what clients complained of, oldest first.
-func (s *Supervisor) Complaints() (out []desk.Complain, err error) {
-	all, err := list(s.DB, complaints, at(s.Offer))
-	for _, c := range all {
-		out = append(out, c.Value)
-	}
-	return out, err
-}
-
 // logStart is what the first entry of every log is.
 const logStart = "emet.log/1\n"
 

@@ -134,7 +134,7 @@ func present(m Member, head uint64, log Ticks, t hosting.Terms) bool {
 
 // here lists the members that are present.
 func (s *Supervisor) here() ([]Member, error) {
-	all, err := s.Workers()
+	all, err := s.Books().Workers()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return slices.DeleteFunc(all, func(m Member) bool { return !present(m, s.head.Number, s.log, s.terms) }), err

@@ -183,7 +183,7 @@ func (s *Supervisor) newTokenKey(at []byte) (*token.Key, error) {
 // Nobody who leaves is committed to. If there are fewer than the offer asks for, nobody is drawn: the application sleeps
 // (C-04). The slots are filled all the same, since only slots can answer when somebody doubts a tick (SR-20).
 func (s *Supervisor) crew(t uint64, scores *score.Table) ([]tick.Server, error) {
-	all, err := s.Workers()
+	all, err := s.Books().Workers()
 	if err != nil {
 		return nil, err
 	}

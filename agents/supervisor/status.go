@@ -1,16 +1,8 @@
 package supervisor
 
 import (
-	"cmp"
-	"slices"
-
-	"github.com/ethereum/go-ethereum/common"
-
-	"emet/agents/channel"
 	"emet/agents/hosting"
 	"emet/agents/hosting/tick"
-	"emet/agents/identity"
-	"emet/agents/market"
 )
 
 // Phase is what a supervisor is about.
@@ -91,7 +83,7 @@ func (s *Supervisor) Status() (Status, error) {
 		out.Left = terms.CutOff(out.Tick) - min(head, terms.CutOff(out.Tick))
 		out.Until = terms.CutOff(out.Due + 1)
 	}
-	all, err := s.Workers()
+	all, err := s.Books().Workers()
 	if err != nil {
 		return out, err
 	}
@@ -154,64 +146,4 @@ func tickAt(t hosting.Terms, block uint64) uint64 {
 		return 0
 	}
 	return (block - t.StartBlock + uint64(t.TickBlocks) - 1) / uint64(t.TickBlocks)
-}
-
-// Workers lists who joined, in the order of their identities.
-func (s *Supervisor) Workers() (out []Member, err error) {
-	all, err := list(s.DB, members, at(s.Offer))
-	for _, m := range all {
-		out = append(out, m.Value)
-	}
-	return out, err
-}
-
-// Summary reads what became of a tick.
-func (s *Supervisor) Summary(t uint64) (*tick.Summary, Stage, error) {
-	r, found, err := load(s.DB, rounds, at(s.Offer, number(t)))
-	if err != nil || !found || r.Stage < Judged {
-		return nil, r.Stage, err
-	}
-	sum, err := tick.DecodeSummary(r.Summary)
-	return sum, r.Stage, err
-}
-
-// Payment is what a worker was paid for a tick.
-type Payment struct {
-	Tick     uint64         `json:"tick"`
-	ID       identity.ID    `json:"identity"`
-	Owner    common.Address `json:"owner"`
-	Counted  uint32         `json:"receipts"`
-	Rejected int            `json:"rejected"`
-	Amount   market.Wei     `json:"amount"`
-	Total    channel.Amount `json:"total"` // that its channel promises with it
-	Length   uint64         `json:"chain"`
-}
-
-// Paid lists who was paid what, tick by tick; of one tick if it is not zero.
-func (s *Supervisor) Paid(t uint64) (out []Payment, err error) {
-	prefix := at(s.Offer)
-	if t != 0 {
-		prefix = at(s.Offer, number(t))
-	}
-	all, err := list(s.DB, wages, prefix)
-	if err != nil {
-		return nil, err
-	}
-	for _, r := range all {
-		of, id := tickAndID(r.Key)
-		m, _, err := load(s.DB, members, at(s.Offer, id[:]))
-		if err != nil {
-			return nil, err
-		}
-		w := r.Value
-		p := Payment{
-			Tick: of, ID: id, Owner: m.Owner, Counted: w.Counted, Rejected: len(w.Rejected), Amount: w.Amount, Length: w.Link.Length,
-		}
-		if w.Voucher != nil {
-			p.Total = w.Voucher.Total
-		}
-		out = append(out, p)
-	}
-	slices.SortStableFunc(out, func(a, b Payment) int { return cmp.Compare(a.Tick, b.Tick) })
-	return out, nil
 }

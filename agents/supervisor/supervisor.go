@@ -117,6 +117,9 @@ func fill[T comparable](v *T, d T) {
 
 // Run runs the application until ctx ends. What fails is tried again: its last trouble is in [Supervisor.Status].
 func (s *Supervisor) Run(ctx context.Context) error {
+	if err := save(s.DB, last, []byte("offer"), s.Offer); err != nil {
+		return err
+	}
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return s.each(ctx, s.Poll, "run the application", s.step) })
 	g.Go(func() error { return s.each(ctx, s.Anchor, "anchor what clients signed", s.anchor) })
