@@ -1,6 +1,10 @@
 package stamp
 
-import "math/big"
+import (
+	"math/big"
+
+	"github.com/ethereum/go-ethereum/common"
+)
 
 // Combiners returns all ways to sum up that this machine has.
 func Combiners() map[string]func(stamps []byte, width int, by [][2]uint64) *big.Int {
@@ -17,3 +21,32 @@ func Combiners() map[string]func(stamps []byte, width int, by [][2]uint64) *big.
 	}
 	return out
 }
+
+func searchesOf(numbers []common.Hash) (all []*search) {
+	for _, n := range numbers {
+		all = append(all, &search{floor: wideOf(n)})
+	}
+	return all
+}
+
+// PrimeTests returns all ways to test for at most eight primes that this machine has. They leave small factors out of
+// account, which a sieve has looked for.
+func PrimeTests() map[string]func(numbers []common.Hash) []bool {
+	out := make(map[string]func([]common.Hash) []bool)
+	for name, with := range map[string]tests{"one by one": scalarTests, "eight at a time": eight} {
+		out[name] = func(numbers []common.Hash) []bool {
+			defer func(before tests, count int) { eight, few = before, count }(eight, few)
+			eight, few = with, 0
+			all := searchesOf(numbers)
+			passed := eulers(all)
+			for i, ok := range lucases(all) {
+				passed[i] = passed[i] && ok
+			}
+			return passed
+		}
+	}
+	return out
+}
+
+// Euler tests one number to base 2 only.
+func Euler(n common.Hash) bool { return eulers(searchesOf([]common.Hash{n}))[0] }

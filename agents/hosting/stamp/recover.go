@@ -27,7 +27,7 @@ func (t *trace) recover(want common.Hash) []byte {
 	if rest.BitLen() > 8*common.HashLength {
 		rest = strip(rest, append(odd, t.known()...))
 	}
-	return search(rest, want)
+	return behind(rest, want)
 }
 
 // known lists the primes that the checker has met.
@@ -57,8 +57,8 @@ func strip(x *big.Int, by []*big.Int) *big.Int {
 // smallest is how far small factors are searched, in bits.
 const smallest = 12
 
-// search looks for a number of a word that has the wanted hash, behind a small factor.
-func search(x *big.Int, want common.Hash) []byte {
+// behind looks for a number of a word that has the wanted hash, behind a small factor.
+func behind(x *big.Int, want common.Hash) []byte {
 	if x.BitLen() > 8*common.HashLength+smallest {
 		return nil
 	}
