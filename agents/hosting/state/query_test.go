@@ -181,3 +181,11 @@ func TestStrangeQueries(t *testing.T) {
 		}
 	}
 }
+
+func salts(n, of int) []commit.Salt {
+	out := make([]commit.Salt, n)
+	for i := range out {
+		out[i] = commit.Salt{byte(i), byte(of), byte(of >> 8)}
+	}
+	return out
+}
