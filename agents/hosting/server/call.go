@@ -119,6 +119,13 @@ func (t *top) update(ctx context.Context, i int, reply *sealed.Reply, steps []se
 	if a.Stamped == nil {
 		return nil, t.fault(i, "it did not stamp")
 	}
+	// Whatever else a Step says, it says it of this slot: else somebody would be named for what another did.
+	if s := &a.Stamped.Step.Step; s.Request != t.request || int(s.Slot) != i+1 || s.Server != t.Body.Slots[i].Server.ID {
+		return nil, t.fault(i, "its Step is for another slot")
+	}
+	if err := t.app.CheckBox(&a.Stamped.Step, a.Stamped.Stamp, a.Stamped.Proof); err != nil {
+		return nil, blamed("%w", err)
+	}
 	return a.Stamped, nil
 }
 
