@@ -3,6 +3,7 @@ package sealed
 import (
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/ethereum/go-ethereum/common"
 
@@ -26,34 +27,27 @@ type App struct {
 	byName  map[common.Hash]int // numbers of sites
 	byPlace map[tick.Place]int
 	servers map[identity.ID]*tick.Server
-	holds   map[hold]bool
 	walker  *structure.Server[leaf]
-	player  *structure.Server[*primitive]
-	machine *interp.Machine
-}
 
-// hold is that a server serves a site.
-type hold struct {
-	id identity.ID
-	tick.Hold
+	// What clients alone need.
+	player  func() *structure.Server[*primitive]
+	machine func() *interp.Machine
 }
 
 // NewApp puts together what was fetched, and checked, of a tick. The court is the domain that Steps are signed for.
 func NewApp(p *flow.Program, next *tick.Next, sites []tick.Site, court eip712.Domain) *App {
 	a := &App{
 		Program: p, Next: next, Sites: sites, Court: court,
-		byName: map[common.Hash]int{}, byPlace: map[tick.Place]int{}, servers: map[identity.ID]*tick.Server{}, holds: map[hold]bool{},
-		walker: structure.New[leaf](p), player: structure.New[*primitive](p), machine: interp.New(p),
+		byName: map[common.Hash]int{}, byPlace: map[tick.Place]int{}, servers: map[identity.ID]*tick.Server{},
+		walker:  structure.New[leaf](p),
+		player:  sync.OnceValue(func() *structure.Server[*primitive] { return structure.New[*primitive](p) }),
+		machine: sync.OnceValue(func() *interp.Machine { return interp.New(p) }),
 	}
 	for i, s := range sites {
 		a.byName[s.Name], a.byPlace[s.Place] = i, i
 	}
 	for i := range next.Servers {
-		s := &next.Servers[i]
-		a.servers[s.ID] = s
-		for _, h := range s.Holds {
-			a.holds[hold{s.ID, h}] = true
-		}
+		a.servers[next.Servers[i].ID] = &next.Servers[i]
 	}
 	return a
 }
@@ -83,7 +77,7 @@ func (a *App) holding(s Server, p tick.Place) (*tick.Server, error) {
 	if !ok {
 		return nil, fmt.Errorf("%s is no server of tick %d", s.ID, a.Next.Tick)
 	}
-	if !a.holds[hold{s.ID, tick.Hold{Site: uint16(site), Duplicate: s.Duplicate}}] { // #nosec G115 -- there are far fewer
+	if !server.Serves(site, s.Duplicate) {
 		return nil, fmt.Errorf("server %s does not hold duplicate %d of site %d", s.ID, s.Duplicate, site)
 	}
 	return server, nil

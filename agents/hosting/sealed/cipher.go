@@ -6,6 +6,7 @@ import (
 	"crypto/subtle"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/ethereum/go-ethereum/common"
 	"golang.org/x/crypto/chacha20poly1305"
@@ -32,8 +33,8 @@ func Pad(text []byte, size int) []byte {
 
 // Unpad is the way back from [Pad].
 func Unpad(padded []byte) ([]byte, error) {
-	for i := len(padded) - 1; i >= 0; i-- {
-		switch padded[i] {
+	for i, b := range slices.Backward(padded) {
+		switch b {
 		case 0:
 		case 0x80:
 			return padded[:i], nil

@@ -48,7 +48,7 @@ type Reveal struct {
 
 // Lie is that a server signed a result that is not what its function gives for what it got. Whoever gets the arguments can
 // compute it again.
-type Lie struct {
+type Lie struct { //nolint:errname // what it is
 	Slot      uint16
 	Server    identity.ID
 	Statement Statement

@@ -93,7 +93,7 @@ func (a *App) Play(ctx context.Context, endpoint data.Label, request data.Value,
 	p := &player{App: a, answers: answers, queries: a.queries(endpoint), Played: &Played{Endpoint: endpoint, Now: now}}
 	p.request = p.take(in, request, FromRequest, 0)
 	time := p.add(&primitive{t: data.TimeType, v: data.NewInt(now), source: FromTick})
-	done, err := a.player.Serve(ctx, endpoint, p.request, time, p)
+	done, err := a.player().Serve(ctx, endpoint, p.request, time, p)
 	if failure, ok := errors.AsType[*interp.Failure](err); ok {
 		return &Played{Endpoint: endpoint, Now: now, Failure: failure}, nil
 	}
@@ -147,7 +147,7 @@ func (p *player) Observe(ctx context.Context, at flow.Site, h flow.Hash, args []
 			return out, err
 		}
 	}
-	done, err := p.machine.Call(ctx, h, values, f.Steps)
+	done, err := p.machine().Call(ctx, h, values, f.Steps)
 	if err != nil {
 		return out, err
 	}

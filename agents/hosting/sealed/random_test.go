@@ -137,7 +137,7 @@ func TestWalksEnd(t *testing.T) {
 	r := w.asked(label, v)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	_, err := w.Walk(ctx, &r.Request.Header, &r.Request.Body, sealed.Results(nil))
+	_, err := w.Walk(ctx, &r.Request.Header, &r.Request.Body, sealed.Results(w.results(r)))
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("%v", err)
 	}

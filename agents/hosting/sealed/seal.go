@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
+	"golang.org/x/sync/errgroup"
 
 	"emet/agents/eip712"
 	"emet/agents/hosting/commit"
@@ -196,26 +198,34 @@ func (s *Sealed) head(d Draft) error {
 	return nil
 }
 
-// parcels seals to each server what it alone may have.
-func (s *Sealed) parcels(d Draft) (err error) {
+// parcels seals to each server what it alone may have. Sealing is most of what a client computes: all processors share it.
+func (s *Sealed) parcels(d Draft) error {
 	s.Request.Args = s.in
 	shares := d.Coin.Shares()
 	s.Request.Share = shares[0]
-	for i := range s.played.Slots {
-		number, slot, keys := uint16(i+1), &s.Request.Body.Slots[i], &s.keys[i] // #nosec G115 -- at most MaxSlots
-		parcel := Parcel{Path: shares[number].Path}
-		keys.Share = shares[number].Secret
-		if given, size := s.given(i, keys); len(given) > 0 {
-			parcel.Blob = SealBlob(keys.In, s.ID, number, given, size)
-		}
-		server := s.app.servers[slot.Server.ID]
-		info := SlotInfo(s.ID, s.Request.Header.Tick, number, *slot)
-		if parcel.Box, err = SealBox(server.Sealing, info, *keys); err != nil {
-			return &SlotError{number, err}
-		}
-		s.Request.Parcels = append(s.Request.Parcels, parcel)
+	s.Request.Parcels = make([]Parcel, len(s.played.Slots))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range s.Request.Parcels {
+		g.Go(func() (err error) {
+			s.Request.Parcels[i], err = s.parcel(i, &shares[i+1])
+			return err
+		})
 	}
-	return nil
+	return g.Wait()
+}
+
+func (s *Sealed) parcel(i int, share *token.Share) (p Parcel, err error) {
+	number, slot, keys := uint16(i+1), &s.Request.Body.Slots[i], &s.keys[i] // #nosec G115 -- at most MaxSlots
+	keys.Share, p.Path = share.Secret, share.Path
+	if given, size := s.given(i, keys); len(given) > 0 {
+		p.Blob = SealBlob(keys.In, s.ID, number, given, size)
+	}
+	server := s.app.servers[slot.Server.ID]
+	if p.Box, err = SealBox(server.Sealing, SlotInfo(s.ID, s.Request.Header.Tick, number, *slot), *keys); err != nil {
+		err = &SlotError{number, err}
+	}
+	return p, err
 }
 
 // What a [Given] and a list of them take in CBOR beside the value, at most.
