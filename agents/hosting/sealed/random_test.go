@@ -222,8 +222,13 @@ func FuzzOpenArgs(f *testing.F) {
 func TestTypesOfNothing(t *testing.T) {
 	w, label, _ := scene(t)
 	for _, p := range []tick.Place{
-		{}, {Kind: tick.Top, Endpoint: label}, {Kind: tick.Point}, {Kind: tick.Query}, {Kind: tick.Update},
-		{Kind: tick.Query, Endpoint: label, Stage: 1}, {Kind: tick.Query, Endpoint: label, Query: -1},
+		{},
+		{Kind: tick.Top, Endpoint: label},
+		{Kind: tick.Point},
+		{Kind: tick.Query},
+		{Kind: tick.Update},
+		{Kind: tick.Query, Endpoint: label, Stage: 1},
+		{Kind: tick.Query, Endpoint: label, Query: -1},
 	} {
 		if _, _, err := w.Types(p); err == nil {
 			t.Errorf("%+v has types", p)
