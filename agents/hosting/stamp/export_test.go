@@ -38,7 +38,7 @@ func PrimeTests() map[string]func(numbers []common.Hash) []bool {
 			defer func(before tests, count int) { eight, few = before, count }(eight, few)
 			eight, few = with, 0
 			all := searchesOf(numbers)
-			passed := eulers(all)
+			passed := strong(all)
 			for i, ok := range lucases(all) {
 				passed[i] = passed[i] && ok
 			}
@@ -48,5 +48,5 @@ func PrimeTests() map[string]func(numbers []common.Hash) []bool {
 	return out
 }
 
-// Euler tests one number to base 2 only.
-func Euler(n common.Hash) bool { return eulers(searchesOf([]common.Hash{n}))[0] }
+// Strong tests one number to base 2 only.
+func Strong(n common.Hash) bool { return strong(searchesOf([]common.Hash{n}))[0] }

@@ -7,13 +7,13 @@ import "math/big"
 
 // tests are the parts of the test that take long, for at most eight moduli at once.
 type tests struct {
-	// euler reports for which n the power 2^((n-1)/2) is what it is for a prime: 1 or -1, as n is of the form 8i±1 or not.
-	euler func(all []*modulus) [8]bool
+	// power returns 2^e · R for each modulus. An e is less than half of it.
+	power func(all []*modulus, e []wide) [8]wide
 	// lucas returns two neighbours of the Lucas sequence V(p, 1), those of e and e+1.
 	lucas func(all []*modulus, p []uint64, e []wide) (v, next [8]wide)
 }
 
-var scalarTests = tests{euler: eulerScalar, lucas: lucasScalar}
+var scalarTests = tests{power: powerScalar, lucas: lucasScalar}
 
 // eight is what takes the shortest time for eight.
 var eight = scalarTests
@@ -37,54 +37,35 @@ func moduliOf(all []*search) []*modulus {
 	return out
 }
 
-// eulers tests what searches stand at, strongly to base 2.
-func eulers(all []*search) []bool {
+// strong tests what searches stand at, to base 2.
+func strong(all []*search) []bool {
 	moduli := moduliOf(all)
-	passed := testsFor(len(all)).euler(moduli)
+	e, rest := make([]wide, len(all)), make([]int, len(all))
 	for i, m := range moduli {
-		// Where 2 is no square, or -1 is none, this is the strong test. Elsewhere there is more to it.
-		passed[i] = passed[i] && (m.n[0]&7 != 1 || m.strong())
+		less := m.n
+		less[0]-- // it is odd
+		rest[i] = less.zeros()
+		e[i] = less.shift(rest[i])
 	}
-	return passed[:len(all)]
-}
-
-// two is the Legendre symbol of 2, if n is a prime.
-func (m *modulus) two() int {
-	if r := m.n[0] & 7; r == 1 || r == 7 {
-		return 1
-	}
-	return -1
-}
-
-func eulerScalar(all []*modulus) (passed [8]bool) {
-	for i, m := range all {
-		e := m.n.shift(1)
-		want := m.one
-		if m.two() < 0 {
-			want, _ = m.n.sub(&want)
+	powers := testsFor(len(all)).power(moduli, e)
+	passed := make([]bool, len(all))
+	for i, m := range moduli {
+		x := powers[i]
+		minus, _ := m.n.sub(&m.one)
+		passed[i] = x == m.one || x == minus
+		for n := rest[i] - 1; n > 0 && !passed[i]; n-- {
+			x = m.mul(&x, &x)
+			passed[i] = x == minus
 		}
-		passed[i] = m.power(&e) == want
 	}
 	return passed
 }
 
-// strong is the strong test to base 2.
-func (m *modulus) strong() bool {
-	less := m.n
-	less[0]-- // it is odd
-	r := less.zeros()
-	e := less.shift(r)
-	minus, _ := m.n.sub(&m.one)
-	x := m.power(&e)
-	if x == m.one || x == minus {
-		return true
+func powerScalar(all []*modulus, e []wide) (x [8]wide) {
+	for i, m := range all {
+		x[i] = m.power(&e[i])
 	}
-	for range r - 1 {
-		if x = m.mul(&x, &x); x == minus {
-			return true
-		}
-	}
-	return false
+	return x
 }
 
 // lucases tests what searches stand at with Lucas sequences.

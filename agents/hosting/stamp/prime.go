@@ -3,6 +3,7 @@ package stamp
 import (
 	"encoding/binary"
 	"math"
+	"math/bits"
 
 	"github.com/ethereum/go-ethereum/common"
 )
@@ -74,8 +75,7 @@ func (s *search) begin(base int) {
 	if 2*(base+span) > math.MaxUint16 {
 		panic("no prime within 65536: there is no such gap of this size by any chance")
 	}
-	s.base, s.at, s.sieve = base, -1, [span]bool{}
-	s.at = 0
+	s.base, s.at, s.sieve = base, 0, [span]bool{}
 	x := s.candidate()
 	var halves [8]uint64
 	for i, limb := range x {
@@ -83,7 +83,8 @@ func (s *search) begin(base int) {
 	}
 	for i := range divisors {
 		d := &divisors[i]
-		for at := d.first(&halves); at < span; at += int(d.prime) {
+		step := int(d.prime) // #nosec G115 -- small
+		for at := d.first(&halves); at < span; at += step {
 			s.sieve[at] = true
 		}
 	}
@@ -103,8 +104,9 @@ func (s *search) next() {
 
 // divisor is a small prime that is looked for.
 type divisor struct {
-	prime  uint32
-	powers [8]uint32 // of 2^32
+	prime   uint64
+	inverse uint64    // 2^64 / prime, rounded up
+	powers  [8]uint32 // of 2^32
 }
 
 // most is up to where small primes are looked for. What is left is a prime in one of twelve cases.
@@ -119,7 +121,7 @@ var divisors = func() (all []divisor) {
 		for i := p * p; i < most; i += p {
 			composite[i] = true
 		}
-		d := divisor{prime: uint32(p)} // #nosec G115 -- small
+		d := divisor{prime: uint64(p), inverse: math.MaxUint64/uint64(p) + 1} // #nosec G115 -- positive
 		power := uint64(1)
 		for i := range d.powers {
 			d.powers[i] = uint32(power) // #nosec G115 -- below p
@@ -136,15 +138,14 @@ func (d *divisor) first(x *[8]uint64) int {
 	for i, h := range x {
 		sum += h * uint64(d.powers[i])
 	}
-	rest := uint32(sum % uint64(d.prime)) // #nosec G115 -- below p
+	quotient, _ := bits.Mul64(sum, d.inverse) // exact, as the sum is below 2^47
+	rest := sum - quotient*d.prime
 	if rest == 0 {
 		return 0
 	}
 	need := d.prime - rest // of 2i
-	if need&1 == 1 {
-		need += d.prime
-	}
-	return int(need / 2)
+	need += need & 1 * d.prime
+	return int(need / 2) // #nosec G115 -- small
 }
 
 // find takes all searches to their primes, eight at a time.
@@ -157,7 +158,7 @@ func find(searches []search) {
 		if len(candidates) > 0 {
 			now := candidates[:min(8, len(candidates))]
 			var again []*search
-			for i, ok := range eulers(now) {
+			for i, ok := range strong(now) {
 				if ok {
 					passed = append(passed, now[i])
 				} else {

@@ -100,7 +100,7 @@ func TestPseudoprimes(t *testing.T) {
 		if n.BitLen() != 256 || !p.ProbablyPrime(0) || !q.ProbablyPrime(0) {
 			continue
 		}
-		if h := common.BigToHash(n); stamp.Euler(h) {
+		if h := common.BigToHash(n); stamp.Strong(h) {
 			found = append(found, h)
 		}
 	}

@@ -88,16 +88,21 @@ func (n *Next) assign(at []Place, dice *rand.Rand) {
 
 // commit finds the primes and keys that follow from a seed, commits to them, and returns each server's own.
 func (n *Next) commit(sites []Site, seed common.Hash) map[identity.ID]*Package {
-	primes := make(map[Hold]common.Hash)
-	var primeLeaves []common.Hash
+	var holds []Hold
+	var places []stamp.Place
 	for i, s := range sites {
 		for d := range s.Duplicates {
 			if s.Place.Kind == Update {
-				p, _ := stamp.Prime(seed, s.Name, d, Version)
-				primes[Hold{uint16(i), d}] = p // #nosec G115 -- sites were checked to be no more
-				primeLeaves = append(primeLeaves, stamp.PrimeLeaf(s.Name, d, Version, p))
+				holds = append(holds, Hold{uint16(i), d}) // #nosec G115 -- sites were checked to be no more
+				places = append(places, stamp.Place{Site: s.Name, Duplicate: d, Version: Version})
 			}
 		}
+	}
+	primes := make(map[Hold]common.Hash)
+	var primeLeaves []common.Hash
+	for i, f := range stamp.Primes(seed, places) {
+		primes[holds[i]] = f.Prime
+		primeLeaves = append(primeLeaves, stamp.PrimeLeaf(places[i].Site, places[i].Duplicate, Version, f.Prime))
 	}
 	if len(primeLeaves) == 0 { // of a program that changes nothing; the contract wants a root
 		primeLeaves = append(primeLeaves, codec.Hash("emet/stamp/none/1", n.Names))
