@@ -28,10 +28,9 @@ type Tick struct {
 	Next    *tick.Next // that was checked with the program
 	Program *flow.Program
 	Beacon  common.Hash
-	Share   bool         // of the offer
-	Pay     tick.Pay     // of the offer
-	MaxPay  market.Wei   // of the offer; zero: no limit
-	Prices  []tick.Price // of the offer: which classes pay for requests that write
+	Share   bool       // of the offer
+	Pay     tick.Pay   // of the offer
+	MaxPay  market.Wei // of the offer; zero: no limit
 }
 
 // Auditor audits one tick. It is safe for concurrent use.
@@ -42,7 +41,6 @@ type Auditor struct {
 	byName  map[common.Hash]uint16
 	tops    map[[16]byte]uint16 // by endpoint
 	keys    map[token.Class]*token.PublicKey
-	writes  map[token.Class]bool
 	lottery *score.Lottery
 	flows   *plan.Flows
 }
@@ -51,7 +49,7 @@ type Auditor struct {
 func New(t Tick) (*Auditor, error) {
 	a := &Auditor{
 		Tick: t, sites: t.Next.Sites(t.Program), byName: map[common.Hash]uint16{}, tops: map[[16]byte]uint16{},
-		keys: map[token.Class]*token.PublicKey{}, writes: map[token.Class]bool{},
+		keys:    map[token.Class]*token.PublicKey{},
 		lottery: score.NewLottery(t.Beacon, t.Next.Servers, t.Share), flows: plan.NewFlows(t.Program),
 	}
 	for i, s := range a.sites {
@@ -66,9 +64,6 @@ func New(t Tick) (*Auditor, error) {
 			return nil, fmt.Errorf("tokens of class %s: %w", k.Class, err)
 		}
 		a.keys[k.Class] = public
-	}
-	for _, p := range t.Prices {
-		a.writes[p.Class] = p.Writes
 	}
 	return a, nil
 }
@@ -307,7 +302,7 @@ func (s *sum) finish() *Result {
 		s.result.Paid = append(s.result.Paid, e.Paid)
 	}
 	for _, x := range s.result.Suspicions {
-		if x.Proven || x.Reason == Missing || x.Reason == Skipped {
+		if x.Server != (identity.ID{}) && (x.Proven || x.Reason == Missing || x.Reason == Skipped) {
 			s.result.Struck = append(s.result.Struck, x.Server)
 		}
 	}

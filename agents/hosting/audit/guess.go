@@ -86,8 +86,8 @@ func (a *Auditor) likely(r *request, known []*entry) (best []score.Drawn) {
 			continue
 		}
 		fit := 0
-		for i, e := range known {
-			if drawn[i+1].ID == e.Server && drawn[i+1].Duplicate == e.Duplicate {
+		for _, e := range r.entries {
+			if int(e.Slot) < len(drawn) && drawn[e.Slot].ID == e.Server && drawn[e.Slot].Duplicate == e.Duplicate {
 				fit++
 			}
 		}

@@ -1,0 +1,424 @@
+package audit_test
+
+import (
+	"bytes"
+	"math/big"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"testing"
+
+	"github.com/ethereum/go-ethereum/common"
+	"go.uber.org/goleak"
+
+	"emet/agents/hosting"
+	"emet/agents/hosting/audit"
+	"emet/agents/hosting/score"
+	"emet/agents/hosting/server/servertest"
+	"emet/agents/hosting/tick"
+	"emet/agents/hosting/token"
+	"emet/agents/identity"
+	"emet/agents/program/data"
+	"emet/agents/program/flow"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// twice is a program whose endpoint observes what it observed, and appends both: slots 1 and 2 are points, 3 and 4 are
+// updates.
+func twice(t testing.TB) (*flow.Program, data.Label) {
+	t.Helper()
+	d := &flow.Document{
+		Version: flow.Version, Name: "twice", Types: map[data.Label]flow.Declared{}, Keys: map[data.Label]flow.Key{},
+		Indices: map[data.Label]flow.Index{}, Functions: map[flow.Hash]flow.Function{}, Endpoints: map[data.Label]flow.Endpoint{},
+	}
+	add := func(f flow.Function) flow.Hash {
+		h, err := f.Hash()
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.Functions[h] = f
+		return h
+	}
+	seen := add(flow.Function{Seen: true, In: []*data.Type{data.IntType}, Out: data.IntType, Body: []flow.Node{{Op: flow.Add, Args: []int{0, 0}}}, Result: 1})
+	key, endpoint := data.LabelOf("key", "k"), data.LabelOf("endpoint", "e")
+	d.Keys[key] = flow.Key{Type: data.IntType}
+	structural := add(flow.Function{
+		In: []*data.Type{data.IntType, data.TimeType}, Out: data.IntType, Result: 5, Body: []flow.Node{
+			{Op: flow.Observe, Args: []int{0}, Funcs: []flow.Hash{seen}}, {Op: flow.Observe, Args: []int{2}, Funcs: []flow.Hash{seen}},
+			{Op: flow.Update, Args: []int{2}, Label: &key}, {Op: flow.Update, Args: []int{3}, Label: &key},
+		},
+	})
+	d.Endpoints[endpoint] = flow.Endpoint{In: data.IntType, Out: data.IntType, Stages: []flow.Stage{{Function: structural}}}
+	p, err := flow.Check(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p, endpoint
+}
+
+// world is an application whose servers hand in receipts.
+type world struct {
+	*servertest.Pool
+
+	t        testing.TB
+	auditor  *audit.Auditor
+	endpoint data.Label
+	sites    []tick.Site
+	course   []token.Slot // of a request: its top, two points, two updates
+	requests byte // that were made; it may wrap around
+}
+
+var pay = tick.Pay{Top: hosting.Amount(5), Point: hosting.Amount(30), Query: hosting.Amount(200), Update: hosting.Amount(1000)}
+
+func newWorld(t testing.TB) *world {
+	t.Helper()
+	p, endpoint := twice(t)
+	pool, err := servertest.New(servertest.Config{Program: p, Servers: 10, Seed: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &world{Pool: pool, t: t, endpoint: endpoint, sites: pool.Next.Sites(p)}
+	w.auditor = w.auditorOf(nil)
+	for _, kind := range []tick.Kind{tick.Top, tick.Point, tick.Update} {
+		for i, s := range w.sites {
+			if s.Place.Kind == kind {
+				w.course = append(w.course, token.Slot{Site: uint16(i)})
+			}
+		}
+	}
+	if len(w.course) != 5 {
+		t.Fatalf("the program has %d sites", len(w.course))
+	}
+	return w
+}
+
+func (w *world) auditorOf(change func(*audit.Tick)) *audit.Auditor {
+	w.t.Helper()
+	next := *w.Next
+	of := audit.Tick{Next: &next, Program: w.Program, Beacon: w.Begin.Beacon, Pay: pay}
+	if change != nil {
+		change(&of)
+	}
+	a, err := audit.New(of)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return a
+}
+
+func (w *world) coin(class token.Class) *token.Coin {
+	w.t.Helper()
+	c, err := w.Coin(class)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return c
+}
+
+func (w *world) draw(c *token.Coin, course []token.Slot) []score.Drawn {
+	w.t.Helper()
+	wants, attempts := make([]score.Want, len(course)), make([]uint8, len(course))
+	for i, s := range course {
+		wants[i], attempts[i] = score.Want{Kind: w.sites[s.Site].Place.Kind, Site: s.Site}, s.Attempt
+	}
+	drawn, err := w.Lottery.Draw(c.Token.Signature, wants, attempts)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return drawn
+}
+
+// request makes the receipts of a request of a course, one for each slot.
+func (w *world) request(c *token.Coin, course []token.Slot) (all []*token.Receipt) {
+	w.t.Helper()
+	w.requests++
+	for slot, d := range w.draw(c, course) {
+		share, err := c.Share(uint16(slot))
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		r := &token.Receipt{
+			App: w.Next.App, Tick: w.Next.Tick, Request: common.Hash{w.requests}, Endpoint: w.endpoint, Slot: uint16(slot), Attempt: d.Attempt,
+			Server: d.ID, Site: w.sites[course[slot].Site].Name, Duplicate: d.Duplicate, Token: c.Token, Share: share, Work: common.Hash{1},
+		}
+		if kind := w.sites[course[slot].Site].Place.Kind; kind == tick.Top || kind == tick.Update {
+			r.Slots = course
+		}
+		all = append(all, w.sign(r))
+	}
+	return all
+}
+
+// sign has a receipt signed by its server.
+func (w *world) sign(r *token.Receipt) *token.Receipt {
+	w.t.Helper()
+	if err := token.SignReceipt(r, w.Members[r.Server]); err != nil {
+		w.t.Fatal(err)
+	}
+	return r
+}
+
+// changed changes a copy of a receipt and has it signed.
+func (w *world) changed(r *token.Receipt, change func(r *token.Receipt)) *token.Receipt {
+	w.t.Helper()
+	c := *r
+	change(&c)
+	return w.sign(&c)
+}
+
+// bystander is a server that was not drawn.
+func (w *world) bystander(all []*token.Receipt) tick.Server {
+	for _, s := range w.Next.Servers {
+		if !slices.ContainsFunc(all, func(r *token.Receipt) bool { return r.Server == s.ID }) {
+			return s
+		}
+	}
+	panic("all serve")
+}
+
+// handed has each server hand in its own.
+func handed(all ...*token.Receipt) (out []audit.Handed) {
+	by := map[identity.ID]int{}
+	for _, r := range all {
+		i, ok := by[r.Server]
+		if !ok {
+			i = len(out)
+			by[r.Server], out = i, append(out, audit.Handed{Server: r.Server})
+		}
+		out[i].Receipts = append(out[i].Receipts, r)
+	}
+	return out
+}
+
+func total(r *audit.Result) (counts [4]uint32, amount *big.Int) {
+	amount = new(big.Int)
+	for _, p := range r.Paid {
+		for i, n := range []uint32{p.Tops, p.Points, p.Queries, p.Updates} {
+			counts[i] += n
+		}
+		amount.Add(amount, &p.Amount.Int)
+	}
+	return counts, amount
+}
+
+func reasons(r *audit.Result) (all []audit.Reason) {
+	for _, x := range r.Rejected {
+		all = append(all, x.Reason)
+	}
+	return all
+}
+
+// Real requests, served by real servers: each is paid for each slot, to the wei, and nothing is amiss. J-01, B-17, X-09.
+func TestWhatWasServedIsPaid(t *testing.T) {
+	w := newWorld(t)
+	const requests = 12
+	for i := range requests {
+		if _, err := w.Request(t.Context(), w.endpoint, data.NewInt(int64(i))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var in []audit.Handed
+	wanted := map[identity.ID]int64{}
+	for id, m := range w.Members {
+		works, err := m.Journal.Works()
+		if err != nil {
+			t.Fatal(err)
+		}
+		h := audit.Handed{Server: id}
+		for _, work := range works {
+			h.Receipts = append(h.Receipts, &work.Receipt)
+			wanted[id] += []int64{5, 30, 30, 1000, 1000}[work.Slot]
+		}
+		in = append(in, h)
+	}
+	r := w.auditor.Audit(in)
+	if len(r.Rejected)+len(r.Suspicions)+len(r.Struck)+r.Missing > 0 || r.Requests != requests {
+		t.Errorf("%d requests, rejected %v, suspicions %v", r.Requests, r.Rejected, r.Suspicions)
+	}
+	if counts, _ := total(r); counts != [4]uint32{requests, 2 * requests, 0, 2 * requests} {
+		t.Errorf("paid for %v", counts)
+	}
+	for _, p := range r.Paid {
+		if p.Amount.Int64() != wanted[p.Server] {
+			t.Errorf("%s earned %v, want %d", p.Server, &p.Amount.Int, wanted[p.Server])
+		}
+	}
+	// Whoever audits the same finds the same, in whatever order it came.
+	for seed := range uint64(5) {
+		random := rand.New(rand.NewPCG(seed, 0))
+		random.Shuffle(len(in), func(i, j int) { in[i], in[j] = in[j], in[i] })
+		if again := w.auditor.Audit(in); !reflect.DeepEqual(again, r) {
+			t.Fatal("another order gives something else")
+		}
+	}
+}
+
+// No server earns more in a tick than the offer says.
+func TestLimitOfPay(t *testing.T) {
+	w := newWorld(t)
+	a := w.auditorOf(func(of *audit.Tick) { of.MaxPay = hosting.Amount(1500) })
+	var all []*token.Receipt
+	for range 6 {
+		all = append(all, w.request(w.coin(token.Paid), w.course)...)
+	}
+	r := a.Audit(handed(all...))
+	limited := 0
+	for _, p := range r.Paid {
+		if p.Amount.Int64() > 1500 {
+			t.Errorf("%s earned %v", p.Server, &p.Amount.Int)
+		}
+	}
+	for _, x := range r.Rejected {
+		if x.Reason != audit.Limit {
+			t.Errorf("rejected: %v", x)
+		}
+		limited++
+	}
+	if limited == 0 {
+		t.Error("nobody came to the limit")
+	}
+}
+
+// When receipts are lost, those that are left are paid as long as it can be told who was drawn. G-20.
+func TestLostReceipts(t *testing.T) {
+	w := newWorld(t)
+	for name, test := range map[string]struct {
+		left []int // slots
+		paid int
+	}{
+		"nothing lost":       {[]int{0, 1, 2, 3, 4}, 5},
+		"the top's":          {[]int{1, 2, 3, 4}, 4},
+		"all but the top's":  {[]int{0}, 1},
+		"all but an update":  {[]int{4}, 1},
+		"all but the points": {[]int{1, 2}, 2},
+		"all but one point":  {[]int{1}, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			all := w.request(w.coin(token.Paid), w.course)
+			var left []*token.Receipt
+			for _, n := range test.left {
+				left = append(left, all[n])
+			}
+			r := w.auditor.Audit(handed(left...))
+			if counts, _ := total(r); counts[0]+counts[1]+counts[3] != uint32(test.paid) || len(r.Suspicions) > 0 {
+				t.Errorf("paid for %v, rejected %v, suspicions %v", counts, r.Rejected, r.Suspicions)
+			}
+		})
+	}
+	// Beyond a gap nobody knows who was drawn: that is paid to who earned as much elsewhere, and not to who earned nothing.
+	var gaps, known []*token.Receipt
+	for range 8 {
+		gaps = append(gaps, w.request(w.coin(token.Paid), w.course)[2])
+	}
+	r := w.auditor.Audit(handed(gaps...))
+	if got := reasons(r); len(got) != 8 || slices.ContainsFunc(got, func(r audit.Reason) bool { return r != audit.Unchecked }) {
+		t.Errorf("rejected %v", got)
+	}
+	for range 30 {
+		known = append(known, w.request(w.coin(token.Paid), w.course)...)
+	}
+	if r := w.auditor.Audit(handed(append(known, gaps...)...)); len(r.Rejected) > 0 {
+		t.Errorf("rejected %v", r.Rejected)
+	}
+}
+
+// A server whose receipts go missing far more often than those of others is suspended; a little loss is none's fault. G-20.
+func TestMissingReceipts(t *testing.T) {
+	w := newWorld(t)
+	bad := w.Next.Servers[4].ID
+	var even, uneven []*token.Receipt
+	numbers := map[identity.ID]int{}
+	for range 120 {
+		for _, r := range w.request(w.coin(token.Paid), w.course) {
+			n := numbers[r.Server]
+			numbers[r.Server]++
+			if n%30 == 7 {
+				continue
+			}
+			even = append(even, r)
+			if r.Server != bad || n%2 == 0 {
+				uneven = append(uneven, r)
+			}
+		}
+	}
+	if r := w.auditor.Audit(handed(even...)); len(r.Struck) > 0 || r.Missing == 0 {
+		t.Errorf("%d missing, struck %v: %v", r.Missing, r.Struck, r.Suspicions)
+	}
+	if r := w.auditor.Audit(handed(uneven...)); !slices.Equal(r.Struck, []identity.ID{bad}) {
+		t.Errorf("%d missing, struck %v: %v", r.Missing, r.Struck, r.Suspicions)
+	}
+}
+
+// Whatever is handed in, a share is paid once, to a server that signed for it, and everything is either paid or rejected.
+func TestAnythingHandedIn(t *testing.T) {
+	w := newWorld(t)
+	random := rand.New(rand.NewPCG(5, 6))
+	var pool []*token.Receipt
+	for i := range 40 {
+		c := w.coin(token.Paid)
+		for range 1 + i%3 {
+			course := slices.Clone(w.course)
+			course[random.IntN(5)].Attempt = uint8(random.IntN(3))
+			pool = append(pool, w.request(c, course)...)
+		}
+	}
+	for round := range 30 {
+		var all []*token.Receipt
+		for _, r := range pool {
+			switch random.IntN(6) {
+			case 0:
+				continue
+			case 1:
+				r = w.changed(r, func(x *token.Receipt) { w.spoil(random, x, pool) })
+			case 2:
+				all = append(all, r)
+			}
+			all = append(all, r)
+		}
+		random.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+		in := handed(all...)
+		got := w.auditor.Audit(in)
+		counts, amount := total(got)
+		if n := int(counts[0]+counts[1]+counts[2]+counts[3]) + len(got.Rejected); n != len(all) {
+			t.Fatalf("round %d: %d of %d are accounted for", round, n, len(all))
+		}
+		leaves := map[[2]common.Hash]bool{}
+		for _, r := range pool {
+			leaves[[2]common.Hash{r.Token.Root, common.BigToHash(big.NewInt(int64(r.Slot)))}] = true
+		}
+		if most := int64(len(leaves)) * 1000; int(counts[0]+counts[1]+counts[3]) > len(leaves) || amount.Int64() > most {
+			t.Fatalf("round %d: %v paid for %d shares", round, counts, len(leaves))
+		}
+		if !slices.IsSortedFunc(got.Paid, func(a, b audit.Paid) int { return bytes.Compare(a.Server[:], b.Server[:]) }) {
+			t.Fatal("not sorted")
+		}
+	}
+}
+
+// spoil changes something of a receipt.
+func (w *world) spoil(random *rand.Rand, r *token.Receipt, pool []*token.Receipt) {
+	other := pool[random.IntN(len(pool))]
+	switch random.IntN(10) {
+	case 0:
+		r.Server = w.Next.Servers[random.IntN(10)].ID
+	case 1:
+		r.Slot = uint16(random.IntN(70))
+	case 2:
+		r.Share = other.Share
+	case 3:
+		r.Token = other.Token
+	case 4:
+		r.Request = other.Request
+	case 5:
+		r.Site, r.Duplicate = other.Site, other.Duplicate
+	case 6:
+		r.Slots = other.Slots
+	case 7:
+		r.Slots = []token.Slot{{Site: uint16(random.IntN(9)), Attempt: uint8(random.IntN(9))}}
+	case 8:
+		r.Attempt++
+	default:
+		r.Work, r.Latencies = common.Hash{}, []token.Latency{{Server: w.Next.Servers[0].ID, Failed: true}}
+	}
+}
