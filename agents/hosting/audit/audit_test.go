@@ -66,7 +66,7 @@ type world struct {
 	endpoint data.Label
 	sites    []tick.Site
 	course   []token.Slot // of a request: its top, two points, two updates
-	requests byte // that were made; it may wrap around
+	requests byte         // that were made; it may wrap around
 }
 
 var pay = tick.Pay{Top: hosting.Amount(5), Point: hosting.Amount(30), Query: hosting.Amount(200), Update: hosting.Amount(1000)}
