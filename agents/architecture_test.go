@@ -38,6 +38,8 @@ var architecture = map[string][]string{
 	"agents/hosting/server/servertest": {"agents/eip712", "agents/hosting/codec", "agents/hosting/commit", "agents/hosting/score", "agents/hosting/sealed", "agents/hosting/server", "agents/hosting/stamp", "agents/hosting/tick", "agents/hosting/token", "agents/identity", "agents/market", "agents/program/..."},
 	"agents/hosting/stamp":             {"agents/eip712", "agents/hosting", "agents/identity"},
 	"agents/hosting/state":             {"agents/eip712", "agents/hosting", "agents/hosting/codec", "agents/hosting/commit", "agents/hosting/sealed", "agents/hosting/stamp", "agents/hosting/tick", "agents/identity", "agents/market", "agents/program/..."},
+	"agents/hosting/state/export":      {"agents/hosting/state", "agents/program/data", "agents/program/flow"},
+	"agents/hosting/state/statetest":   {"agents/eip712", "agents/hosting", "agents/hosting/codec", "agents/hosting/commit", "agents/hosting/sealed", "agents/hosting/stamp", "agents/hosting/tick", "agents/identity", "agents/market", "agents/program/..."},
 	"agents/hosting/tick":              {"agents/eip712", "agents/hosting", "agents/hosting/codec", "agents/hosting/stamp", "agents/hosting/token", "agents/identity", "agents/market", "agents/program/..."},
 	"agents/hosting/token":             {"agents/eip712", "agents/hosting", "agents/hosting/codec", "agents/identity"},
 	"agents/hosting/audit":             {"agents/hosting", "agents/hosting/codec", "agents/hosting/score", "agents/hosting/tick", "agents/hosting/token", "agents/identity", "agents/market", "agents/program/..."},
