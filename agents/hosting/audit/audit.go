@@ -147,7 +147,7 @@ func (a *Auditor) Audit(handed []Handed) *Result {
 	slices.SortStableFunc(handed, func(a, b Handed) int { return bytes.Compare(a.Server[:], b.Server[:]) })
 	s := &sum{Auditor: a, result: &Result{}, earned: map[identity.ID]*earned{}}
 	entries := s.entries(handed)
-	order, starts := group(len(entries), func(i int) common.Hash { return entries[i].Token.Root })
+	order, starts := Group(len(entries), func(i int) common.Hash { return entries[i].Token.Root })
 	outcomes := make([]*outcome, len(starts))
 	each(len(starts), func(i int) {
 		end := len(order)

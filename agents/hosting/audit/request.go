@@ -13,9 +13,10 @@ import (
 
 // course is what a request came to, as one who saw its body says, and who had to serve it.
 type course struct {
-	slots  []token.Slot
-	drawn  []score.Drawn
-	agrees int // receipts
+	endpoint [16]byte
+	slots    []token.Slot
+	drawn    []score.Drawn
+	agrees   int // receipts
 }
 
 // request audits the receipts of one request. Paid are the shares of its token that were paid for another one.
@@ -90,7 +91,7 @@ func (a *Auditor) courses(o *outcome, r *request) (all []*course) {
 			keep = append(keep, e)
 			continue
 		}
-		c, why := a.course(e)
+		c, why := a.course(e, all)
 		if why != "" {
 			o.reject(e, why)
 			o.suspicions = append(o.suspicions, Suspicion{
@@ -100,7 +101,7 @@ func (a *Auditor) courses(o *outcome, r *request) (all []*course) {
 			continue
 		}
 		keep = append(keep, e)
-		if !slices.ContainsFunc(all, func(x *course) bool { return slices.Equal(x.slots, c.slots) }) {
+		if !slices.Contains(all, c) {
 			all = append(all, c)
 		}
 	}
@@ -110,13 +111,25 @@ func (a *Auditor) courses(o *outcome, r *request) (all []*course) {
 
 func (a *Auditor) kind(e *entry) tick.Kind { return a.sites[a.byName[e.Site]].Place.Kind }
 
-// course reads what a server says that a request came to, and checks it: that the program can come to this, that the
-// token pays for it, and that the server is the one that the draw names.
-func (a *Auditor) course(e *entry) (*course, Reason) {
+// course reads what a server says that a request came to, and checks that it was a request that it may serve. Known are
+// the courses that others have told: most tell the same.
+func (a *Auditor) course(e *entry, known []*course) (c *course, why Reason) {
 	if len(e.Slots) == 0 || len(e.Slots) > token.Shares || int(e.Slot) >= len(e.Slots) {
 		return nil, Course
 	}
-	c := &course{slots: e.Slots}
+	if i := slices.IndexFunc(known, func(c *course) bool { return c.endpoint == e.Endpoint && slices.Equal(c.slots, e.Slots) }); i >= 0 {
+		c = known[i]
+	} else if c, why = a.possible(e); why != "" {
+		return nil, why
+	}
+	if c.drawn[e.Slot].ID != e.Server {
+		return nil, Routing
+	}
+	return c, ""
+}
+
+// possible checks that the program can come to a course, that the token pays for it, and that there is a draw for it.
+func (a *Auditor) possible(e *entry) (*course, Reason) {
 	wants, attempts := make([]score.Want, len(e.Slots)), make([]uint8, len(e.Slots))
 	visits, writes := make([]plan.Visit, len(e.Slots)), false
 	for i, s := range e.Slots {
@@ -136,11 +149,11 @@ func (a *Auditor) course(e *entry) (*course, Reason) {
 	if e.Token.Class.Pays(writes) != nil {
 		return nil, Class
 	}
-	var err error
-	if c.drawn, err = a.lottery.Draw(e.Token.Signature, wants, attempts); err != nil || c.drawn[e.Slot].ID != e.Server {
+	drawn, err := a.lottery.Draw(e.Token.Signature, wants, attempts)
+	if err != nil {
 		return nil, Routing
 	}
-	return c, ""
+	return &course{endpoint: e.Endpoint, slots: e.Slots, drawn: drawn}, ""
 }
 
 func isTop(w score.Want) bool { return w.Kind == tick.Top }
@@ -159,16 +172,13 @@ func visit(p tick.Place) plan.Visit {
 
 // served tells why a receipt is not one of a course; nothing if it is.
 func (a *Auditor) served(e *entry, c *course) Reason {
-	if len(e.Slots) > 0 && !slices.Equal(e.Slots, c.slots) || int(e.Slot) >= len(c.slots) {
+	if len(e.Slots) > 0 && !slices.Equal(e.Slots, c.slots) || int(e.Slot) >= len(c.slots) || e.Endpoint != c.endpoint {
 		return Course
 	}
 	if s, d := c.slots[e.Slot], c.drawn[e.Slot]; a.byName[e.Site] != s.Site || e.Attempt != s.Attempt {
 		return Course
 	} else if e.Server != d.ID || e.Duplicate != d.Duplicate {
 		return Routing
-	}
-	if top := a.sites[c.slots[0].Site].Place.Endpoint; top != e.Endpoint {
-		return Course
 	}
 	return ""
 }
