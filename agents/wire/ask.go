@@ -178,9 +178,7 @@ func exchange(ctx context.Context, raw network.Stream, lim Limits, request []byt
 	defer s.Reset() // which does nothing to what has ended
 	err := s.WriteMsg(request)
 	if err == nil {
-		err = s.CloseWrite()
-	}
-	if err == nil {
+		_ = s.CloseWrite()       // fails if the peer wants to hear no more, as it has answered already
 		s.lim.Idle = s.lim.Total // the peer may think for as long as that
 		var msg []byte
 		if msg, err = s.ReadMsg(most); err == nil {

@@ -316,3 +316,22 @@ func BenchmarkAsk(b *testing.B) {
 		})
 	}
 }
+
+// A peer that answers before the question has ended is heard. The answer often comes that soon when many are on their way.
+func TestQuickAnswers(t *testing.T) {
+	h := open(t, wire.Config{Listen: []string{quicAddr}})
+	h.Answer(proto, wire.Limits{PerPeer: 64}, loud)
+	c := open(t, wire.Config{})
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for range 200 {
+				if got, err := ask(t, c, h.Addrs(), wire.Limits{}, "x"); err != nil || got != "X" {
+					t.Errorf("%q, %v", got, err)
+					return
+				}
+			}
+		})
+	}
+	all.Wait()
+}
