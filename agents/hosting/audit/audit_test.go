@@ -45,8 +45,10 @@ func twice(t testing.TB) (*flow.Program, data.Label) {
 	d.Keys[key] = flow.Key{Type: data.IntType}
 	structural := add(flow.Function{
 		In: []*data.Type{data.IntType, data.TimeType}, Out: data.IntType, Result: 5, Body: []flow.Node{
-			{Op: flow.Observe, Args: []int{0}, Funcs: []flow.Hash{seen}}, {Op: flow.Observe, Args: []int{2}, Funcs: []flow.Hash{seen}},
-			{Op: flow.Update, Args: []int{2}, Label: &key}, {Op: flow.Update, Args: []int{3}, Label: &key},
+			{Op: flow.Observe, Args: []int{0}, Funcs: []flow.Hash{seen}},
+			{Op: flow.Observe, Args: []int{2}, Funcs: []flow.Hash{seen}},
+			{Op: flow.Update, Args: []int{2}, Label: &key},
+			{Op: flow.Update, Args: []int{3}, Label: &key},
 		},
 	})
 	d.Endpoints[endpoint] = flow.Endpoint{In: data.IntType, Out: data.IntType, Stages: []flow.Stage{{Function: structural}}}

@@ -326,8 +326,14 @@ func TestWritesAreNeverFree(t *testing.T) {
 		writes bool
 		ok     bool
 	}{
-		{token.Free, false, true}, {token.Free, true, false}, {token.Ads, true, true}, {token.Paid, true, true},
-		{token.Paid, false, true}, {0, false, false}, {4, false, false}, {4, true, false},
+		{token.Free, false, true},
+		{token.Free, true, false},
+		{token.Ads, true, true},
+		{token.Paid, true, true},
+		{token.Paid, false, true},
+		{0, false, false},
+		{4, false, false},
+		{4, true, false},
 	} {
 		if err := test.class.Pays(test.writes); (err == nil) != test.ok || err != nil && !errors.Is(err, token.ErrClass) {
 			t.Errorf("%s, writes %v: %v", test.class, test.writes, err)
