@@ -118,8 +118,9 @@ type job struct {
 	*Client
 	*Record
 
-	app  *App
-	call Call
+	app   *App
+	call  Call
+	stale int // how often servers had another state
 }
 
 func (j *job) tell(stage, format string, args ...any) {

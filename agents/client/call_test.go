@@ -353,6 +353,18 @@ func TestApplicationsAreFound(t *testing.T) {
 	}
 }
 
+// Servers that have another state than the chain names are not asked for ever.
+func TestOtherStatesAreNoState(t *testing.T) {
+	w := newWorld(t)
+	for _, m := range w.Members {
+		m.Accept(1, common.Hash{1})
+		m.Accept(2, common.Hash{2})
+	}
+	if _, err := w.open().Call(t.Context(), sign(allow)); !errors.Is(err, client.ErrUnserved) || len(w.anchored) != 0 || w.sold > 4 {
+		t.Errorf("%v, %d tokens", err, w.sold)
+	}
+}
+
 // SR-18: who serves a tick is what its supervisor committed to, or nobody is asked.
 func TestForgedTicksAreRefused(t *testing.T) {
 	w := newWorld(t)

@@ -21,6 +21,7 @@ import (
 const (
 	triesOfToken = 3
 	triesOfCall  = 9
+	triesOfStale = 9 // of a state that servers have not got yet, or not any more
 )
 
 // replyTime is how long the top server may take, and lifetime how long servers may begin to serve a request.
@@ -107,10 +108,10 @@ func (j *job) send(ctx context.Context, m *moment, p *sealed.Played) error {
 		}
 		j.tell("redraw", "%v", again.err)
 		if again.stale {
-			if err := pause(ctx, look); err != nil {
-				return errors.Join(append(errs, err)...)
+			if j.stale++; j.stale > triesOfStale {
+				return fmt.Errorf("%w: servers have another state than the chain names: %w", ErrUnserved, err)
 			}
-			return nil // with the state of now
+			return pause(ctx, look/2) // then with the state of then
 		}
 	}
 	return fmt.Errorf("%w after %d attempts: %w", ErrUnserved, triesOfCall, errs[len(errs)-1])

@@ -451,4 +451,7 @@ func (w *world) close(change func(*tick.Summary)) {
 		Offer: w.Next.App, Number: theTick, Document: dir, StateRoot: done.State.Root(), UpdateRoot: done.Summary.UpdateRoot, Seed: w.Secret,
 	}
 	w.head = terms.CutOff(theTick) + 3
+	for _, m := range w.Members {
+		m.Accept(theTick, done.State.Root())
+	}
 }
