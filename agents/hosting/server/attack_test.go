@@ -69,7 +69,7 @@ func TestForgedUpdates(t *testing.T) {
 	}
 	// Other servers of the same updates, who know of no call: a crash with a lost disk.
 	for _, m := range s.Members {
-		*m.Journal = servertest.Journal{} //nolint:govet // nobody uses it now
+		*m.Journal = servertest.Journal{}
 		if err := s.Start(m); err != nil {
 			t.Fatal(err)
 		}
@@ -176,7 +176,7 @@ func TestReplayAcrossTicks(t *testing.T) {
 		next := server.Tick{
 			Next: later.Next, Package: later.Packages[m.Config.ID], Program: s.Program, Content: later.Next.Program, Commitment: later.Next.Commitment,
 		}
-		*m.Journal = servertest.Journal{} //nolint:govet // nobody uses it now
+		*m.Journal = servertest.Journal{}
 		if err := m.Load(next); err != nil {
 			t.Fatal(err)
 		}

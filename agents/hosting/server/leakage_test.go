@@ -70,7 +70,7 @@ func TestLeakage(t *testing.T) {
 				for seed := uint64(0); seed < 60 && served < 5; seed++ {
 					answers := flowgen.Answers{Program: program, Seed: seed}
 					w := newWatch(t, servertest.Config{Program: program, Answers: answers, Seed: seed, Share: true})
-					rng := rand.New(rand.NewPCG(seed, 1)) //nolint:gosec // for tests
+					rng := rand.New(rand.NewPCG(seed, 1))
 					request, marks := marked(t, in, flowgen.Value(flowgen.Seed(seed), in), rng, func(limit int) int { return min(limit, 24) })
 					played, err := w.pool.Play(t.Context(), label, request)
 					if errors.Is(err, sealed.ErrTooMany) || err == nil && played.Failure != nil {
@@ -226,7 +226,7 @@ type lengths struct {
 
 func (w *watch) lengths(label data.Label, in *data.Type, like data.Value, coin *token.Coin, length func(int) int) (l lengths, ok bool) {
 	w.t.Helper()
-	request, _ := marked(w.t, in, like, rand.New(rand.NewPCG(1, 1)), length) //nolint:gosec // for tests
+	request, _ := marked(w.t, in, like, rand.New(rand.NewPCG(1, 1)), length)
 	played, err := w.pool.Play(w.t.Context(), label, request)
 	if err != nil || played.Failure != nil {
 		return l, false

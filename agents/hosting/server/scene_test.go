@@ -197,16 +197,6 @@ func (s *scene) refused(what string, a *server.Answer, slot uint16, code string)
 	}
 }
 
-// signStatement signs a result as a member that lies about it would.
-func signStatement(t testing.TB, m *servertest.Member, c *sealed.Call, r *sealed.Result) {
-	t.Helper()
-	signature, err := m.SignDigest(c.Statement(*r).Hash())
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.Signature = signature[:]
-}
-
 // encode writes an answer as it travels.
 func encode(a *server.Answer) []byte { return sealed.Pad(codec.Encode(a), 1<<14) }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"slices"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
@@ -54,7 +55,7 @@ func (a *slot) update(ctx context.Context) (*Work, error) {
 	return &Work{
 		Answer:  encodeAnswer(&Answer{Stamped: &sealed.Stamped{Step: *step, Stamp: box, Proof: proof[:]}}),
 		Receipt: token.Receipt{Work: step.Step.Message(a.Court.ChainID, a.Court.Contract), Slots: a.slots(&a.Header, a.Body)},
-		Steps:   append(a.Steps[:len(a.Steps):len(a.Steps)], *step), StampIn: in, StampOut: out,
+		Steps:   append(slices.Clip(a.Steps), *step), StampIn: in, StampOut: out,
 	}, nil
 }
 

@@ -147,7 +147,7 @@ func (w *watched) attempts(request common.Hash) (primitives [][]byte) {
 	results := func(all []sealed.Result) {
 		for i, r := range all {
 			for j, c := range r.Leaves {
-				texts = append(texts, ciphertext{uint16(i + 1), j, c}) //nolint:gosec // a slot
+				texts = append(texts, ciphertext{uint16(i + 1), j, c})
 			}
 		}
 	}
@@ -163,7 +163,7 @@ func (w *watched) attempts(request common.Hash) (primitives [][]byte) {
 			if r, err := sealed.DecodeRequest(text); err == nil {
 				keys = append(keys, r.Reply)
 				for i, p := range r.Parcels {
-					texts = append(texts, ciphertext{uint16(i + 1), -1, p.Blob}) //nolint:gosec // a slot
+					texts = append(texts, ciphertext{uint16(i + 1), -1, p.Blob})
 				}
 			}
 		}
@@ -220,7 +220,7 @@ func (c ciphertext) open(key [32]byte, request common.Hash, before map[string]bo
 	for _, t := range []*data.Type{
 		data.IntType, data.BoolType, data.TimeType, data.IDType, data.StringOf(data.MaxSize), data.BytesOf(data.MaxSize), data.DecimalOf(2),
 	} {
-		v, _, err := sealed.OpenLeaf(key, request, sealed.Ref{Slot: c.slot, Leaf: uint32(c.leaf)}, t, c.text) //nolint:gosec // not negative
+		v, _, err := sealed.OpenLeaf(key, request, sealed.Ref{Slot: c.slot, Leaf: uint32(c.leaf)}, t, c.text)
 		if err == nil {
 			before[string(c.text)] = true
 			return [][]byte{v.AppendCBOR(t, nil)}
