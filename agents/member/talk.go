@@ -88,7 +88,7 @@ func (m *Member) gossip(ctx context.Context, now uint64) {
 		return
 	}
 	r := before.Report(m.cfg.App, of, m.id)
-	if len(r.Measured) == 0 {
+	if r == nil || len(r.Measured) == 0 {
 		return
 	}
 	err := r.Sign(m.keys)
