@@ -46,8 +46,8 @@ func (s *State) withReserved(reserved []hosting.Log) []*Log {
 	return slices.CompactFunc(all, func(a, b *Log) bool { return a.ID == b.ID })
 }
 
-func (a *entry) compare(b *entry) int {
-	return cmp.Or(bytes.Compare(a.Log[:], b.Log[:]), cmp.Compare(a.Index, b.Index))
+func (e *entry) compare(f *entry) int {
+	return cmp.Or(bytes.Compare(e.Log[:], f.Log[:]), cmp.Compare(e.Index, f.Index))
 }
 
 // grown returns the state with these logs and more entries.

@@ -115,8 +115,5 @@ func after(prefix []byte) []byte {
 	return nil
 }
 
-// has reports whether a key is in the span.
-func (s span) has(key []byte) bool { return bytes.Compare(key, s.from) >= 0 && !s.ends(key) }
-
 // ends reports whether a key is behind the span.
 func (s span) ends(key []byte) bool { return s.to != nil && bytes.Compare(key, s.to) >= 0 }

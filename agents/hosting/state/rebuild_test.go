@@ -57,7 +57,9 @@ func told(t *testing.T, ticks int) (c *chain, inputs []state.TickInput, summarie
 // supervisor said something else.
 func TestRebuild(t *testing.T) {
 	c, inputs, summaries := told(t, 4)
-	input := func(_ context.Context, n int) (state.TickInput, *tick.Summary, error) { return inputs[n], summaries[n], nil }
+	input := func(_ context.Context, n int) (state.TickInput, *tick.Summary, error) {
+		return inputs[n], summaries[n], nil
+	}
 	first := must(state.New(statetest.App, statetest.Document, c.program))(t)
 	again := must(state.Rebuild(t.Context(), first, len(inputs), input))(t)
 	if again.Root() != c.state.Root() {

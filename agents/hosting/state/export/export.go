@@ -122,8 +122,15 @@ func (w *writer) about() error {
 
 func (w *writer) logs() error {
 	t, err := w.table("emet_logs", []column{
-		{"log", w.bytes}, {"client", w.bytes}, {"writer", w.bytes}, {"key", "TEXT"}, {"first", w.truth}, {"reserved_block", "BIGINT"},
-		{"entries", "BIGINT"}, {"last_index", "BIGINT"}, {"last_block", "BIGINT"},
+		{"log", w.bytes},
+		{"client", w.bytes},
+		{"writer", w.bytes},
+		{"key", "TEXT"},
+		{"first", w.truth},
+		{"reserved_block", "BIGINT"},
+		{"entries", "BIGINT"},
+		{"last_index", "BIGINT"},
+		{"last_block", "BIGINT"},
 	})
 	if err != nil {
 		return err

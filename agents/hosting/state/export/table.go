@@ -197,17 +197,13 @@ func (w *writer) entry(t *table, e *state.Entry) error {
 	}
 	row := []any{e.Log[:], int64(e.Index), int64(e.Height), int64(e.Block), e.Content.String(), e.Request[:]} // #nosec G115 -- blocks
 	for _, f := range t.fields {
-		x, err := w.column(f, v)
-		if err != nil {
-			return err
-		}
-		row = append(row, x)
+		row = append(row, w.column(f, v))
 	}
 	return t.add(w.ctx, row...)
 }
 
 // column returns what a column has of a value; nil if there is nothing.
-func (w *writer) column(f field, v data.Value) (any, error) {
+func (w *writer) column(f field, v data.Value) any {
 	for _, s := range f.path {
 		if !s.option {
 			v = v.Part(s.part)
@@ -215,7 +211,7 @@ func (w *writer) column(f field, v data.Value) (any, error) {
 		}
 		some, ok := v.Some()
 		if !ok {
-			return nil, nil //nolint:nilnil // that is how nothing is written
+			return nil
 		}
 		v = some
 	}
@@ -229,16 +225,16 @@ func (w *writer) column(f field, v data.Value) (any, error) {
 		if err != nil { // the author's names are not known
 			text = v.Canonical(f.t)
 		}
-		return w.text(string(text)), nil
+		return w.text(string(text))
 	case f.t.Kind == data.Bool || f.t.Kind == data.Truth:
-		return v.Bool(), nil
+		return v.Bool()
 	case f.t.Kind == data.Decimal:
-		return data.FormatDecimal(v.Int(), f.t.Scale), nil
+		return data.FormatDecimal(v.Int(), f.t.Scale)
 	case f.t.Kind == data.String:
-		return w.text(v.Text()), nil
+		return w.text(v.Text())
 	case f.t.Kind == data.Bytes || f.t.Kind == data.ID:
-		return v.Bytes(), nil
+		return v.Bytes()
 	default:
-		return v.Int(), nil
+		return v.Int()
 	}
 }
