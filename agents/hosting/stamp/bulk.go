@@ -16,8 +16,10 @@ const half = 1<<52 - 1
 // group is how many stamps are summed up before the sums are put together: 52 bits added so often are no more than 64.
 const group = 4096
 
-// combine returns the sum of all stamps of one width, which stand one behind the other, each times its coefficient.
-var combine = combineScalar
+// combiner returns the sum of all stamps of one width, which stand one behind the other, each times its coefficient.
+type combiner func(stamps []byte, width int, by []coefficient) *big.Int
+
+var combine = machineCombine()
 
 // combineScalar does it with what every processor has.
 func combineScalar(stamps []byte, width int, by []coefficient) *big.Int {

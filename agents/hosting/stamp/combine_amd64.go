@@ -25,10 +25,12 @@ func combineIFMA(s *sums, stamps *byte, offset, stride, count int, coefficients 
 
 var hasIFMA = cpuid.CPU.Supports(cpuid.AVX512F, cpuid.AVX512BW, cpuid.AVX512VBMI, cpuid.AVX512IFMA)
 
-func init() {
+// machineCombine is the fastest way of this processor.
+func machineCombine() combiner {
 	if hasIFMA {
-		combine = combineVector
+		return combineVector
 	}
+	return combineScalar
 }
 
 // near is how many bytes of stamps are still in the cache when their next window is summed up.

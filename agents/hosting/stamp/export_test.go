@@ -50,3 +50,18 @@ func PrimeTests() map[string]func(numbers []common.Hash) []bool {
 
 // Strong tests one number to base 2 only.
 func Strong(n common.Hash) bool { return strong(searchesOf([]common.Hash{n}))[0] }
+
+// Hashers returns all ways to hash eight messages that this machine has. The first block of long ones is the same.
+func Hashers() map[string]func(messages [8][]byte) [8]common.Hash {
+	out := make(map[string]func([8][]byte) [8]common.Hash)
+	for name, h := range map[string]hasher{"each": hashEach, "this machine's": hashes} {
+		out[name] = func(m [8][]byte) [8]common.Hash { return h(&m, nil) }
+		out[name+", begun"] = func(m [8][]byte) [8]common.Hash {
+			if len(m[0]) <= rate {
+				return h(&m, nil)
+			}
+			return h(&m, machineBegin(m[0][:rate]))
+		}
+	}
+	return out
+}

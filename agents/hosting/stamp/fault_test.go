@@ -8,7 +8,6 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
 
-	"emet/agents/hosting"
 	"emet/agents/hosting/stamp"
 )
 
@@ -145,7 +144,7 @@ func (w *world) byClient(n, updates, at int) (*stamp.Request, fault) {
 			*r = *other.run(n, updates, nil)
 		}},
 		{"more in the first Step", func() {
-			s := hosting.Step(r.Steps[0].Step)
+			s := r.Steps[0].Step
 			s.Delta = number("delta", n)
 			r.Steps[0] = w.sign(s, w.client)
 		}},

@@ -5,7 +5,7 @@ import (
 	"math/bits"
 )
 
-//go:generate go run generate.go
+//go:generate go run generate.go generate_keccak.go
 
 // limb is the same limb of eight numbers.
 type limb [8]uint64
@@ -37,23 +37,25 @@ func powers8(s *powers, bits *byte, count int)
 //go:noescape
 func chain8(s *lucas, bits *byte, count int)
 
-func init() {
+// machineTests are the fastest of this processor.
+func machineTests() tests {
 	if hasIFMA {
-		eight = vectorTests
+		return vectorTests
 	}
+	return scalarTests
 }
 
 var vectorTests = tests{power: powerVector, lucas: lucasVector}
 
 const low52 = 1<<52 - 1
 
-// put writes a number below 2^260 into a lane.
-func put(to *[5]limb, lane int, x *wide, above uint64) {
+// put writes a number into a lane.
+func put(to *[5]limb, lane int, x *wide) {
 	to[0][lane] = x[0] & low52
 	to[1][lane] = (x[0]>>52 | x[1]<<12) & low52
 	to[2][lane] = (x[1]>>40 | x[2]<<24) & low52
 	to[3][lane] = (x[2]>>28 | x[3]<<36) & low52
-	to[4][lane] = x[3]>>16 | above<<48
+	to[4][lane] = x[3] >> 16
 }
 
 // get reads a lane, less than 4n, and takes what is over n away.
@@ -83,7 +85,7 @@ func (m *modulus) wider(a *wide) wide {
 
 // set puts a modulus into a lane.
 func (s *moduli) set(lane int, m *modulus) {
-	put(&s.n, lane, &m.n, 0)
+	put(&s.n, lane, &m.n)
 	s.k[lane] = m.k & low52
 }
 
@@ -115,7 +117,7 @@ func powerVector(all []*modulus, e []wide) (x [8]wide) {
 		s.set(lane, all[i])
 		exponents[lane] = e[i]
 		one := all[i].wider(&all[i].one)
-		put(&s.x, lane, &one, 0)
+		put(&s.x, lane, &one)
 	}
 	var bit [256]byte
 	scatter(&bit, &exponents)
@@ -136,12 +138,12 @@ func lucasVector(all []*modulus, p []uint64, e []wide) (v, next [8]wide) {
 		exponents[lane] = e[i]
 		two, first := m.small(2), m.small(p[i])
 		two, first = m.wider(&two), m.wider(&first)
-		put(&s.x, lane, &two, 0)
-		put(&s.y, lane, &first, 0)
+		put(&s.x, lane, &two)
+		put(&s.y, lane, &first)
 		two, _ = m.n.sub(&two)
 		first, _ = m.n.sub(&first)
-		put(&s.two, lane, &two, 0)
-		put(&s.first, lane, &first, 0)
+		put(&s.two, lane, &two)
+		put(&s.first, lane, &first)
 	}
 	var bit [256]byte
 	scatter(&bit, &exponents)
