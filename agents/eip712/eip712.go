@@ -4,6 +4,7 @@ package eip712
 
 import (
 	"crypto/ecdsa"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"math/big"
@@ -56,7 +57,10 @@ func (t Type) Hash(fields ...Word) common.Hash {
 type Word = [32]byte
 
 // Uint returns a field of any unsigned type up to 64 bits.
-func Uint(v uint64) Word { return Big(new(big.Int).SetUint64(v)) }
+func Uint(v uint64) (w Word) {
+	binary.BigEndian.PutUint64(w[24:], v)
+	return w
+}
 
 // Big returns a field of an unsigned type above 64 bits; nil is zero. It panics if v is negative or has more than 256
 // bits: no contract would hash the same, and callers know their types.

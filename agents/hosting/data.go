@@ -65,7 +65,26 @@ func (u Update) Message() common.Hash {
 
 // Message returns the hash of the Step, which the next Step names, and which is signed for the court's domain.
 func (s Step) Message(chainID *big.Int, court common.Address) common.Hash {
-	return stepType.Hash(eip712.Big(chainID), eip712.Address(court), s.App, eip712.Uint(s.Tick), s.Request,
+	words := s.words(chainID, court)
+	return stepType.Hash(words[:]...)
+}
+
+// StepBytes is how long what [Step.Message] hashes is.
+const StepBytes = 16 * common.HashLength
+
+// AppendMessage appends what [Step.Message] hashes, for whoever hashes many at once.
+func (s Step) AppendMessage(to []byte, chainID *big.Int, court common.Address) []byte {
+	to = append(to, stepType[:]...)
+	for _, w := range s.words(chainID, court) {
+		to = append(to, w[:]...)
+	}
+	return to
+}
+
+func (s Step) words(chainID *big.Int, court common.Address) [15]eip712.Word {
+	return [...]eip712.Word{
+		eip712.Big(chainID), eip712.Address(court), s.App, eip712.Uint(s.Tick), s.Request,
 		eip712.Uint(uint64(s.Slot)), s.Server, s.Site, eip712.Uint(uint64(s.Duplicate)), eip712.Uint(uint64(s.Version)),
-		s.Keys, s.Previous, s.StampIn, s.StampOut, s.Delta)
+		s.Keys, s.Previous, s.StampIn, s.StampOut, s.Delta,
+	}
 }
