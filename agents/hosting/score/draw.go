@@ -45,6 +45,8 @@ type Lottery struct {
 	servers []tick.Server
 	share   bool
 	holders map[uint16][]holder // by site, in the order of servers
+
+	country, network []int // of each server: numbers, equal for equal ones
 }
 
 // holder is a server of a site.
@@ -57,7 +59,9 @@ type holder struct {
 // share elements of a loop.
 func NewLottery(beacon common.Hash, servers []tick.Server, share bool) *Lottery {
 	l := &Lottery{beacon: beacon, servers: servers, share: share, holders: map[uint16][]holder{}}
+	countries, networks := map[string]int{}, map[uint32]int{}
 	for i, s := range servers {
+		l.country, l.network = append(l.country, numberOf(countries, s.Country)), append(l.network, numberOf(networks, s.Network))
 		if s.Weight == 0 {
 			continue // offline or full: K-06
 		}
@@ -68,6 +72,16 @@ func NewLottery(beacon common.Hash, servers []tick.Server, share bool) *Lottery 
 	return l
 }
 
+// numberOf gives each thing a number, the same whenever it comes.
+func numberOf[T comparable](numbers map[T]int, thing T) int {
+	n, ok := numbers[thing]
+	if !ok {
+		n = len(numbers)
+		numbers[thing] = n
+	}
+	return n
+}
+
 // Draw draws a server for each slot. Attempts, which may be shorter than wants or nil, says how often slots were drawn
 // again because their servers did not serve. It fails with [ErrTooFew], and then says how many more servers it would take.
 //
@@ -75,7 +89,8 @@ func NewLottery(beacon common.Hash, servers []tick.Server, share bool) *Lottery 
 // latter (K-04). When all holders of a site are drawn, an update may go to who serves no more than queries and updates, as
 // these see no primitives that were not theirs; and if the offer says so, instances of one site share its servers.
 func (l *Lottery) Draw(signature []byte, wants []Want, attempts []uint8) ([]Drawn, error) {
-	d := &drawing{Lottery: l, signature: signature, used: make([]use, len(l.servers)), countries: map[string]bool{}, networks: map[uint32]bool{}}
+	n := len(l.servers)
+	d := &drawing{Lottery: l, signature: signature, used: make([]use, n), countries: make([]bool, n), networks: make([]bool, n)}
 	out := make([]Drawn, len(wants))
 	missing, first := 0, 0
 	for slot, w := range wants {
@@ -127,9 +142,9 @@ func (l *Lottery) Check(signature []byte, wants []Want, servers []Drawn) error {
 type drawing struct {
 	*Lottery
 	signature []byte
-	used      []use // by server
-	countries map[string]bool
-	networks  map[uint32]bool
+	used      []use  // by server
+	countries []bool // that serve, by number
+	networks  []bool
 }
 
 // use is what a request has a server for.
@@ -149,21 +164,20 @@ func (d *drawing) slot(slot int, w Want, last uint8) (Drawn, bool) {
 			d.used[h.server].skipped = true
 			continue
 		}
-		s := d.servers[h.server]
 		d.used[h.server].wants = append(d.used[h.server].wants, w)
-		d.countries[s.Country], d.networks[s.Network] = true, true
-		return Drawn{s.ID, h.duplicate, attempt}, true
+		d.countries[d.country[h.server]], d.networks[d.network[h.server]] = true, true
+		return Drawn{d.servers[h.server].ID, h.duplicate, attempt}, true
 	}
 }
 
 func (d *drawing) pick(slot int, attempt uint8, w Want) (holder, bool) {
 	for _, may := range []func(server int) bool{
-		func(i int) bool { return d.fresh(i) && d.newCountry(i) && !d.networks[d.servers[i].Network] },
+		func(i int) bool { return d.fresh(i) && d.newCountry(i) && !d.networks[d.network[i]] },
 		func(i int) bool { return d.fresh(i) && d.newCountry(i) },
 		d.fresh,
 		func(i int) bool { return d.again(i, w) },
 	} {
-		if h, ok := d.among(d.holders[w.Site], may, d.ticket(slot, attempt)); ok {
+		if h, ok := d.among(d.holders[w.Site], may, slot, attempt); ok {
 			return h, true
 		}
 	}
@@ -171,7 +185,7 @@ func (d *drawing) pick(slot int, attempt uint8, w Want) (holder, bool) {
 }
 
 func (d *drawing) fresh(i int) bool      { return len(d.used[i].wants) == 0 && !d.used[i].skipped }
-func (d *drawing) newCountry(i int) bool { return !d.countries[d.servers[i].Country] }
+func (d *drawing) newCountry(i int) bool { return !d.countries[d.country[i]] }
 
 // again tells whether a server that is in the request already may serve one more slot.
 func (d *drawing) again(i int, w Want) bool {
@@ -194,21 +208,21 @@ func (d *drawing) ticket(slot int, attempt uint8) *big.Int {
 }
 
 // among chooses by weight among those who may.
-func (d *drawing) among(all []holder, may func(server int) bool, ticket *big.Int) (holder, bool) {
+func (d *drawing) among(all []holder, may func(server int) bool, slot int, attempt uint8) (holder, bool) {
 	total := uint64(0)
+	those := make([]holder, 0, len(all))
 	for _, h := range all {
 		if may(h.server) {
 			total += uint64(d.servers[h.server].Weight)
+			those = append(those, h)
 		}
 	}
 	if total == 0 {
 		return holder{}, false
 	}
+	ticket := d.ticket(slot, attempt)
 	at := ticket.Mod(ticket, new(big.Int).SetUint64(total)).Uint64()
-	for _, h := range all {
-		if !may(h.server) {
-			continue
-		}
+	for _, h := range those {
 		weight := uint64(d.servers[h.server].Weight)
 		if at < weight {
 			return h, true

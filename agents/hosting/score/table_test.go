@@ -119,7 +119,7 @@ func TestLatencyIsSmoothed(t *testing.T) {
 	}
 }
 
-// Reports come in any order, and all compute the same.
+// Reports come in any order, and all compute the same. B-23.
 func TestTablesAreDeterministic(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	for range 50 {

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"crypto/sha256"
 	"encoding/binary"
 	"math/bits"
 	"sync"
@@ -24,7 +25,7 @@ type Flows struct {
 	steps   map[flow.Hash][]Step
 
 	mu    sync.Mutex
-	known map[string]bool // answers that were given
+	known map[[sha256.Size]byte]bool // answers that were given
 }
 
 // maxKnown bounds how many answers are kept.
@@ -32,7 +33,7 @@ const maxKnown = 1 << 14
 
 // NewFlows finds the flows of a program, which need not be a plan's.
 func NewFlows(p *flow.Program) *Flows {
-	return &Flows{program: p, steps: flows(p), known: map[string]bool{}}
+	return &Flows{program: p, steps: flows(p), known: map[[sha256.Size]byte]bool{}}
 }
 
 // Accepts tells whether the program can come to exactly these updates, in this order (G-11). See [Flows.Updates].
@@ -80,16 +81,17 @@ func (f *Flows) Visits(endpoint data.Label, visits []Visit, more bool) bool {
 
 // remember looks up what was found out before: most requests come to the same.
 func (f *Flows) remember(kind byte, endpoint data.Label, visits []Visit, find func() bool) bool {
-	key := append([]byte{kind}, endpoint[:]...)
+	asked := append([]byte{kind}, endpoint[:]...)
 	for _, v := range visits {
-		key = append(append(key, byte(len(v.Kind))), v.Kind...)
-		key = append(key, v.Site.Function[:]...)
+		asked = append(append(asked, byte(len(v.Kind))), v.Kind...)
+		asked = append(asked, v.Site.Function[:]...)
 		for _, n := range []int{v.Site.Node, v.Stage, v.Query} {
-			key = binary.BigEndian.AppendUint64(key, uint64(n)) // #nosec G115 -- any number of bits makes a key
+			asked = binary.BigEndian.AppendUint64(asked, uint64(n)) // #nosec G115 -- any number of bits makes a key
 		}
 	}
+	key := sha256.Sum256(asked)
 	f.mu.Lock()
-	can, ok := f.known[string(key)]
+	can, ok := f.known[key]
 	f.mu.Unlock()
 	if ok {
 		return can
@@ -100,7 +102,7 @@ func (f *Flows) remember(kind byte, endpoint data.Label, visits []Visit, find fu
 	if len(f.known) >= maxKnown {
 		clear(f.known)
 	}
-	f.known[string(key)] = can
+	f.known[key] = can
 	return can
 }
 
@@ -114,7 +116,7 @@ type course struct {
 const MaxVisits = 256
 
 // maxMatching bounds the work on one question. No program whose author means well comes near it.
-const maxMatching = 1 << 26
+const maxMatching = 1 << 22
 
 // match finds out by going through the program once, with all the places in the course where it can be at that time. What
 // a function does to one place is found out once only.
@@ -247,6 +249,7 @@ func (m *matching) loop(from places, s Step) places {
 	all := m.none()
 	fresh, any := all.join(from)
 	for round := 0; round < s.Max && any; round++ {
+		m.work += len(all)
 		fresh, any = all.join(m.call(fresh, s.Funcs[0]))
 	}
 	return all

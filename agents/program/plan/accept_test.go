@@ -411,4 +411,8 @@ func TestHostileFlowsAreBounded(t *testing.T) {
 	if f.Visits(data.Label{}, nil, true) {
 		t.Error("an endpoint that there is not")
 	}
+	// What is unknown could be anything: that is most to look at.
+	if !f.Visits(endpoint, make([]plan.Visit, 63), true) || f.Visits(endpoint, append(make([]plan.Visit, 63), plan.Visit{Kind: plan.StepPoint}), true) {
+		t.Error("unknown places are not what they may be")
+	}
 }
