@@ -72,6 +72,11 @@ func (c supervisedPay) open(ctx context.Context, payee common.Address) (channel.
 	} else {
 		window = max(window, 24*3600)
 	}
+	if _, longest, err := c.s.WindowBounds(ctx); err != nil {
+		return channel.ID{}, err
+	} else if window > longest {
+		window, terms.Tick = longest, min(terms.Tick, uint64(longest)/4)
+	}
 	doc, err := c.threshold(ctx)
 	if err != nil {
 		return channel.ID{}, err

@@ -74,8 +74,8 @@ func (v *Supervision) tell(ctx context.Context) error {
 // AskSupervision finds out about an application from the supervisor that runs on a state directory or, if none does, from
 // what it wrote down there. The offer may be zero: that is the one that was run last.
 func AskSupervision(ctx context.Context, state string, offer hosting.OfferID) (r SupervisionReport, err error) {
-	err = AskStatus(ctx, state, &r)
-	if err == nil && (offer == common.Hash{} || offer == r.Offer) || err != nil && !errors.Is(err, ErrNotRunning) {
+	err = askLoopback(ctx, state, &r)
+	if err == nil && (offer == common.Hash{} || offer == r.Offer) || err != nil && !errors.Is(err, ErrNotHosting) {
 		return r, err
 	}
 	db, err := store.Open(filepath.Join(state, "state.db"))

@@ -173,6 +173,9 @@ func (s *Supervisor) employ(ctx context.Context, all []Member) []Member {
 	var out []Member
 	for _, m := range all {
 		if m.Channel == (channel.ID{}) {
+			if !s.mayTry(m.ID) {
+				continue
+			}
 			id, err := s.Payments.Open(ctx, m.ID, m.Owner)
 			if err == nil {
 				err = s.edit(m.ID, func(m *Member) { m.Channel = id })
@@ -187,6 +190,17 @@ func (s *Supervisor) employ(ctx context.Context, all []Member) []Member {
 		out = append(out, m)
 	}
 	return out
+}
+
+// mayTry reports whether a channel that could not be opened is to be tried again: once a block.
+func (s *Supervisor) mayTry(id identity.ID) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.tried[id] >= s.head.Number {
+		return false
+	}
+	s.tried[id] = s.head.Number
+	return true
 }
 
 // server is a member as it stands in a next part.

@@ -251,7 +251,7 @@ func (s *Supervisor) auditor(ctx context.Context, t uint64, next *tick.Next) (*a
 	doc := s.offer
 	s.mu.Unlock()
 	a, err := audit.New(audit.Tick{
-		Next: next, Program: s.Program, Beacon: beacon, Share: doc.Share, Pay: doc.Pay, MaxPay: doc.MaxPay, Prices: doc.Tokens,
+		Next: next, Program: s.Program, Beacon: beacon, Share: doc.Share, Pay: doc.Pay, MaxPay: doc.MaxPay,
 	})
 	if err != nil {
 		return nil, err

@@ -79,10 +79,11 @@ type Supervisor struct {
 	log       Ticks
 	phase     Phase
 	problem   string
-	sponsored map[uint64]int        // by tick
-	taken     map[uint64]int        // updates that were taken, by tick
-	nexts     map[uint64]*tick.Next // those that are needed now
-	keys      map[keyed]*token.Key  // of tokens
+	sponsored map[uint64]int         // by tick
+	taken     map[uint64]int         // updates that were taken, by tick
+	tried     map[identity.ID]uint64 // block in which a channel was to be opened last
+	nexts     map[uint64]*tick.Next  // those that are needed now
+	keys      map[keyed]*token.Key   // of tokens
 
 	paying   sync.Mutex // wages are paid one after the other
 	auditors map[uint64]*audit.Auditor
@@ -104,7 +105,7 @@ func New(c Config) (*Supervisor, error) {
 	fill(&c.Sponsors, 256)
 	return &Supervisor{
 		Config: c, wake: make(chan struct{}, 1), phase: Starting,
-		sponsored: map[uint64]int{}, taken: map[uint64]int{}, nexts: map[uint64]*tick.Next{},
+		sponsored: map[uint64]int{}, taken: map[uint64]int{}, tried: map[identity.ID]uint64{}, nexts: map[uint64]*tick.Next{},
 		keys: map[keyed]*token.Key{}, auditors: map[uint64]*audit.Auditor{},
 	}, nil
 }

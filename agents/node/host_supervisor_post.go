@@ -1,0 +1,134 @@
+package node
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"math/big"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
+	"github.com/ethereum/go-ethereum/params"
+
+	"emet/agents/hosting"
+	"emet/agents/hosting/tick"
+	"emet/agents/hosting/token"
+	"emet/agents/market"
+	"emet/agents/program/flow"
+)
+
+// ApplicationRequest is an application to be offered. Fields of the document that are zero get defaults.
+type ApplicationRequest struct {
+	Program  []byte     // as it is planned, with names; required
+	Document tick.Offer // without program, addresses and start
+	Terms    hosting.Terms
+	Price    market.Wei // of a paid token; zero: none are sold
+	Ads      bool       // whether tokens are given for advertisements
+}
+
+// least is how many workers a public application has at least: with fewer, a few of them together see too much.
+const leastWorkers = 7
+
+// DefaultApplication returns the document and terms that the network suggests for a program: a worker is paid more for a
+// stamp than for looking at a value, and as many workers are waited for as a request can need at once.
+func (s *Supervisor) DefaultApplication(ctx context.Context, program []byte) (tick.Offer, hosting.Terms, error) {
+	p, err := flow.Decode(program)
+	if err != nil {
+		return tick.Offer{}, hosting.Terms{}, err
+	}
+	terms, err := s.DefaultTerms(ctx)
+	if err != nil {
+		return tick.Offer{}, terms, err
+	}
+	gwei := func(n int64) market.Wei {
+		return market.NewWei(new(big.Int).Mul(big.NewInt(n), big.NewInt(params.GWei)))
+	}
+	doc := tick.Offer{
+		Schema: tick.OfferSchema, Name: p.Name, MinWorkers: leastWorkers, Latency: 2000, Threshold: 60, Share: true,
+		Pay: tick.Pay{Top: gwei(100), Point: gwei(100), Query: gwei(50), Update: gwei(200)}, MaxPay: gwei(100_000_000),
+	}
+	if s.Agent.Network.Dev {
+		doc.MinWorkers, doc.Threshold, doc.MaxPay = 4, 2, gwei(10_000_000)
+		head, err := s.Head(ctx)
+		if err != nil {
+			return doc, terms, err
+		}
+		terms.StartBlock = head.Number.Uint64() + uint64(terms.TickBlocks)
+	}
+	// Two ticks of the highest pay of all workers (SR-20): whoever stakes more on its data says so with a higher bond.
+	if bond := times(doc.MaxPay, 2*uint64(doc.MinWorkers)); terms.Bond.Cmp(bond) < 0 { // #nosec G115 -- small
+		terms.Bond = market.NewWei(bond)
+	}
+	return doc, terms, nil
+}
+
+// PostApplication publishes a program and posts its offer, unless this account did so before: then that offer is
+// returned, whatever has become of its document. Who runs it is reached at this agent's addresses.
+func (s *Supervisor) PostApplication(ctx context.Context, r ApplicationRequest) (hosting.OfferID, Receipt, error) {
+	if _, err := flow.Decode(r.Program); err != nil {
+		return hosting.OfferID{}, Receipt{}, err
+	}
+	var err error
+	doc := r.Document
+	if doc.Program, err = s.keep(ctx, Bytes(bytes.NewReader(r.Program))); err != nil {
+		return hosting.OfferID{}, Receipt{}, err
+	}
+	salt := crypto.Keccak256Hash([]byte("emet/application/1"), doc.Program.Digest[:], []byte(doc.Name))
+	id, err := s.OfferID(ctx, s.Key.Address(), salt)
+	if err != nil {
+		return id, Receipt{}, err
+	}
+	if known, err := s.Offers(ctx); err != nil {
+		return id, Receipt{}, err
+	} else if knows(known, id) {
+		return id, Receipt{}, nil
+	}
+	doc.Supervisor = s.Host.Addrs()
+	if len(doc.Supervisor) > tick.MaxAddrs {
+		doc.Supervisor = doc.Supervisor[:tick.MaxAddrs]
+	}
+	// Tokens of requests that write are never free (SR-21): they take work or advertisements, or are paid.
+	doc.Tokens = []tick.Price{{Class: token.Free}}
+	if r.Ads {
+		doc.Tokens = append(doc.Tokens, tick.Price{Class: token.Ads, Writes: true})
+	}
+	if r.Price.Sign() > 0 {
+		doc.Tokens = append(doc.Tokens, tick.Price{Class: token.Paid, Amount: r.Price, Writes: true})
+	}
+	blob, err := doc.Encode()
+	if err != nil {
+		return id, Receipt{}, err
+	}
+	id, receipt, err := s.PostOffer(ctx, OfferRequest{Document: Bytes(bytes.NewReader(blob)), Terms: r.Terms, Salt: salt})
+	if err != nil {
+		err = fmt.Errorf("post the offer of %s: %w", doc.Name, err)
+	}
+	return id, receipt, err
+}
+
+func knows(offers []hosting.Offer, id hosting.OfferID) bool {
+	for _, o := range offers {
+		if o.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// FindApplication finds the offer of this account that runs a program; zero if there is none.
+func (s *Supervisor) FindApplication(ctx context.Context, program []byte, name string) (hosting.OfferID, error) {
+	c, err := s.keep(ctx, Bytes(bytes.NewReader(program)))
+	if err != nil {
+		return hosting.OfferID{}, err
+	}
+	id, err := s.OfferID(ctx, s.Key.Address(), crypto.Keccak256Hash([]byte("emet/application/1"), c.Digest[:], []byte(name)))
+	if err != nil {
+		return id, err
+	}
+	known, err := s.Offers(ctx)
+	if err != nil || !knows(known, id) {
+		return common.Hash{}, errors.Join(err)
+	}
+	return id, nil
+}
