@@ -12,6 +12,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -36,7 +37,7 @@ func areas() []area {
 		{"sandbox", sandboxed()},
 		{"identity", identities()},
 		{"program", programs()},
-		{"hosting", nil},
+		{"hosting", slices.Concat(stamps(), states(), requests(), receipts())},
 		{"inbound", nil},
 	}
 }

@@ -41,8 +41,8 @@ const (
 	tickTogether = 32 // requests whose entries are anchored in turns
 )
 
-// ticks is what the end of a tick has promised.
-func ticks() []measure { return []measure{tickState} }
+// states is what the end of a tick has promised.
+func states() []measure { return []measure{tickState} }
 
 // tickState measures how long it takes to verify a tick and to make the state after it: entries are read from a file, each
 // is hashed, decoded and checked, each request's stamp is opened and checked exactly, indices and trees are made.
@@ -110,8 +110,8 @@ func memory(name string) float64 {
 	return 0
 }
 
-// tick is a tick whose entries are in files: what they have in common once for each request.
-type tick struct {
+// million is a tick whose entries are in files: what they have in common once for each request.
+type million struct {
 	program *flow.Program
 	state   *state.State
 	world   *statetest.World
@@ -131,10 +131,10 @@ type published struct {
 	file        uint8
 }
 
-func newTick(dir string) (*tick, error) {
+func newTick(dir string) (*million, error) {
 	app := program.New("million")
 	note := app.Record("Note", program.Part("author", program.String(64)), program.Part("text", program.String(280)), program.Part("at", program.Int))
-	w := &tick{dir: dir, made: make([]published, tickUpdates)}
+	w := &million{dir: dir, made: make([]published, tickUpdates)}
 	var keys []*program.Key
 	for n := range tickStamps {
 		name := fmt.Sprintf("notes%d", n)
@@ -164,7 +164,7 @@ func newTick(dir string) (*tick, error) {
 }
 
 // generate makes all requests.
-func (w *tick) generate(ctx context.Context) error {
+func (w *million) generate(ctx context.Context) error {
 	g, ctx := errgroup.WithContext(ctx)
 	sizes := make([]int64, runtime.GOMAXPROCS(0))
 	for n := range sizes {
@@ -202,7 +202,7 @@ func (w *tick) generate(ctx context.Context) error {
 }
 
 // request makes a request and writes its entries.
-func (w *tick) request(world *statetest.World, number int, file uint8, out *bufio.Writer, at, size *int64) error {
+func (w *million) request(world *statetest.World, number int, file uint8, out *bufio.Writer, at, size *int64) error {
 	d := statetest.Draft{Endpoint: data.LabelOf("endpoint", "write"), State: w.state.Root()}
 	client := number % tickClients
 	for n, site := range statetest.Updates(w.program, w.program.Endpoints[d.Endpoint].Stages[0].Function) {
@@ -251,7 +251,7 @@ func logOf(client, key int) (id common.Hash) {
 }
 
 // input is what the state after the tick follows from.
-func (w *tick) input() (*state.TickInput, error) {
+func (w *million) input() (*state.TickInput, error) {
 	in := &state.TickInput{
 		Tick: 1, To: 1 << 20, Time: 1, Next: w.world.Next, Sites: w.world.Sites, Seed: w.world.Seed, Court: statetest.Court,
 		Anchored: make([]hosting.Appended, 0, tickUpdates), Entry: w.entry,
@@ -279,7 +279,7 @@ func (w *tick) input() (*state.TickInput, error) {
 }
 
 // entry reads an entry as a content store would.
-func (w *tick) entry(_ context.Context, c jobs.Content) ([]byte, error) {
+func (w *million) entry(_ context.Context, c jobs.Content) ([]byte, error) {
 	i, ok := slices.BinarySearchFunc(w.byName, c.Digest, func(n uint32, d [32]byte) int { return bytes.Compare(w.made[n].digest[:], d[:]) })
 	if !ok {
 		return nil, state.ErrUnavailable
