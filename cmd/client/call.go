@@ -24,7 +24,7 @@ import (
 
 // callFlags are those of commands that may have an application serve something.
 func callFlags(own ...cli.Flag) []cli.Flag {
-	return hosted.SpendFlags(append(own,
+	return hosted.SpendFlags(append(own, hosted.MaxContent(),
 		&cli.StringFlag{Name: "pay", Usage: "`WHO` pays for what the chain wants: own, sponsor (the supervisor), or auto (own if there is ether)", Value: "auto"},
 		&cli.DurationFlag{Name: "timeout", Usage: "most `TIME` to wait", Value: 5 * time.Minute},
 	)...)

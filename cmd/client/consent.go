@@ -169,7 +169,7 @@ func settle(ctx context.Context, c *cli.Context, u *client.Client, policy func()
 
 // passwordFlag names the file with the password of a backup.
 func passwordFlag() cli.Flag {
-	return &cli.StringFlag{Name: "backup-password", Usage: "`FILE` with the backup's password, of 8 characters or more, in its first line", Required: true}
+	return &cli.StringFlag{Name: "backup-password", Usage: "`FILE` with the backup's password, of 8 characters or more, in its first line"}
 }
 
 var backupCommand = &cli.Command{
@@ -188,13 +188,16 @@ func stateDir(c *cli.Context) (dir, password string, err error) {
 	if err := hosted.Want(c, 1); err != nil {
 		return "", "", err
 	}
-	o, err := app.Options(c, "")
-	if err != nil {
-		return "", "", err
+	if c.String("backup-password") == "" {
+		return "", "", app.Usage("name the file with the backup's password: --backup-password FILE")
 	}
 	blob, err := os.ReadFile(c.String("backup-password"))
 	if err != nil {
 		return "", "", app.Usage("--backup-password: %w", err)
+	}
+	o, err := app.Options(c, "")
+	if err != nil {
+		return "", "", err
 	}
 	line, _, _ := strings.Cut(string(blob), "\n")
 	if dir = o.State; dir == "" {
