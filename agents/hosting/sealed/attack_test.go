@@ -129,7 +129,7 @@ func TestEveryByteCounts(t *testing.T) {
 	}
 	dice := rand.New(rand.NewPCG(1, 2))
 	for which := range count {
-		for range 60 {
+		for range 30 {
 			n, what, at := 0, "", 0
 			w.wire = func(kind string, blob []byte) []byte {
 				if n++; n == which+1 {

@@ -66,9 +66,10 @@ func TestLengthsSayNothing(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t, example(t, name))
 			compared := 0
-			for seed := range uint64(20) {
+			for seed := range uint64(10) {
 				source := flowgen.Seed(seed)
-				for label, e := range w.whole.Endpoints {
+				for _, label := range w.labels() {
+					e := w.whole.Endpoints[label]
 					in, err := w.whole.Declared.Resolve(e.In)
 					must(t, err)
 					v := flowgen.Value(source, in)
@@ -87,7 +88,7 @@ func TestLengthsSayNothing(t *testing.T) {
 					}
 				}
 			}
-			if compared < 10 {
+			if compared < 5 {
 				t.Errorf("only %d were compared", compared)
 			}
 		})
@@ -124,7 +125,8 @@ func TestRelaysOpenNothing(t *testing.T) {
 			boxes, blobs := 0, 0
 			for seed := range uint64(4) {
 				source := flowgen.Seed(seed)
-				for label, e := range w.whole.Endpoints {
+				for _, label := range w.labels() {
+					e := w.whole.Endpoints[label]
 					in, err := w.whole.Declared.Resolve(e.In)
 					must(t, err)
 					a, err := w.ask(label, flowgen.Value(source, in), flowgen.Answers{Program: w.planned, Seed: seed})
@@ -197,7 +199,8 @@ func TestServersSeeTheirPointsOnly(t *testing.T) {
 			looks := 0
 			for seed := range uint64(10) {
 				source := flowgen.Seed(seed)
-				for label, e := range w.whole.Endpoints {
+				for _, label := range w.labels() {
+					e := w.whole.Endpoints[label]
 					in, err := w.whole.Declared.Resolve(e.In)
 					must(t, err)
 					v, answers := flowgen.Value(source, in), flowgen.Answers{Program: w.planned, Seed: seed}
@@ -225,7 +228,9 @@ func TestServersSeeTheirPointsOnly(t *testing.T) {
 					w.keysAreNeeded()
 				}
 			}
-			t.Logf("%d looks", looks)
+			if looks == 0 {
+				t.Error("nobody looked at anything")
+			}
 		})
 	}
 }
