@@ -128,6 +128,19 @@ func (b *books) account(tick uint64) (account, bool) {
 	return a, ok
 }
 
+// settled returns the ticks that are done with.
+func (b *books) settled() map[uint64]bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	out := make(map[uint64]bool, len(b.all))
+	for t, a := range b.all {
+		if a.Settled {
+			out[t] = true
+		}
+	}
+	return out
+}
+
 // put writes an account, and what else changes with it.
 func (b *books) put(tick uint64, a account, change func(*page)) error {
 	b.mu.Lock()

@@ -22,7 +22,8 @@ type plan struct {
 	kinds   map[common.Hash]tick.Kind // of sites, by name
 	loaded  bool                      // into the server
 	absent  bool                      // this worker has no slot in it
-	fault   error                     // what was published does not fit the commitments
+	fault   *server.FileError         // what was published does not fit the commitments
+	accused bool                      // and the supervisor was told so
 	dir     market.Content            // in which it was published
 }
 
@@ -51,7 +52,7 @@ func (m *Member) watch(ctx context.Context) error {
 	m.status.Block = head.Number
 	m.mu.Unlock()
 	if head.Number == seen {
-		return nil
+		return m.begin(ctx, m.tickNow()) // it may be ready by now
 	}
 	if err := m.look(ctx); err != nil {
 		return err
@@ -116,7 +117,8 @@ func (m *Member) begin(ctx context.Context, now uint64) error {
 	m.mu.Unlock()
 	m.cfg.Log.Info().Uint64("tick", now).Msg("tick began")
 	m.gossip(ctx, now)
-	return m.journal.prune(now, func(t uint64) bool { a, _ := m.books.account(t); return a.Settled })
+	settled := m.books.settled() // not asked for while the journal writes: the books write too
+	return m.journal.prune(now, func(t uint64) bool { return settled[t] })
 }
 
 // pause ends what is served when this worker has no part in the tick that runs.
@@ -187,24 +189,35 @@ func (m *Member) planOf(ctx context.Context, t uint64) (*plan, error) {
 		return nil, errNotYet
 	}
 	dir, name, first, err := m.where(ctx, t)
-	if err != nil || p != nil && p.dir == dir {
-		return p, err // it is as wrong as it was
+	if err != nil {
+		return p, err
 	}
-	p = &plan{dir: dir}
-	err = m.get(ctx, p, t, c, dir, name, t >= now)
-	if file, ok := errors.AsType[*server.FileError](err); ok {
-		p.fault = err
-		// While the log of ticks begins, the offer may name a directory that is for other ticks than it turned out.
-		if !first || t <= now {
-			err = errors.Join(err, m.accuse(ctx, t, file, dir, p.next, c))
+	if p == nil || p.dir != dir {
+		p = &plan{dir: dir}
+		if err = m.get(ctx, p, t, c, name, t >= now); errors.As(err, &p.fault) {
+			err = nil
 		}
-	}
-	if err == nil || p.fault != nil {
+		if err != nil {
+			return p, err
+		}
 		m.mu.Lock()
 		m.plans[t] = p
 		m.mu.Unlock()
 	}
-	return p, err
+	// While the log of ticks begins, the offer may name a directory that is for other ticks than it turned out.
+	if p.fault == nil || p.accused || first && t > now {
+		return p, p.problem()
+	}
+	p.accused = true
+	return p, errors.Join(p.problem(), m.accuse(ctx, t, p, c))
+}
+
+// problem returns why a tick cannot be served.
+func (p *plan) problem() error {
+	if p.fault == nil {
+		return nil
+	}
+	return p.fault
 }
 
 // where finds the directory with the next part of a tick, how files are called there, and whether it is that of the first
@@ -229,9 +242,9 @@ func (m *Member) where(ctx context.Context, t uint64) (dir market.Content, name 
 }
 
 // get reads the next part of a tick, and this worker's package, and gives them to the server, which checks them (SR-18).
-func (m *Member) get(ctx context.Context, p *plan, t uint64, c hosting.Commitment, dir market.Content, name func(string) string, serve bool) error {
+func (m *Member) get(ctx context.Context, p *plan, t uint64, c hosting.Commitment, name func(string) string, serve bool) error {
 	peers := m.peers()
-	blob, err := m.cfg.Content.ReadAt(ctx, dir, name(tick.NextFile), peers, tick.MaxNext)
+	blob, err := m.cfg.Content.ReadAt(ctx, p.dir, name(tick.NextFile), peers, tick.MaxNext)
 	if err != nil {
 		return err
 	}
@@ -261,12 +274,12 @@ func (m *Member) get(ctx context.Context, p *plan, t uint64, c hosting.Commitmen
 	if !serve {
 		return nil // it is over: only its receipts are of interest
 	}
-	return m.arm(ctx, p, c, dir, name(tick.PackageFile(m.id)), peers)
+	return m.arm(ctx, p, c, name(tick.PackageFile(m.id)), peers)
 }
 
 // arm opens this worker's package for a tick and loads it.
-func (m *Member) arm(ctx context.Context, p *plan, c hosting.Commitment, dir market.Content, file string, peers []string) error {
-	sealed, err := m.cfg.Content.ReadAt(ctx, dir, file, peers, tick.MaxPackage+maxSeal)
+func (m *Member) arm(ctx context.Context, p *plan, c hosting.Commitment, file string, peers []string) error {
+	sealed, err := m.cfg.Content.ReadAt(ctx, p.dir, file, peers, tick.MaxPackage+maxSeal)
 	if err != nil {
 		return err
 	}
@@ -293,10 +306,11 @@ func (m *Member) arm(ctx context.Context, p *plan, c hosting.Commitment, dir mar
 const maxSeal = 4 << 10
 
 // accuse keeps what shows that a supervisor published what does not fit its commitments, and tells it so (SR-18).
-func (m *Member) accuse(ctx context.Context, t uint64, f *server.FileError, dir market.Content, next *tick.Next, c hosting.Commitment) error {
-	fault := Fault{Tick: t, File: f.File, Reason: f.Err.Error(), Directory: dir, Commitment: c}
-	if next != nil {
-		fault.Next = next.Hash()
+func (m *Member) accuse(ctx context.Context, t uint64, p *plan, c hosting.Commitment) error {
+	f := p.fault
+	fault := Fault{Tick: t, File: f.File, Reason: f.Err.Error(), Directory: p.dir, Commitment: c}
+	if p.next != nil {
+		fault.Next = p.next.Hash()
 	}
 	m.cfg.Log.Error().Uint64("tick", t).Str("file", f.File).Str("reason", fault.Reason).Msg("tick refused: it does not fit its commitment")
 	err := m.books.turn(func(p *page) {
@@ -308,7 +322,7 @@ func (m *Member) accuse(ctx context.Context, t uint64, f *server.FileError, dir 
 		return err
 	}
 	text := fmt.Sprintf("tick %d, %s: %.700s", t, f.File, fault.Reason)
-	if _, err := m.desk(ctx, &desk.Request{Complain: &desk.Complain{Entry: dir, Text: text}}); err != nil {
+	if _, err := m.desk(ctx, &desk.Request{Complain: &desk.Complain{Entry: p.dir, Text: text}}); err != nil {
 		return fmt.Errorf("tell the supervisor: %w", err)
 	}
 	return m.books.turn(func(p *page) {

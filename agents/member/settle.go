@@ -340,7 +340,9 @@ func (m *Member) testify(ctx context.Context, at identity.Checkpoint, head []byt
 func (m *Member) judge(now uint64) {
 	why := m.verdict(now)
 	if before := m.journal.stopped(); (why == nil) != (before == nil) {
-		if why != nil {
+		if errors.Is(why, errNoChannel) {
+			m.cfg.Log.Info().Msg("waits for a channel that pays")
+		} else if why != nil {
 			m.cfg.Log.Warn().Err(why).Msg("stopped serving")
 		} else {
 			m.cfg.Log.Info().Msg("serves")
