@@ -28,6 +28,8 @@ Examples:
   worker run job.js input.json                  run a job here, without chain and money
   worker identity new OFFER --host w1.example.org --port 4001
                                                 join a hosted application
+  worker --host all --country DE                host applications as well, and join those that suit
+  worker apps                                   what is hosted, and what it brings
   worker channel redeem                         fetch what its supervisor promised
 
 ` + app.ExitCodes
@@ -40,7 +42,7 @@ func newApp() *cli.App {
 		Usage:       "run jobs and earn",
 		ArgsUsage:   "[AGENCY]",
 		Description: description,
-		Flags:       append(workerFlags(), app.NetworkFlags()...),
+		Flags:       slices.Concat(workerFlags(), hostFlags(), app.NetworkFlags()),
 		Action:      work,
 		Commands: append([]*cli.Command{
 			{
@@ -49,6 +51,7 @@ func newApp() *cli.App {
 			},
 			try(),
 			engines(),
+			appsCommand(),
 			app.Withdraw("worker"),
 			unstake(),
 		}, slices.Concat(identityCommands(), channelCommands())...),
@@ -86,12 +89,18 @@ func work(c *cli.Context) (err error) {
 	if err != nil {
 		return err
 	}
+	if hosts(c) && c.Bool("no-jobs") {
+		return hostApps(c, o.Options, nil)
+	}
 	w, err := node.OpenWorker(c.Context, "worker", o)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
 	fmt.Fprintf(c.App.ErrWriter, "worker %s on agency %s, chain %s; Ctrl-C ends it\n", w.Key.Address(), w.Agency.Address, w.Agency.ChainID)
+	if hosts(c) {
+		return hostApps(c, o.Options, w)
+	}
 	return w.Run(c.Context)
 }
 
