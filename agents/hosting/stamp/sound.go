@@ -181,8 +181,8 @@ func (a *wide) times(b *wide) (out wide) {
 
 // inverse returns the inverse of an odd number modulo 2^256.
 func (a *wide) inverse() wide {
-	x := wide{a[0]} // right in three bits; each round doubles them
-	for range 7 {
+	x := wide{-minusInverse(a[0])}
+	for range 2 { // each round doubles the bits that are right
 		y := a.times(&x)
 		y, _ = (&wide{2}).sub(&y)
 		x = x.times(&y)
