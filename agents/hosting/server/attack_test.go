@@ -236,7 +236,7 @@ func TestGroundDraw(t *testing.T) {
 		t.Fatal(err)
 	}
 	coalition := map[common.Hash]bool{s.Next.Servers[0].ID: true, s.Next.Servers[1].ID: true, s.Next.Servers[2].ID: true}
-	const tries = 20000
+	const tries = 8000
 	won := 0
 	for i := range tries {
 		drawn, err := s.Lottery.Draw(crypto.Keccak256([]byte{byte(i), byte(i >> 8)}), wants, nil)

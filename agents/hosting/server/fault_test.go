@@ -20,7 +20,7 @@ func TestRandomFaults(t *testing.T) {
 	s := newScene(t, nil)
 	rng := rand.New(rand.NewPCG(1, 2))
 	harmless, named, passed := 0, 0, 0
-	for round := range 300 {
+	for round := range 100 {
 		s.again(nil)
 		guilty := uint16(1 + rng.IntN(4))
 		s.answer = func(n uint16, _ *servertest.Member, b []byte) []byte {
@@ -58,7 +58,7 @@ func TestRandomFaults(t *testing.T) {
 		}
 	}
 	t.Logf("%d without effect, %d named, %d named by whom it was passed to", harmless, named, passed)
-	if named < 200 {
+	if named < 60 {
 		t.Errorf("only %d were named", named)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"go.uber.org/goleak"
@@ -18,9 +19,15 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 // examples are all that are shipped.
 var examples = []string{"auction", "guestbook", "matcher", "maximum", "poll", "todo"}
 
+// built are the examples that were built, by name: each takes a compiler.
+var built sync.Map
+
 // example builds an example as its author does, and plans it.
 func example(t testing.TB, name string) *flow.Program {
 	t.Helper()
+	if p, ok := built.Load(name); ok {
+		return p.(*flow.Program)
+	}
 	cmd := exec.CommandContext(t.Context(), "go", "run", "./examples/apps/"+name, "built")
 	cmd.Dir, cmd.Stderr = filepath.Join("..", "..", ".."), os.Stderr
 	blob, err := cmd.Output()
@@ -35,5 +42,6 @@ func example(t testing.TB, name string) *flow.Program {
 	if err != nil {
 		t.Fatal(err)
 	}
+	built.Store(name, p.Program)
 	return p.Program
 }

@@ -238,7 +238,7 @@ func (p *Pool) Coin(class token.Class) (*token.Coin, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if len(p.coins[class]) == 0 {
-		o, err := token.NewOrder(TokenKeys()[class].Public(), p.Begin.Tick, class, 16)
+		o, err := token.NewOrder(TokenKeys()[class].Public(), p.Begin.Tick, class, 2)
 		if err != nil {
 			return nil, err
 		}
