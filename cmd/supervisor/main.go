@@ -18,6 +18,7 @@ Examples:
   supervisor app new notes                         begin an application
   supervisor app test notes                        run its tests
   supervisor app report notes                      what each server will see
+  supervisor run notes                             run it: workers join, ticks go by
   supervisor offer post app.json                   post an offer; its id is printed
   supervisor offer revise ID app2.json             post its next version
   supervisor key grant ID KEY --power tick         let a key sign the offer's ticks
@@ -36,7 +37,7 @@ func newApp() *cli.App {
 		Name: "supervisor", Usage: "run hosted applications", ArgsUsage: "COMMAND", Description: description,
 		Flags: app.NetworkFlags(),
 	}
-	for _, group := range [][]*cli.Command{appCommands(), offerCommands(), keyCommands(), channelCommands(), identityCommands()} {
+	for _, group := range [][]*cli.Command{runCommands(), appCommands(), offerCommands(), keyCommands(), channelCommands(), identityCommands()} {
 		a.Commands = append(a.Commands, group...)
 	}
 	return a
