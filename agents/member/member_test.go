@@ -248,7 +248,7 @@ func TestGoesOnAfterRestart(t *testing.T) {
 	}
 	defer db.Close()
 	r := w.start(db)
-	w.to(162)
+	w.to(152)
 	w.serves(r, 6)
 	w.until("pay", func() bool { return w.receipt == total })
 	w.until("the books", func() bool { w.mu.Unlock(); defer w.mu.Lock(); return r.Status().Receipts == uint64(total) })
