@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -71,7 +72,7 @@ func TestUnsound(t *testing.T) {
 		seen[n] = true
 	}
 	for n := range all {
-		if found := contains(got, n); found != seen[n] {
+		if found := slices.Contains(got, n); found != seen[n] {
 			t.Errorf("request %d is unsound: %v, want %v", n, found, seen[n])
 		}
 	}
@@ -82,15 +83,6 @@ func TestUnsound(t *testing.T) {
 	if !reflect.DeepEqual(again, got) {
 		t.Errorf("checked again: %v, want %v", again, got)
 	}
-}
-
-func contains(all []int, n int) bool {
-	for _, x := range all {
-		if x == n {
-			return true
-		}
-	}
-	return false
 }
 
 func BenchmarkUnsound(b *testing.B) {
