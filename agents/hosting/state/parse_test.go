@@ -58,11 +58,9 @@ func TestEntriesAreReadAsTheyAreWritten(t *testing.T) {
 	// Every byte matters.
 	blob := samples(t)[0]
 	for i := range blob {
-		for _, flip := range []byte{1, 0x20, 0x80} {
-			changed := bytes.Clone(blob)
-			changed[i] ^= flip
-			agrees(t, changed)
-		}
+		changed := bytes.Clone(blob)
+		changed[i] ^= 1 << (i % 8)
+		agrees(t, changed)
 	}
 }
 
