@@ -34,6 +34,7 @@ type DevnetOptions struct {
 	Workers   int           // may be 0
 	Slots     int           // of each worker; default 2
 	InProcess bool          // run jobs in this process instead of processes of their own
+	App       *DevApp       // an application to run; default none
 	Announce  string        // file to leave the network's description in while it runs, unless another network's is there; see [RunningFile]
 	Log       zerolog.Logger
 }
@@ -57,6 +58,7 @@ type Devnet struct {
 	chain     *devchain.Chain
 	client    *ethclient.Client
 	workers   []*Worker
+	app       *devRunning
 	close     []func() error
 }
 
@@ -99,6 +101,11 @@ func OpenDevnet(ctx context.Context, o DevnetOptions) (_ *Devnet, err error) {
 	}
 	if err := d.openWorkers(ctx); err != nil {
 		return nil, err
+	}
+	if o.App != nil {
+		if err := d.openApp(ctx, *o.App); err != nil {
+			return nil, fmt.Errorf("run the application: %w", err)
+		}
 	}
 	return d, d.Network.Save(d.memo())
 }
@@ -280,6 +287,12 @@ func (d *Devnet) Run(ctx context.Context, ready func(context.Context) error) err
 	}}
 	for _, w := range d.workers {
 		services = append(services, w.Run)
+	}
+	if d.app != nil {
+		services = append(services, d.app.supervision.Run)
+		for _, h := range d.app.hosts {
+			services = append(services, h.Run)
+		}
 	}
 	return runAll(ctx, services...)
 }

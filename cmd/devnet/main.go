@@ -25,6 +25,8 @@ Examples:
   devnet --state .devnet          keep it in a directory, and resume it
   devnet --block-time 1s          make a block a second instead of at once
   devnet --workers 0              run workers yourself: bin/worker
+  devnet --app examples/apps/guestbook
+                                  host an application as well, and tell of its ticks
   devnet --config-out net.json    write where everything is; postjob --network net.json reads it
 
 While it runs, the other commands find it by themselves: postjob CODE INPUT --wait. If another one runs already, they
@@ -44,6 +46,9 @@ func newApp() *cli.App {
 			&cli.IntFlag{Name: "port", Usage: "`PORT` of the chain's JSON-RPC; 0 takes a free one (default 8545, or a free one if that is taken)", Value: usualPort, DefaultText: "0"},
 			&cli.DurationFlag{Name: "block-time", Usage: "`TIME` between blocks; 0 makes one at once"},
 			&cli.IntFlag{Name: "workers", Usage: "`NUMBER` of workers", Value: 3},
+			&cli.StringFlag{Name: "app", Usage: "`DIR` or file of an application to host: it gets a supervisor and workers of its own"},
+			&cli.IntFlag{Name: "hosts", Usage: "`NUMBER` of workers that host it", Value: 8},
+			&cli.IntFlag{Name: "tick", Usage: "`BLOCKS` that its ticks last", Value: 20},
 			&cli.IntFlag{Name: "slots", Usage: "`JOBS` that each worker runs at once", Value: 2},
 			&cli.StringFlag{Name: "config-out", Usage: "`FILE` to write the network's description to, as JSON"},
 			&cli.BoolFlag{Name: "json", Usage: "print the network's description as JSON"},
@@ -60,6 +65,10 @@ func run(c *cli.Context) error {
 	switch {
 	case c.Int("workers") < 0, c.Int("slots") < 1, c.Duration("block-time") < 0:
 		return app.Usage("--workers and --block-time cannot be negative, --slots must be 1 or more")
+	case c.String("app") == "" && (c.IsSet("hosts") || c.IsSet("tick")):
+		return app.Usage("--hosts and --tick are about an application: name one with --app DIR")
+	case c.Int("hosts") < 1, c.Int("tick") < 3, c.Int("tick") > 1000:
+		return app.Usage("--hosts must be 1 or more, --tick 3 to 1000")
 	case c.Int("port") < 0, c.Int("port") > 65535:
 		return app.Usage("--port %d: want 0 to 65535", c.Int("port"))
 	}
@@ -68,13 +77,17 @@ func run(c *cli.Context) error {
 		return err
 	}
 	began := time.Now()
+	hosted, err := application(c)
+	if err != nil {
+		return err
+	}
 	port, err := port(c)
 	if err != nil {
 		return err
 	}
 	d, err := node.OpenDevnet(c.Context, node.DevnetOptions{
-		State: c.String("state"), Port: port, BlockTime: c.Duration("block-time"),
-		Workers: c.Int("workers"), Slots: c.Int("slots"), Announce: node.RunningFile(), Log: log,
+		State: c.String("state"), Port: port, BlockTime: blockTime(c),
+		Workers: c.Int("workers"), Slots: c.Int("slots"), Announce: node.RunningFile(), Log: log, App: hosted.dev(c),
 	})
 	if err != nil {
 		return err
@@ -95,6 +108,9 @@ func run(c *cli.Context) error {
 			return app.PrintJSON(c.App.Writer, d.Network)
 		}
 		banner(c.App.Writer, d.Network, c.Int("workers"))
+		if hosted != nil {
+			hosted.banner(c.App.Writer, d)
+		}
 		hint := "Try, in another terminal:"
 		if !d.Announced() {
 			file := c.String("config-out")
@@ -105,7 +121,10 @@ func run(c *cli.Context) error {
 		}
 		_, err := fmt.Fprintf(c.App.Writer, "\nReady in %.1f s. %s\n  bin/postjob examples/hello/hello.js examples/hello/input.json --wait\n",
 			time.Since(began).Seconds(), hint)
-		return err
+		if err != nil || hosted == nil {
+			return err
+		}
+		return hosted.watch(ctx, c.App.Writer, d)
 	})
 }
 
