@@ -31,7 +31,7 @@ var architecture = map[string][]string{
 	// What hosted applications are made of: records and rules, without a clock, files or a network.
 	"agents/hosting/codec":             nil,
 	"agents/hosting/commit":            {"agents/program/data", "agents/program/structure"},
-	"agents/hosting/desk":              {"agents/hosting", "agents/hosting/codec", "agents/hosting/token", "agents/identity", "agents/identity/hashcash", "agents/market"},
+	"agents/hosting/desk":              {"agents/eip712", "agents/hosting", "agents/hosting/codec", "agents/hosting/token", "agents/identity", "agents/identity/hashcash", "agents/market"},
 	"agents/hosting/score":             {"agents/eip712", "agents/hosting", "agents/hosting/codec", "agents/hosting/tick", "agents/identity"},
 	"agents/hosting/sealed":            {"agents/eip712", "agents/hosting", "agents/hosting/codec", "agents/hosting/commit", "agents/hosting/score", "agents/hosting/stamp", "agents/hosting/tick", "agents/hosting/token", "agents/identity", "agents/market", "agents/program/..."},
 	"agents/hosting/server":            {"agents/eip712", "agents/hosting", "agents/hosting/codec", "agents/hosting/commit", "agents/hosting/score", "agents/hosting/sealed", "agents/hosting/stamp", "agents/hosting/state", "agents/hosting/tick", "agents/hosting/token", "agents/identity", "agents/market", "agents/program/..."},
