@@ -266,7 +266,7 @@ func (j *job) moment(ctx context.Context, least uint64) (*moment, error) {
 		case err == nil && m.left >= least:
 			return m, nil
 		case err == nil:
-			err = fmt.Errorf("%w: tick %d ends in %d blocks", ErrNotYet, m.tick, m.left)
+			err = fmt.Errorf("%w: tick %d ends in less than %d blocks", ErrNotYet, m.tick, least)
 		case !errors.Is(err, ErrNotYet):
 			return nil, err
 		}

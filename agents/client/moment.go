@@ -41,7 +41,7 @@ func (c *Client) now(ctx context.Context, a *App) (*moment, error) {
 	m := &moment{app: a, head: head.Time}
 	m.tick, m.left = a.Now(head.Number.Uint64())
 	if m.tick == 0 {
-		return nil, fmt.Errorf("%w: %s begins with block %d, and this is block %d", ErrNotYet, a.Name, a.Terms.StartBlock+1, head.Number)
+		return nil, fmt.Errorf("%w: %s begins with block %d", ErrNotYet, a.Name, a.Terms.StartBlock+1)
 	}
 	if m.next, err = c.next(ctx, a, m.tick); err != nil {
 		return nil, err
