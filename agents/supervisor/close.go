@@ -20,6 +20,9 @@ func (s *Supervisor) close(ctx context.Context, t uint64, counts bool) error {
 	if err != nil {
 		return err
 	}
+	if _, _, err := s.noted(ctx, t-1); err != nil {
+		return err
+	}
 	if err := s.annulled(t-1, counts); err != nil {
 		return err
 	}
@@ -183,22 +186,29 @@ func (s *Supervisor) planAhead(ctx context.Context, t uint64) (*tick.Next, plann
 	return s.plan(t, name, crew, scores)
 }
 
+// noted reads how far a tick is that the log has gone beyond. If this process was killed between the post and its note, the
+// chain tells what was posted.
+func (s *Supervisor) noted(ctx context.Context, t uint64) (round, bool, error) {
+	r, found, err := load(s.DB, rounds, at(s.Offer, number(t)))
+	if err != nil || !found || r.Stage != Judged {
+		return r, found, err
+	}
+	posted, there, err := s.Doubts.Posted(ctx, t)
+	if err != nil || !there {
+		return r, found, err
+	}
+	if err := s.posted(t, r, posted); err != nil {
+		return r, found, err
+	}
+	r.Stage, r.Tick = Posted, posted
+	return r, true, nil
+}
+
 // finish does what is left to do about a tick that the chain has: charges are brought, and what is old is forgotten.
 func (s *Supervisor) finish(ctx context.Context, t uint64) error {
-	key := at(s.Offer, number(t))
-	r, found, err := load(s.DB, rounds, key)
+	r, found, err := s.noted(ctx, t)
 	if err != nil || !found {
 		return err
-	}
-	if r.Stage == Judged { // killed between the post and its note
-		posted, there, err := s.Doubts.Posted(ctx, t)
-		if err != nil || !there {
-			return err
-		}
-		if err := s.posted(t, r, posted); err != nil {
-			return err
-		}
-		r.Stage, r.Tick = Posted, posted
 	}
 	if r.Stage == Posted {
 		if err := s.settle(ctx, t, r); err != nil {
