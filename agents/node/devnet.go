@@ -34,7 +34,8 @@ type DevnetOptions struct {
 	Workers   int           // may be 0
 	Slots     int           // of each worker; default 2
 	InProcess bool          // run jobs in this process instead of processes of their own
-	App       *DevApp       // an application to run; default none
+	Apps      []DevApp      // applications to run
+	Hosts     int           // workers that host them; default 8
 	Announce  string        // file to leave the network's description in while it runs, unless another network's is there; see [RunningFile]
 	Log       zerolog.Logger
 }
@@ -58,7 +59,8 @@ type Devnet struct {
 	chain     *devchain.Chain
 	client    *ethclient.Client
 	workers   []*Worker
-	app       *devRunning
+	apps      []*devRunning
+	hosts     []*Hosting
 	close     []func() error
 }
 
@@ -102,9 +104,9 @@ func OpenDevnet(ctx context.Context, o DevnetOptions) (_ *Devnet, err error) {
 	if err := d.openWorkers(ctx); err != nil {
 		return nil, err
 	}
-	if o.App != nil {
-		if err := d.openApp(ctx, *o.App); err != nil {
-			return nil, fmt.Errorf("run the application: %w", err)
+	if len(o.Apps) > 0 {
+		if err := d.openApps(ctx); err != nil {
+			return nil, fmt.Errorf("run the applications: %w", err)
 		}
 	}
 	return d, d.Network.Save(d.memo())
@@ -288,11 +290,11 @@ func (d *Devnet) Run(ctx context.Context, ready func(context.Context) error) err
 	for _, w := range d.workers {
 		services = append(services, w.Run)
 	}
-	if d.app != nil {
-		services = append(services, d.app.supervision.Run)
-		for _, h := range d.app.hosts {
-			services = append(services, h.Run)
-		}
+	for _, a := range d.apps {
+		services = append(services, a.supervision.Run)
+	}
+	for _, h := range d.hosts {
+		services = append(services, h.Run)
 	}
 	return runAll(ctx, services...)
 }

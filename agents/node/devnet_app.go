@@ -9,15 +9,15 @@ import (
 	"time"
 
 	"github.com/ethereum/go-ethereum/params"
+	"golang.org/x/sync/errgroup"
 
 	"emet/agents/hosting"
 	"emet/agents/market"
 )
 
-// DevApp is an application that a development network runs: its supervisor and those who host it.
+// DevApp is an application that a development network runs: it gets a supervisor of its own.
 type DevApp struct {
 	Program    []byte // as it is planned, with names
-	Hosts      int    // workers that host it; default 8
 	TickBlocks uint32 // default 20
 }
 
@@ -34,44 +34,66 @@ const (
 type devRunning struct {
 	offer       hosting.OfferID
 	supervision *Supervision
-	hosts       []*Hosting
 }
 
-// openApp posts an application, and opens its supervisor and hosts.
-func (d *Devnet) openApp(ctx context.Context, a DevApp) (err error) {
-	if a.Hosts == 0 {
-		a.Hosts = devHosts
-	}
-	if a.TickBlocks == 0 {
-		a.TickBlocks = devTickBlocks
+// openApps posts the applications, and opens their supervisors and the workers that host all of them.
+func (d *Devnet) openApps(ctx context.Context) error {
+	if d.o.Hosts == 0 {
+		d.o.Hosts = devHosts
 	}
 	o := Options{Network: d.Network, client: d.client, memory: d.o.State == "", brief: d.o.State == ""}
-	run := &devRunning{}
-	o.Log = d.o.Log.With().Str("agent", "supervisor").Logger()
-	if run.offer, err = d.postApp(ctx, a, o); err != nil {
-		return err
-	}
-	run.supervision, err = OpenSupervision(ctx, SupervisionOptions{
-		Options: o, Offer: run.offer, Poll: devAppPoll, Anchor: devAppPoll, Patience: 2 * time.Second, Rebond: true,
-	})
-	if err != nil {
-		return fmt.Errorf("open the supervisor: %w", err)
-	}
-	d.onClose(run.supervision.Close)
-	for i := range a.Hosts {
-		name := fmt.Sprintf("host-%d", i+1)
+	var offers []hosting.OfferID
+	for i, a := range d.o.Apps {
+		name := "supervisor"
+		if i > 0 {
+			name = fmt.Sprintf("supervisor-%d", i+1)
+		}
 		o.State, o.Log = filepath.Join(d.Network.StateDir, name), d.o.Log.With().Str("agent", name).Logger()
-		h, err := OpenHosting(ctx, HostingOptions{
-			Options: o, Policy: HostPolicy{Offers: []hosting.OfferID{run.offer}}, Pace: devAppPoll, InProcess: d.o.InProcess,
-		})
+		r, err := d.openApp(ctx, a, o)
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
-		d.onClose(h.Close)
-		run.hosts = append(run.hosts, h)
+		d.apps, offers = append(d.apps, r), append(offers, r.offer)
 	}
-	d.app = run
-	return nil
+	var g errgroup.Group
+	d.hosts = make([]*Hosting, d.o.Hosts)
+	for i := range d.hosts {
+		name := fmt.Sprintf("host-%d", i+1)
+		o.State, o.Log = filepath.Join(d.Network.StateDir, name), d.o.Log.With().Str("agent", name).Logger()
+		h := HostingOptions{Options: o, Policy: HostPolicy{Offers: offers}, Pace: devAppPoll, InProcess: d.o.InProcess}
+		g.Go(func() (err error) {
+			if d.hosts[i], err = OpenHosting(ctx, h); err != nil {
+				return fmt.Errorf("%s: %w", name, err)
+			}
+			return nil
+		})
+	}
+	err := g.Wait()
+	for _, h := range d.hosts {
+		if h != nil {
+			d.onClose(h.Close)
+		}
+	}
+	return err
+}
+
+// openApp posts an application and opens its supervisor.
+func (d *Devnet) openApp(ctx context.Context, a DevApp, o Options) (r *devRunning, err error) {
+	if a.TickBlocks == 0 {
+		a.TickBlocks = devTickBlocks
+	}
+	r = &devRunning{}
+	if r.offer, err = d.postApp(ctx, a, o); err != nil {
+		return nil, err
+	}
+	r.supervision, err = OpenSupervision(ctx, SupervisionOptions{
+		Options: o, Offer: r.offer, Poll: devAppPoll, Anchor: devAppPoll, Patience: 2 * time.Second, Rebond: true,
+	})
+	if err != nil {
+		return nil, err
+	}
+	d.onClose(r.supervision.Close)
+	return r, nil
 }
 
 // postApp posts an application, unless the network was resumed and has it.
@@ -87,7 +109,7 @@ func (d *Devnet) postApp(ctx context.Context, a DevApp, o Options) (offer hostin
 	}
 	// The first tick ends a moment after the offer is on chain.
 	terms.TickBlocks, terms.StartBlock = a.TickBlocks, terms.StartBlock-uint64(terms.TickBlocks)+2*uint64(a.TickBlocks)
-	doc.MinWorkers = min(doc.MinWorkers, a.Hosts)
+	doc.MinWorkers = min(doc.MinWorkers, d.o.Hosts)
 	offer, _, err = s.PostApplication(ctx, ApplicationRequest{
 		Program: a.Program, Document: doc, Terms: terms, Price: market.NewWei(new(big.Int).Mul(big.NewInt(devTokenPrice), big.NewInt(params.GWei))),
 	})
@@ -105,16 +127,20 @@ type DevTick struct {
 	Status   SupervisionStatus
 }
 
-// Offer is the application that the network runs; zero if there is none.
-func (d *Devnet) Offer() hosting.OfferID {
-	if d.app == nil {
-		return hosting.OfferID{}
+// Apps are the applications that the network runs, in the order in which they were asked for.
+func (d *Devnet) Apps() []*Supervision {
+	var out []*Supervision
+	for _, a := range d.apps {
+		out = append(out, a.supervision)
 	}
-	return d.app.offer
+	return out
 }
 
-// WatchApp tells what the application's supervisor does and of each tick that is posted from now on, until ctx ends.
-func (d *Devnet) WatchApp(ctx context.Context, tell func(SupervisionStatus), ticked func(DevTick)) error {
+// Hosts are the workers that host them.
+func (d *Devnet) Hosts() []*Hosting { return d.hosts }
+
+// Watch tells what the supervisor does and of each tick that it posts from now on, until ctx ends.
+func (v *Supervision) Watch(ctx context.Context, tell func(SupervisionStatus), ticked func(DevTick)) error {
 	var last uint64
 	every := time.NewTicker(devAppPoll)
 	defer every.Stop()
@@ -124,7 +150,7 @@ func (d *Devnet) WatchApp(ctx context.Context, tell func(SupervisionStatus), tic
 			return ctx.Err()
 		case <-every.C:
 		}
-		status, err := d.app.supervision.Status()
+		status, err := v.Status()
 		if err != nil {
 			return err
 		}
@@ -133,7 +159,7 @@ func (d *Devnet) WatchApp(ctx context.Context, tell func(SupervisionStatus), tic
 			continue
 		}
 		last = status.Posted
-		t, err := d.app.tick(status)
+		t, err := v.ticked(status)
 		if err != nil {
 			return err
 		}
@@ -141,9 +167,9 @@ func (d *Devnet) WatchApp(ctx context.Context, tell func(SupervisionStatus), tic
 	}
 }
 
-func (r *devRunning) tick(status SupervisionStatus) (DevTick, error) {
+func (v *Supervision) ticked(status SupervisionStatus) (DevTick, error) {
 	t := DevTick{Tick: status.Posted, Status: status}
-	books := r.supervision.Books()
+	books := v.Books()
 	summary, _, err := books.Summary(t.Tick)
 	if err != nil {
 		return t, err
@@ -172,3 +198,6 @@ func (r *devRunning) tick(status SupervisionStatus) (DevTick, error) {
 	t.Pay = market.NewWei(&sum)
 	return t, nil
 }
+
+// App is the offer of the application.
+func (v *Supervision) App() hosting.OfferID { return v.o.Offer }

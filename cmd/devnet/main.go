@@ -46,9 +46,9 @@ func newApp() *cli.App {
 			&cli.IntFlag{Name: "port", Usage: "`PORT` of the chain's JSON-RPC; 0 takes a free one (default 8545, or a free one if that is taken)", Value: usualPort, DefaultText: "0"},
 			&cli.DurationFlag{Name: "block-time", Usage: "`TIME` between blocks; 0 makes one at once"},
 			&cli.IntFlag{Name: "workers", Usage: "`NUMBER` of workers", Value: 3},
-			&cli.StringFlag{Name: "app", Usage: "`DIR` or file of an application to host: it gets a supervisor and workers of its own"},
-			&cli.IntFlag{Name: "hosts", Usage: "`NUMBER` of workers that host it", Value: 8},
-			&cli.IntFlag{Name: "tick", Usage: "`BLOCKS` that its ticks last", Value: 20},
+			&cli.StringSliceFlag{Name: "app", Usage: "`DIR` or file of an application to host; may be repeated"},
+			&cli.IntFlag{Name: "hosts", Usage: "`NUMBER` of workers that host applications", Value: 8},
+			&cli.IntFlag{Name: "tick", Usage: "`BLOCKS` that ticks last", Value: 20},
 			&cli.IntFlag{Name: "slots", Usage: "`JOBS` that each worker runs at once", Value: 2},
 			&cli.StringFlag{Name: "config-out", Usage: "`FILE` to write the network's description to, as JSON"},
 			&cli.BoolFlag{Name: "json", Usage: "print the network's description as JSON"},
@@ -65,7 +65,7 @@ func run(c *cli.Context) error {
 	switch {
 	case c.Int("workers") < 0, c.Int("slots") < 1, c.Duration("block-time") < 0:
 		return app.Usage("--workers and --block-time cannot be negative, --slots must be 1 or more")
-	case c.String("app") == "" && (c.IsSet("hosts") || c.IsSet("tick")):
+	case !c.IsSet("app") && (c.IsSet("hosts") || c.IsSet("tick")):
 		return app.Usage("--hosts and --tick are about an application: name one with --app DIR")
 	case c.Int("hosts") < 1, c.Int("tick") < 3, c.Int("tick") > 1000:
 		return app.Usage("--hosts must be 1 or more, --tick 3 to 1000")
@@ -77,7 +77,7 @@ func run(c *cli.Context) error {
 		return err
 	}
 	began := time.Now()
-	hosted, err := application(c)
+	apps, err := applications(c)
 	if err != nil {
 		return err
 	}
@@ -87,7 +87,8 @@ func run(c *cli.Context) error {
 	}
 	d, err := node.OpenDevnet(c.Context, node.DevnetOptions{
 		State: c.String("state"), Port: port, BlockTime: blockTime(c),
-		Workers: c.Int("workers"), Slots: c.Int("slots"), Announce: node.RunningFile(), Log: log, App: hosted.dev(c),
+		Workers: c.Int("workers"), Slots: c.Int("slots"), Announce: node.RunningFile(), Log: log,
+		Apps: apps.dev(c), Hosts: c.Int("hosts"),
 	})
 	if err != nil {
 		return err
@@ -108,9 +109,7 @@ func run(c *cli.Context) error {
 			return app.PrintJSON(c.App.Writer, d.Network)
 		}
 		banner(c.App.Writer, d.Network, c.Int("workers"))
-		if hosted != nil {
-			hosted.banner(c.App.Writer, d)
-		}
+		apps.banner(c.App.Writer, d)
 		hint := "Try, in another terminal:"
 		if !d.Announced() {
 			file := c.String("config-out")
@@ -121,10 +120,10 @@ func run(c *cli.Context) error {
 		}
 		_, err := fmt.Fprintf(c.App.Writer, "\nReady in %.1f s. %s\n  bin/postjob examples/hello/hello.js examples/hello/input.json --wait\n",
 			time.Since(began).Seconds(), hint)
-		if err != nil || hosted == nil {
+		if err != nil {
 			return err
 		}
-		return hosted.watch(ctx, c.App.Writer, d)
+		return apps.watch(ctx, c.App.Writer, d)
 	})
 }
 
