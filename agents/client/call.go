@@ -155,7 +155,7 @@ func (j *job) serve(ctx context.Context) error {
 	if j.State != Sent {
 		return j.save(*j.Record)
 	}
-	if err := j.prepare(ctx, m, p); err != nil {
+	if err := j.prepare(ctx, p); err != nil {
 		return err
 	}
 	return j.send(ctx, m, p)
@@ -189,7 +189,7 @@ func (j *job) play(ctx context.Context) (*moment, *sealed.Played, error) {
 		j.Tick, j.Time = m.tick, m.head
 		if p.Failure != nil {
 			j.State, j.Problem = Failed, p.Failure.Error()
-			return m, p, nil
+			return m, p, nil //nolint:nilerr // a failure of the program is what the request comes to
 		}
 		if need := j.leastLeft(); p.Writes() && m.left < need && least == 0 {
 			least = need // so that its updates are anchored in its tick

@@ -265,6 +265,18 @@ func TestOnce(t *testing.T) {
 	}
 }
 
+// E-05, E-02: who has no ether is registered, and has logs and entries, at the supervisor's expense.
+func TestSponsored(t *testing.T) {
+	w := newWorld(t)
+	w.onAnchor = func() error { t.Error("the client paid"); return nil }
+	call := sign(allow)
+	call.Pay = client.Sponsor
+	d := must[client.Done](t)(w.open().Call(t.Context(), call))
+	if d.State != client.Anchored || !w.client || len(w.logs) != 1 || len(w.anchored) != 1 {
+		t.Errorf("%+v", d)
+	}
+}
+
 // I-02: what came too late is made again, with the consent that was given.
 func TestLateUpdatesAreMadeAgain(t *testing.T) {
 	w := newWorld(t)

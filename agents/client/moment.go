@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"math/big"
 	"path"
 
@@ -120,10 +121,7 @@ func (c *Client) state(ctx context.Context, m *moment) error {
 		if err != nil {
 			return err
 		}
-		files := map[string][]byte{}
-		for name, blob := range empty.Files() {
-			files[name] = blob
-		}
+		files := maps.Collect(empty.Files())
 		m.root = empty.Root()
 		m.view, err = state.Open(ctx, m.app.Program, m.root, func(_ context.Context, name string) ([]byte, error) {
 			if blob, ok := files[name]; ok {

@@ -3,7 +3,9 @@ package client
 import (
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/ethereum/go-ethereum/common"
 
@@ -169,14 +171,7 @@ type walker struct {
 
 func (w *walker) say(t *data.Type, v data.Value, at []string, text string) {
 	w.told++
-	path := ""
-	for i, p := range at {
-		if i > 0 {
-			path += "."
-		}
-		path += p
-	}
-	w.tell(leaf{path, w.declared, t, v, text})
+	w.tell(leaf{strings.Join(at, "."), w.declared, t, v, text})
 }
 
 func (w *walker) value(t *data.Type, v data.Value, at []string) {
@@ -206,12 +201,12 @@ func (w *walker) value(t *data.Type, v data.Value, at []string) {
 
 // in goes on with a part.
 func (w *walker) in(t *data.Type, v data.Value, at []string, names ...string) {
-	w.value(t, v, append(at[:len(at):len(at)], names...))
+	w.value(t, v, append(slices.Clip(at), names...))
 }
 
 func (w *walker) tagged(t *data.Type, v data.Value, at []string) {
 	before, declared := w.told, w.declared
-	name := strconv.Itoa(v.Tag())
+	var name string
 	switch t.Kind {
 	case data.Option:
 		name = []string{"none", "some"}[v.Tag()]

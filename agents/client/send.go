@@ -31,7 +31,7 @@ const (
 )
 
 // prepare makes sure that the client may write what it is about to write, and that it may cost what it will.
-func (j *job) prepare(ctx context.Context, m *moment, p *sealed.Played) error {
+func (j *job) prepare(ctx context.Context, p *sealed.Played) error {
 	price, err := j.app.price(p.Writes())
 	if err != nil {
 		return err
@@ -86,7 +86,7 @@ func (j *job) prepare(ctx context.Context, m *moment, p *sealed.Played) error {
 // send has the request served. Whoever does not serve is drawn anew, a few times.
 func (j *job) send(ctx context.Context, m *moment, p *sealed.Played) error {
 	var errs []error
-	for try := 0; try < triesOfCall; try++ {
+	for range triesOfCall {
 		fresh, err := j.now(ctx, j.app)
 		if err == nil && fresh.tick != m.tick || errors.Is(err, ErrNotYet) {
 			return nil // the tick has ended: what the request comes to may be something else now
@@ -118,7 +118,7 @@ func (j *job) send(ctx context.Context, m *moment, p *sealed.Played) error {
 }
 
 // retry is a failure after which another attempt may do better.
-type retry struct { //nolint:errname // it says what to do, not what happened
+type retry struct {
 	err   error
 	stale bool
 }
@@ -166,7 +166,7 @@ func (j *job) attempt(ctx context.Context, m *moment, p *sealed.Played) (*sealed
 		return nil, j.blame(0, fmt.Errorf("the top server %s: %w", top.ID, err))
 	}
 	o, err := s.Open(reply)
-	return o, j.check(ctx, m, servers, o, err)
+	return o, j.check(ctx, servers, o, err)
 }
 
 // exhausted tells whether a slot of the request was drawn as often as one can be.
@@ -197,7 +197,7 @@ func (j *job) draw(m *moment, p *sealed.Played, coin token.Coin) ([]sealed.Serve
 }
 
 // check finds out what to do about a reply that is not what it should be.
-func (j *job) check(ctx context.Context, m *moment, servers []sealed.Server, o *sealed.Outcome, err error) error {
+func (j *job) check(ctx context.Context, servers []sealed.Server, o *sealed.Outcome, err error) error {
 	if lie, ok := errors.AsType[*sealed.Lie](err); ok {
 		return errors.Join(j.accuse(ctx, lie), j.blame(lie.Slot, fmt.Errorf("%w: %w", ErrDeceived, err)))
 	}

@@ -38,7 +38,7 @@ func TestUserOfAnApplication(t *testing.T) {
 		t.Skip("it waits for ticks")
 	}
 	d := open(t, node.DevnetOptions{
-		BlockTime: time.Second, InProcess: true, App: &node.DevApp{Program: plannedExample(t, "guestbook"), Hosts: 8, TickBlocks: 30},
+		BlockTime: time.Second, InProcess: true, Hosts: 8, Apps: []node.DevApp{{Program: plannedExample(t, "guestbook"), TickBlocks: 30}},
 	})
 	ctx, stop := context.WithTimeout(t.Context(), 10*time.Minute)
 	ended := make(chan error, 1)
