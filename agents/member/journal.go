@@ -221,7 +221,7 @@ func (j *journal) prune(now uint64, settled func(tick uint64) bool) error {
 			switch {
 			case len(w.Steps) == 0:
 				err = j.works.Delete(tx, r.Key)
-			case w.Answer != nil:
+			case len(w.Answer) > 0:
 				w.Answer = nil
 				err = j.works.Put(tx, r.Key, codec.Encode(w))
 			}

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/ethereum/go-ethereum/common"
 	"go.uber.org/goleak"
 
 	"emet/agents/hosting"
@@ -45,6 +44,18 @@ func (r *running) in(t uint64) func() bool {
 func (w *world) state(r *running, s member.State) member.Status {
 	w.t.Helper()
 	w.until("state "+string(s), func() bool { w.mu.Unlock(); defer w.mu.Lock(); return r.Status().State == s })
+	return r.Status()
+}
+
+// because waits for a state and its reason.
+func (w *world) because(r *running, s member.State, why string) member.Status {
+	w.t.Helper()
+	w.until("state "+string(s)+" because "+why, func() bool {
+		w.mu.Unlock()
+		defer w.mu.Lock()
+		now := r.Status()
+		return now.State == s && strings.Contains(now.Why, why)
+	})
 	return r.Status()
 }
 
@@ -103,8 +114,7 @@ func TestStopsUnpaid(t *testing.T) {
 	w.to(112)
 	w.serves(r, 2) // it has until the end of this tick
 	w.to(122)
-	s := w.state(r, member.Stopped)
-	w.until("the reason", func() bool { w.mu.Unlock(); defer w.mu.Lock(); return strings.Contains(r.Status().Why, "not today") })
+	s := w.because(r, member.Stopped, "not today")
 	if !r.Unpaid() || s.Owed.String() != "2" {
 		t.Errorf("%+v", s)
 	}
@@ -130,9 +140,7 @@ func TestStopsWhenTooMuchIsOwed(t *testing.T) {
 		r.did(t, w.work(2, 100+n))
 	}
 	w.to(113)
-	if s := w.state(r, member.Stopped); !strings.Contains(s.Why, "22 wei are owed") {
-		t.Errorf("%+v", s)
-	}
+	w.because(r, member.Stopped, "22 wei are owed")
 }
 
 // Nobody is served before there is a channel that pays for it, and nobody any more once it closes. D-05, SR-16
@@ -142,14 +150,14 @@ func TestServesNobodyWithoutChannel(t *testing.T) {
 	r := w.start(temp(t))
 	w.to(102)
 	w.until("the tick", func() bool { w.mu.Unlock(); defer w.mu.Lock(); return r.Status().Tick == 1 })
-	if s := w.state(r, member.Waiting); !r.Unpaid() || !strings.Contains(s.Why, "no channel") {
+	if s := w.because(r, member.Waiting, "no channel"); !r.Unpaid() {
 		t.Errorf("%+v", s)
 	}
 	w.with(func() { w.open = true })
 	w.serves(r, 1)
 	w.with(func() { w.open = false })
 	w.to(103)
-	w.state(r, member.Stopped)
+	w.because(r, member.Stopped, "cannot pay any more")
 }
 
 // A voucher that promises less than its supervisor says pays for nothing. SR-16
@@ -161,7 +169,7 @@ func TestShortVouchersDoNotCount(t *testing.T) {
 	r.did(t, w.work(1, 1))
 	w.with(func() { w.greedy = true })
 	w.to(122)
-	if s := w.state(r, member.Stopped); s.Paid.Sign() != 0 || !strings.Contains(s.Why, "where it should 2") {
+	if s := w.because(r, member.Stopped, "where it should 2"); s.Paid.Sign() != 0 {
 		t.Errorf("%+v", s)
 	}
 }
@@ -188,13 +196,15 @@ func TestRefusesWhatWasNotCommittedTo(t *testing.T) {
 			w.to(102)
 			w.serves(r, 1)
 			w.to(112)
-			s := w.state(r, member.Stopped)
+			w.state(r, member.Stopped)
 			w.until("the complaint", func() bool { return len(w.said) == 1 })
+			s := r.Status()
 			if len(s.Faults) != 1 || s.Faults[0].Tick != 2 || s.Faults[0].Reason == "" || !strings.HasPrefix(w.said[0], "tick 2") {
 				t.Errorf("%+v, said %q", s, w.said)
 			}
 			w.to(122)
 			w.serves(r, 3)
+			w.until("the note", func() bool { w.mu.Unlock(); defer w.mu.Lock(); return r.Status().Faults[0].Told })
 			_ = r.stop()
 			if s := w.restarted(db).Status(); len(s.Faults) != 1 || !s.Faults[0].Told {
 				t.Errorf("after a restart: %+v", s.Faults)
@@ -336,5 +346,3 @@ func TestTickAt(t *testing.T) {
 		}
 	}
 }
-
-var _ = common.Hash{}
