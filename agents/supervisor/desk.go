@@ -59,7 +59,7 @@ func (s *Supervisor) answer(ctx context.Context, from string, question []byte) (
 	case q.Receipts != nil:
 		r.Pay, err = s.pay(ctx, *q.Receipts)
 	case q.Attest != nil:
-		err = s.attest(ctx, *q.Attest)
+		err = s.attest(*q.Attest)
 	case q.Complain != nil:
 		err = s.complain(*q.Complain)
 	default:
@@ -70,7 +70,7 @@ func (s *Supervisor) answer(ctx context.Context, from string, question []byte) (
 
 // attest takes a server slot's word that it holds all files of a tick (SR-20), and keeps it: whoever doubts the tick is
 // shown two thirds of them.
-func (s *Supervisor) attest(ctx context.Context, a desk.Attest) error {
+func (s *Supervisor) attest(a desk.Attest) error {
 	next, err := s.next(a.Tick)
 	if errors.Is(err, ErrNoPlan) {
 		return refuse("late", "tick %d is not one whose signatures are collected", a.Tick)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"sync"
 
@@ -35,10 +36,7 @@ func (s *Supervisor) gather(ctx context.Context, t uint64) (round, error) {
 	if err != nil {
 		return round{}, err
 	}
-	after := make(map[common.Hash]uint64, len(before))
-	for k, n := range before {
-		after[k] = n
-	}
+	after := maps.Clone(before)
 	r := round{Stage: Gathered, Cut: end.Hash, Places: map[common.Hash]uint64{}}
 	if r.Updates, err = s.Chain.Updates(ctx, t, after); err != nil {
 		return r, err

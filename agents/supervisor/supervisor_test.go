@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"math/big"
 	"os"
 	"path/filepath"
@@ -53,11 +54,12 @@ type world struct {
 	found   map[uint64]supervisor.Updates
 	workers []worker
 
-	calls int
-	names []string
-	trip  int // the call at which the process dies; negative: after its effect
-	dead  bool
-	die   func()
+	calls  int
+	names  []string
+	trip   int    // the call at which the process dies; negative: after its effect
+	tripAt string // or the name of the call after whose effect it does
+	dead   bool
+	die    func()
 }
 
 type worker struct {
@@ -83,7 +85,7 @@ func act[T any](w *world, name string, do func() (T, error)) (out T, err error) 
 		return out, errKilled
 	}
 	out, err = do()
-	if w.calls == -w.trip {
+	if w.calls == -w.trip || name == w.tripAt {
 		w.dead = true
 		w.die()
 		return *new(T), errKilled
@@ -284,7 +286,7 @@ func (w *world) ReadAt(_ context.Context, c market.Content, path string, _ int64
 type pay struct{ *world }
 
 func (p pay) Open(_ context.Context, id identity.ID, _ common.Address) (channel.ID, error) {
-	return act(p.world, "open", func() (channel.ID, error) { return channel.ID(id), nil })
+	return act(p.world, "open", func() (channel.ID, error) { return id, nil })
 }
 
 func (p pay) Promise(context.Context, channel.ID, channel.Amount, identity.Checkpoint, func(*store.Tx, channel.Voucher) error) (channel.Signed, error) {
@@ -512,8 +514,7 @@ func TestKilledAnywhere(t *testing.T) {
 		if err := os.WriteFile(state, saved, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		c := *newWorldLike(t, w)
-		k := &c
+		k := newWorldLike(t, w)
 		k.trip = trip
 		x := k.start(p, state)
 		deaths := 0
@@ -570,10 +571,7 @@ func newWorldLike(t *testing.T, w *world) *world {
 	t.Helper()
 	c := &world{
 		t: t, head: w.head, offer: w.offer, log: w.log, posts: map[uint64]supervisor.Posting{}, found: w.found, workers: w.workers,
-		blobs: map[market.Content]map[string][]byte{}, die: func() {},
-	}
-	for k, v := range w.blobs {
-		c.blobs[k] = v
+		blobs: maps.Clone(w.blobs), die: func() {},
 	}
 	return c
 }
@@ -585,34 +583,26 @@ func TestCutOffTakenBack(t *testing.T) {
 	x := w.start(p, filepath.Join(t.TempDir(), "state.db"))
 	w.begin(x)
 	first := w.log.Due
-	gathered := 0
+	// The process dies when it has gathered the tick and kept its document. Meanwhile the chain changes its mind.
 	w.mu.Lock()
 	w.found[first] = supervisor.Updates{Entries: []hosting.Appended{{Block: w.offer.Terms.CutOff(first), Void: hosting.Withheld}}}
-	w.calls, w.names = 0, nil
-	w.mu.Unlock()
-	// The process dies when it has gathered: meanwhile the chain changes.
-	w.mine(w.offer.Terms.CutOff(first) - 1)
-	w.wait(func() bool { return w.calls > 20 })
-	w.mu.Lock()
-	w.forkAt, w.fork = 0, 1
+	w.tripAt = "keep"
 	w.mu.Unlock()
 	w.mine(w.offer.Terms.CutOff(first) + 2)
-	killAt(w, "keep")
-	w.wait(func() bool { return false })
+	if w.wait(func() bool { return false }) {
+		t.Fatal("it did not die")
+	}
 	x.end(t)
-	w.mu.Lock()
-	w.found[first], w.forkAt, w.trip = supervisor.Updates{}, w.offer.Terms.CutOff(first), 0
-	w.names = nil
-	w.mu.Unlock()
-	state := x.db.Path()
-	x = w.start(p, state)
+	w.found[first], w.forkAt, w.fork, w.tripAt, w.names = supervisor.Updates{}, w.offer.Terms.CutOff(first), 1, "", nil
+	x = w.start(p, x.db.Path())
 	w.wait(func() bool { return w.log.Due > first })
+	x.end(t)
+	gathered := 0
 	for _, n := range w.names {
 		if n == "updates" {
 			gathered++
 		}
 	}
-	x.end(t)
 	if gathered != 1 {
 		t.Errorf("it was gathered %d times after the chain changed its mind", gathered)
 	}
@@ -620,22 +610,6 @@ func TestCutOffTakenBack(t *testing.T) {
 	if err != nil || len(summary.Entries) != 0 {
 		t.Errorf("%+v, %v", summary, err)
 	}
-}
-
-// killAt has the process die at the next call with a name.
-func killAt(w *world, name string) {
-	go func() {
-		for {
-			w.mu.Lock()
-			if n := len(w.names); w.dead || n > 0 && w.names[n-1] == name {
-				w.dead = true
-				w.die()
-				w.mu.Unlock()
-				return
-			}
-			w.mu.Unlock()
-		}
-	}()
 }
 
 // E-01, SR-21, F-04: what the desk does not take, it says why.
