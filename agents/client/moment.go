@@ -10,6 +10,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 
+	"emet/agents/content"
 	"emet/agents/hosting"
 	"emet/agents/hosting/score"
 	"emet/agents/hosting/sealed"
@@ -80,9 +81,12 @@ func (c *Client) next(ctx context.Context, a *App, number uint64) (*tick.Next, e
 		}
 	}
 	if dir.IsZero() {
-		return nil, fmt.Errorf("%w: nobody was asked to serve tick %d of %s; its supervisor must run", ErrAsleep, number, a.Name)
+		return nil, fmt.Errorf("%w: %s has not begun: its supervisor waits for workers, or does not run", ErrNotYet, a.Name)
 	}
 	blob, err := c.readAt(ctx, a, dir, file, tick.MaxNext)
+	if dir == a.Offer.Start && errors.Is(err, content.ErrNoEntry) {
+		return nil, fmt.Errorf("%w: %s begins with a later tick than %d", ErrNotYet, a.Name, number)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%w: who serves tick %d of %s is not to be found: %w", ErrAsleep, number, a.Name, err)
 	}
@@ -94,6 +98,8 @@ func (c *Client) next(ctx context.Context, a *App, number uint64) (*tick.Next, e
 	switch {
 	case err != nil:
 		return nil, err
+	case committed == hosting.Commitment{}:
+		return nil, fmt.Errorf("%w: nothing is committed to on chain for tick %d of %s", ErrNotYet, number, a.Name)
 	case n.App != a.ID || n.Tick != number:
 		return nil, fmt.Errorf("%w: the part for tick %d of %s says that it is for tick %d of %s", ErrDeceived, number, a.Name, n.Tick, n.App)
 	case n.Program != a.Offer.Program:
