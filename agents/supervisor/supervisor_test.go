@@ -292,7 +292,9 @@ func (p pay) Open(_ context.Context, id identity.ID, _ common.Address) (channel.
 func (p pay) Promise(context.Context, channel.ID, channel.Amount, identity.Checkpoint, func(*store.Tx, channel.Voucher) error) (channel.Signed, error) {
 	return channel.Signed{}, errors.New("nothing is promised")
 }
+
 func (p pay) Sign(channel.ID, channel.Voucher) (channel.Signed, error) { return channel.Signed{}, nil }
+
 func (p pay) Earn(context.Context, channel.Signed) (a common.Address, b channel.Amount, err error) {
 	return a, b, errors.New("nothing is earned")
 }
