@@ -37,7 +37,8 @@ const (
 
 // serveStatus tells how this agent does until ctx ends.
 func (a *Agent) serveStatus(ctx context.Context, status func() (any, error)) error {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+	var cfg net.ListenConfig
+	l, err := cfg.Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		return fmt.Errorf("listen for commands: %w", err)
 	}
@@ -75,7 +76,9 @@ func (a *Agent) serveStatus(ctx context.Context, status func() (any, error)) err
 
 // AskHosting asks the worker that hosts applications from a state directory how it does. It fails with [ErrNotHosting] if
 // there is none.
-func AskHosting(ctx context.Context, state string) (s HostingStatus, err error) { return s, askLoopback(ctx, state, &s) }
+func AskHosting(ctx context.Context, state string) (s HostingStatus, err error) {
+	return s, askLoopback(ctx, state, &s)
+}
 
 func askLoopback(ctx context.Context, state string, to any) error {
 	blob, err := os.ReadFile(filepath.Join(state, loopbackFile)) // #nosec G304 -- the operator names the directory
