@@ -303,12 +303,15 @@ type rest struct{}
 
 func (rest) Take(context.Context, hosting.SignedUpdate) ([]byte, error) { return nil, errKilled }
 func (rest) Anchor(context.Context) (int, error)                        { return 0, nil }
+
 func (rest) Register(context.Context, common.Address, uint64, uint64) (common.Hash, error) {
 	return common.Hash{}, errKilled
 }
+
 func (rest) Reserve(context.Context, hosting.Reservation, []byte) (common.Hash, error) {
 	return common.Hash{}, errKilled
 }
+
 func (rest) DrawSeed(name string) (common.Hash, error) {
 	return crypto.Keccak256Hash([]byte(name)), nil
 }
@@ -318,9 +321,11 @@ type identityKey struct{}
 var secret, _ = crypto.ToECDSA(common.LeftPadBytes([]byte{7}, 32))
 
 func (identityKey) Address() common.Address { return crypto.PubkeyToAddress(secret.PublicKey) }
+
 func (identityKey) SignTyped(d eip712.Domain, m common.Hash) (eip712.Signature, error) {
 	return eip712.Sign(d.Digest(m), secret)
 }
+
 func (identityKey) SignDigest(d common.Hash) (eip712.Signature, error) { return eip712.Sign(d, secret) }
 
 const (
