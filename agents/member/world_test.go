@@ -415,6 +415,7 @@ func (w *world) Rules(id identity.ID, worker common.Address) identity.ChainRules
 type signerOf struct{ key *ecdsa.PrivateKey }
 
 func (s signerOf) SignDigest(d common.Hash) (eip712.Signature, error) { return eip712.Sign(d, s.key) }
+
 func (s signerOf) SignTyped(d eip712.Domain, m common.Hash) (eip712.Signature, error) {
 	return eip712.Sign(d.Digest(m), s.key)
 }
@@ -430,9 +431,11 @@ func (o openerOf) Public() []byte { return o.public }
 type domainsOf struct{}
 
 func (domainsOf) Registry() eip712.Domain { return registryOf.Domain() }
+
 func (domainsOf) Ticks() eip712.Domain {
 	return eip712.Domain{Name: "emet TickLog", Version: "1", ChainID: big.NewInt(1337)}
 }
+
 func (domainsOf) Court(t hosting.Terms) eip712.Domain {
 	return eip712.Domain{Name: "emet StampCourt", Version: "1", ChainID: big.NewInt(1337), Contract: t.Court}
 }
