@@ -22,6 +22,7 @@ import (
 
 	"emet/agents/hosting"
 	"emet/agents/hosting/codec"
+	"emet/agents/hosting/commit"
 	"emet/agents/hosting/sealed"
 	"emet/agents/hosting/state"
 	"emet/agents/hosting/state/statetest"
@@ -203,8 +204,8 @@ func (w *million) generate(ctx context.Context) error {
 
 // request makes a request and writes its entries.
 func (w *million) request(world *statetest.World, number int, file uint8, out *bufio.Writer, at, size *int64) error {
-	d := statetest.Draft{Endpoint: data.LabelOf("endpoint", "write"), State: w.state.Root()}
 	client := number % tickClients
+	d := statetest.Draft{Endpoint: data.LabelOf("endpoint", "write"), Client: addressOf(client), State: w.state.Root()}
 	for n, site := range statetest.Updates(w.program, w.program.Endpoints[d.Endpoint].Stages[0].Function) {
 		d.Changes = append(d.Changes, statetest.Change{Site: site, Value: data.NewTuple(
 			data.NewString(fmt.Sprintf("client %d", client)), data.NewString(fmt.Sprintf("a message of usual length, number %d", number)),
@@ -218,7 +219,8 @@ func (w *million) request(world *statetest.World, number int, file uint8, out *b
 	shared := codec.Encode(struct {
 		Steps []sealed.Signed `cbor:"8,keyasint"`
 		Stamp []byte          `cbor:"9,keyasint"`
-	}{m.Steps, m.Entries[0].Stamp})[1:]
+		Owner commit.Salt     `cbor:"10,keyasint"`
+	}{m.Steps, m.Entries[0].Stamp, m.Entries[0].Owner})[1:]
 	tail := *at
 	write := func(b []byte) {
 		_, err = out.Write(b)
@@ -229,7 +231,7 @@ func (w *million) request(world *statetest.World, number int, file uint8, out *b
 		e := m.Entries[n]
 		e.Steps, e.Stamp = nil, nil
 		own := codec.Encode(&e)
-		own = own[:len(own)-len("\x08\x80\x09\x40")]
+		own = own[:len(own)-len("\x08\x80\x09\x40\x0a\x58\x20")-len(e.Owner)]
 		p := &w.made[number*tickStamps+n]
 		*p = published{front: *at, tail: tail, own: uint16(len(own)), shared: uint16(len(shared)), file: file} // #nosec G115 -- some thousands
 		h := sha256.New()
@@ -250,6 +252,11 @@ func logOf(client, key int) (id common.Hash) {
 	return id
 }
 
+// addressOf returns the address of a client.
+func addressOf(client int) common.Address {
+	return common.Address{byte(client), byte(client >> 8), byte(client >> 16)} // #nosec G115 -- a part of it
+}
+
 // input is what the state after the tick follows from.
 func (w *million) input() (*state.TickInput, error) {
 	in := &state.TickInput{
@@ -262,7 +269,7 @@ func (w *million) input() (*state.TickInput, error) {
 			if err != nil {
 				return nil, err
 			}
-			in.Logs = append(in.Logs, hosting.Log{Key: logOf(client, n), Client: common.Address{byte(client), byte(client >> 8), byte(client >> 16)}, Tag: tag})
+			in.Logs = append(in.Logs, hosting.Log{Key: logOf(client, n), Client: addressOf(client), Tag: tag})
 		}
 	}
 	for from := 0; from < tickRequests; from += tickTogether {

@@ -60,6 +60,15 @@ func derive(secret [32]byte, what string, number uint32, to []byte) {
 	copy(to, out)
 }
 
+// Owner commits to the client whose request it is. Servers cannot tell who that is; whoever is shown the salt can.
+func Owner(client common.Address, salt Salt) common.Hash {
+	h := sha256.New()
+	h.Write([]byte("emet/owner/1"))
+	h.Write(salt[:])
+	h.Write(client[:])
+	return common.Hash(h.Sum(nil))
+}
+
 // Hash names a shape of a type: what is signed of it.
 func Hash(t *data.Type, s Shape) common.Hash { return HashOf(Encode(t, s)) }
 

@@ -5,8 +5,10 @@ import (
 	"crypto/hkdf"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"testing"
 
+	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
 
 	"emet/agents/hosting/commit"
@@ -80,6 +82,18 @@ func TestDelta(t *testing.T) {
 	want := crypto.Keccak256Hash([]byte("emet/delta/1"), key[:], []byte{1}, a[:], append([]byte{0x58, 32, 5}, make([]byte, 31)...))
 	if got != want {
 		t.Errorf("%s: want %s", got, want)
+	}
+}
+
+// An owner is found by nobody who has no salt, and is one client. A-06, E-04
+func TestOwner(t *testing.T) {
+	salt, ann := commit.Salt{1}, common.Address{2}
+	want := sha256.Sum256(slices.Concat([]byte("emet/owner/1"), salt[:], ann[:]))
+	if got := commit.Owner(ann, salt); got != want {
+		t.Errorf("%s: want %x", got, want)
+	}
+	if commit.Owner(ann, commit.Salt{}) == want || commit.Owner(common.Address{3}, salt) == want {
+		t.Error("two owners are one")
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/ethereum/go-ethereum/common"
+
 	"emet/agents/hosting/commit"
 	"emet/agents/program/data"
 	"emet/agents/program/flow"
@@ -11,7 +13,7 @@ import (
 
 // Check checks an entry as far as it goes without the stamp, and without knowing the other entries of its request: the
 // Steps are a chain of servers of the tick who stamp updates of the program, and that of the change is for this very value
-// in a log of this kind. It returns the value and its shape.
+// in a log of this kind. Whose log it may be in says [Entry.Of]. It returns the value and its shape.
 func (e *Entry) Check(a *App) (data.Value, commit.Shape, error) {
 	v, shape, err := e.open(a)
 	if err != nil {
@@ -41,6 +43,11 @@ func (e *Entry) Check(a *App) (data.Value, commit.Shape, error) {
 		return v, shape, errors.New("what was stamped is for another kind of log")
 	}
 	return v, shape, nil
+}
+
+// Of reports whether the request is a client's. An entry counts in no log of anybody else.
+func (e *Entry) Of(client common.Address) bool {
+	return commit.Owner(client, e.Owner) == e.Header.Owner
 }
 
 // open reads the value and commits to it.

@@ -212,6 +212,7 @@ func (s *Sealed) proposed(r *Reply) (all []Proposed, err error) {
 		p.Entry = Entry{
 			Header: s.Request.Header, Change: uint16(i), Key: c.Key, Value: c.Value.AppendCBOR(t, nil), // #nosec G115 -- at most MaxSlots
 			Salts: []commit.Salt{}, Steps: append([]Signed{*s.Request.First}, r.Steps...), Stamp: r.Stamp,
+			Owner: s.owner,
 		}
 		for _, of := range c.shape.Leaves(t) {
 			p.Entry.Salts = append(p.Entry.Salts, s.salts[of.number])

@@ -44,19 +44,20 @@ func TestSealRefuses(t *testing.T) {
 	wrong := slices.Clone(servers)
 	wrong[2].ID[0]++
 	for name, d := range map[string]sealed.Draft{
-		"too few servers":       {Played: r.played, Coin: w.coin, Servers: servers[1:]},
-		"a server that is none": {Played: r.played, Coin: w.coin, Servers: wrong},
-		"no token for writes":   {Played: r.played, Coin: &free, Servers: servers},
+		"too few servers":       {Played: r.played, Client: ann, Coin: w.coin, Servers: servers[1:]},
+		"a server that is none": {Played: r.played, Client: ann, Coin: w.coin, Servers: wrong},
+		"no token for writes":   {Played: r.played, Client: ann, Coin: &free, Servers: servers},
+		"writes of nobody":      {Played: r.played, Coin: w.coin, Servers: servers},
 	} {
 		if _, _, err := w.Seal(d); err == nil {
 			t.Errorf("%s: sealed", name)
 		}
 	}
-	a, _, err := w.Seal(sealed.Draft{Played: r.played, Coin: w.coin, Servers: servers})
+	a, _, err := w.Seal(sealed.Draft{Played: r.played, Client: ann, Coin: w.coin, Servers: servers})
 	must(t, err)
 	// P-14: what is sealed again is sealed with other keys, and is another request.
 	if a.ID == r.ID || a.Request.Header.Key == r.Request.Header.Key || bytes.Equal(a.Request.Body.Value, r.Request.Body.Value) ||
-		bytes.Equal(a.Request.Parcels[0].Blob, r.Request.Parcels[0].Blob) || a.Request.Reply == r.Request.Reply {
+		bytes.Equal(a.Request.Parcels[0].Blob, r.Request.Parcels[0].Blob) || a.Request.Reply == r.Request.Reply || a.Request.Header.Owner == r.Request.Header.Owner {
 		t.Error("something is used twice")
 	}
 }
@@ -82,6 +83,7 @@ func TestEntriesAreChecked(t *testing.T) {
 			"another tick":     func(e *sealed.Entry) { e.Header.Tick++ },
 			"another token":    func(e *sealed.Entry) { e.Header.Token[0]++ },
 			"another client":   func(e *sealed.Entry) { e.Header.Key[0]++ },
+			"another owner":    func(e *sealed.Entry) { e.Header.Owner = commit.Owner(common.Address{1}, e.Owner) },
 			"another endpoint": func(e *sealed.Entry) { e.Header.Endpoint[0]++ },
 			"Steps left out":   func(e *sealed.Entry) { e.Steps = append(e.Steps[:1], e.Steps[2:]...) },
 			"Steps swapped":    func(e *sealed.Entry) { e.Steps[1], e.Steps[2] = e.Steps[2], e.Steps[1] },
@@ -95,9 +97,11 @@ func TestEntriesAreChecked(t *testing.T) {
 				t.Errorf("change %d: %s: taken", nth, name)
 			}
 		}
+		// Package stamp checks the stamp, and state compares the owner with the log's.
+		behind := len(c.Entry.Stamp) + len("\x0a\x58\x20") + len(c.Entry.Owner)
 		dice := rand.New(rand.NewPCG(3, uint64(nth)))
 		for range 400 {
-			at := dice.IntN(len(blob) - len(c.Entry.Stamp)) // package stamp checks the stamp
+			at := dice.IntN(len(blob) - behind)
 			other := bytes.Clone(blob)
 			other[at] ^= 1 << dice.IntN(8)
 			e, err := sealed.DecodeEntry(other)

@@ -31,6 +31,7 @@ type Header struct {
 	Of       uint64          `cbor:"8,keyasint"`  // the tick that ended with that state
 	Body     common.Hash     `cbor:"9,keyasint"`  // see [Body.Hash]
 	Expiry   uint64          `cbor:"10,keyasint"` // Unix seconds, at most 30 after it was made
+	Owner    common.Hash     `cbor:"11,keyasint"` // the client, see [commit.Owner]: nobody else can publish what this request comes to
 }
 
 // Body is what servers of structure see of a request: no primitive, but their leaves.
@@ -195,4 +196,7 @@ type Entry struct {
 	Salts  []commit.Salt `cbor:"7,keyasint"` // of its primitives, in their order
 	Steps  []Signed      `cbor:"8,keyasint"` // the client's first
 	Stamp  []byte        `cbor:"9,keyasint"` // sealed to the tick's stamp key
+	// Owner shows who the client of the header is: an entry counts only in the logs of that one, so that nobody gains from
+	// publishing it elsewhere first.
+	Owner commit.Salt `cbor:"10,keyasint"`
 }

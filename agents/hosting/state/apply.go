@@ -58,10 +58,11 @@ type Applied struct {
 //  1. Logs that were reserved are there from the beginning of the tick.
 //  2. Each entry is checked by itself: its log, that it is to be had and well-formed, application, program and tick, the
 //     log that it is for, its value.
-//  3. Entries with the same header, Steps and stamp are one request. It is checked once: the state that it read, the links
+//  3. Entries with the same header, Steps, stamp and owner are one request. It is checked once: the state that it read, the links
 //     of its Steps and who signed them, the way it took, the stamp. Signatures of Steps are looked at only if a stamp is
 //     wrong: nobody but its server can know a right factor.
-//  4. In the order of the chain: a request counts from the moment that the last of its changes is anchored. Then all its
+//  4. In the order of the chain: an entry in a log of another client than its request is of is nothing to that request,
+//     so that nobody can have what others made refused as a duplicate. A request counts from the moment that the last of its changes is anchored. Then all its
 //     entries are applied, in the order of its changes, or none: if the request was there before, if one of them is not
 //     what was stamped, if a later entry of a log counts already, or if a key does not allow a value after the one before.
 //  5. What is left is incomplete.
@@ -177,6 +178,9 @@ func (a *applying) settle() error {
 		switch {
 		case g.reason != "":
 			r.reason = g.reason
+			continue
+		case !g.of(a.logs[r.log].Client): // before it can take the place of the one that counts
+			r.reason = Unowned
 			continue
 		case int(r.change) >= len(g.members):
 			r.reason = Malformed

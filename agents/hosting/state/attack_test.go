@@ -78,9 +78,9 @@ func TestEntriesInOthersLogs(t *testing.T) {
 	ann, bob := c.reserve("ann", key("notes")), c.reserve("bob", key("notes"))
 	second, counts := c.reserve("ann", key("notes")), c.reserve("ann", key("counts"))
 	foreign := c.reserve("ann", data.Label{1, 2, 3})
-	named := c.draft("to", note("ann", "for bob", 1))
-	named.Changes[0].Log = &bob
-	for _, log := range []common.Hash{ann, second, bob} {
+	named := c.draft("to", note("ann", "for the second", 1))
+	named.Changes[0].Log = &second
+	for _, log := range []common.Hash{ann, bob, second} {
 		c.anchor(c.stamp(named), log)
 	}
 	for _, log := range []common.Hash{second, counts, foreign, {99}, ann} {

@@ -142,7 +142,7 @@ type seen struct {
 }
 
 const (
-	endSize    = 16 // of what they end with, which is the end of a sealed stamp
+	endSize    = 16 // of what they end with, which is the end of a salt
 	maxRecent  = 512
 	recentSize = 64 << 10 // larger ones are not kept
 )

@@ -50,6 +50,7 @@ func Parse(blob []byte) (*sealed.Entry, error) {
 	}
 	return &sealed.Entry{
 		Header: p.Header, Change: f.change, Key: f.key, Log: f.log, Salt: f.salt, Value: f.value, Salts: f.salted(nil), Steps: p.Steps, Stamp: p.Stamp,
+		Owner: p.Owner,
 	}, nil
 }
 

@@ -92,12 +92,24 @@ func newChain(t testing.TB, p *flow.Program) *chain {
 	return c
 }
 
+func addressOf(client string) common.Address { return common.BytesToAddress([]byte(client)) }
+
+// owner returns the client that a log is of.
+func (c *chain) owner(log common.Hash) (client common.Address) {
+	for _, l := range c.logs {
+		if l.Key == log {
+			client = l.Client
+		}
+	}
+	return client
+}
+
 // reserve reserves a log for a client.
 func (c *chain) reserve(client string, key data.Label) common.Hash {
 	c.t.Helper()
 	l := hosting.Log{
 		Key:    crypto.Keccak256Hash([]byte(client), key[:], []byte{byte(len(c.logs)), byte(len(c.logs) >> 8)}),
-		Client: common.BytesToAddress([]byte(client)), Writer: common.BytesToAddress([]byte(client)), Block: 1,
+		Client: addressOf(client), Writer: addressOf(client), Block: 1,
 		Tag: must(hosting.NewTag(key.String()))(c.t),
 	}
 	c.logs = append(c.logs, l)
@@ -105,7 +117,7 @@ func (c *chain) reserve(client string, key data.Label) common.Hash {
 	return l.Key
 }
 
-// draft drafts a request whose updates are all that an endpoint has.
+// draft drafts a request of ann's, whose updates are all that an endpoint has.
 func (c *chain) draft(name string, values ...data.Value) statetest.Draft {
 	c.t.Helper()
 	e := c.program.Endpoints[endpoint(name)]
@@ -113,7 +125,7 @@ func (c *chain) draft(name string, values ...data.Value) statetest.Draft {
 	if len(sites) != len(values) {
 		c.t.Fatalf("%s has %d updates: there are %d values", name, len(sites), len(values))
 	}
-	d := statetest.Draft{Endpoint: endpoint(name), State: c.state.Root(), Of: c.state.Tick()}
+	d := statetest.Draft{Endpoint: endpoint(name), Client: addressOf("ann"), State: c.state.Root(), Of: c.state.Tick()}
 	for i, v := range values {
 		d.Changes = append(d.Changes, statetest.Change{Site: sites[i], Value: v})
 	}
@@ -125,10 +137,12 @@ func (c *chain) stamp(d statetest.Draft) *statetest.Made {
 	return must(c.world.Request(d))(c.t)
 }
 
-// request has a request stamped and appends its entries to these logs. It returns their numbers in the tick.
+// request has a request stamped for the client of these logs and appends its entries to them. It returns their numbers in the tick.
 func (c *chain) request(name string, logs []common.Hash, values ...data.Value) []int {
 	c.t.Helper()
-	return c.anchor(c.stamp(c.draft(name, values...)), logs...)
+	d := c.draft(name, values...)
+	d.Client = c.owner(logs[0])
+	return c.anchor(c.stamp(d), logs...)
 }
 
 // anchor appends all entries of a request.

@@ -40,8 +40,8 @@ func (s shared) name() (n [sha256.Size]byte) {
 }
 
 const (
-	mapOf9 = 0xa9
-	null   = 0xf6
+	mapOf10 = 0xaa
+	null    = 0xf6
 )
 
 var errCBOR = errors.New("malformed entry")
@@ -49,7 +49,7 @@ var errCBOR = errors.New("malformed entry")
 // split takes an entry apart. Its parts point into it.
 func split(blob []byte) (f front, s shared, err error) {
 	r := reader{rest: blob}
-	if len(blob) > MaxEntry || !r.byte(mapOf9) || !r.byte(1) {
+	if len(blob) > MaxEntry || !r.byte(mapOf10) || !r.byte(1) {
 		return f, s, errCBOR
 	}
 	s.header = r.item()

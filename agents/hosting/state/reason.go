@@ -25,6 +25,7 @@ const (
 	Unlinked     = Reason("unlinked")     // its Steps are not the ones of its request, or name who does not serve
 	Impossible   = Reason("impossible")   // no run of the endpoint takes this way
 	Unstamped    = Reason("unstamped")    // the stamp is not the product that it has to be
+	Unowned      = Reason("unowned")      // it does not show that the client whose log it is in made the request
 	Duplicate    = Reason("duplicate")    // the request, or this change of it, was there before
 	Altered      = Reason("altered")      // it is not what the servers stamped
 	Overtaken    = Reason("overtaken")    // a later entry of its log counts already

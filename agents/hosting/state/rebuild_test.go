@@ -39,10 +39,12 @@ func told(t *testing.T, ticks int) (c *chain, inputs []state.TickInput, summarie
 				c.request("write", []common.Hash{notes[n]}, v)
 			case 1:
 				d := c.draft("to", v)
-				d.Changes[0].Log = &notes[n]
+				d.Client, d.Changes[0].Log = c.owner(notes[n]), &notes[n]
 				c.anchor(c.stamp(d), notes[n])
 			case 2: // one change is missing
-				c.append(notes[n], &c.stamp(c.draft("both", v, data.NewInt(1))).Entries[0])
+				d := c.draft("both", v, data.NewInt(1))
+				d.Client = c.owner(notes[n])
+				c.append(notes[n], &c.stamp(d).Entries[0])
 			default:
 				c.request("both", []common.Hash{notes[n], counts[n]}, v, data.NewInt(dice.Int64N(100)))
 			}

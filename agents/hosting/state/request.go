@@ -18,14 +18,18 @@ import (
 	"emet/agents/program/plan"
 )
 
-// group is a request: the entries that have header, Steps and stamp in common.
+// group is a request: the entries that have header, Steps, stamp and owner in common.
 type group struct {
 	request common.Hash
-	reason  Reason // why none of it counts, whatever the entries are
+	owner   common.Hash
+	salt    commit.Salt // opens it
+	reason  Reason      // why none of it counts, whatever the entries are
 	changes []change
 	fault   *Fault
 
 	// Only for settling.
+	client  common.Address // who the owner is, once that is known
+	known   bool
 	members []int // numbers of entries by change; -1 as long as there is none
 	missing int
 	settled bool
@@ -55,7 +59,7 @@ func (g *group) examine(a *applying, s shared) {
 		g.reason = Malformed
 		return
 	}
-	g.request = p.Header.ID()
+	g.request, g.owner, g.salt = p.Header.ID(), p.Header.Owner, p.Owner
 	if g.reason = a.header(&p.Header); g.reason != "" {
 		return
 	}
@@ -69,6 +73,18 @@ func (g *group) examine(a *applying, s shared) {
 		node := a.proofs.sites[s.Site].node
 		g.changes[i], g.members[i] = change{delta: s.Delta, key: *node.Label, named: len(node.Args) == 2}, -1
 	}
+}
+
+// of reports whether the request is a client's.
+func (g *group) of(client common.Address) bool {
+	if g.known && client == g.client {
+		return true
+	}
+	if commit.Owner(client, g.salt) != g.owner {
+		return false
+	}
+	g.client, g.known = client, true
+	return true
 }
 
 // header checks what a request is of.

@@ -5,6 +5,7 @@ import (
 
 	"emet/agents/hosting"
 	"emet/agents/hosting/codec"
+	"emet/agents/hosting/commit"
 	"emet/agents/hosting/sealed"
 )
 
@@ -16,6 +17,7 @@ type proof struct {
 	Header sealed.Header
 	Steps  []sealed.Signed // without paths: keys follow from the seed
 	Stamp  []byte
+	Owner  commit.Salt
 }
 
 // decode reads what entries have in common.
@@ -38,6 +40,8 @@ func (s shared) decode() (*proof, error) {
 	}
 	r.expect("\x09")
 	p.Stamp = r.bytes(-1)
+	r.expect("\x0a")
+	p.Owner = commit.Salt(r.fixed(len(p.Owner)))
 	if r.bad || len(r.rest) > 0 {
 		return nil, errCBOR
 	}

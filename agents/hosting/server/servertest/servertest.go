@@ -259,6 +259,9 @@ func (p *Pool) Coin(class token.Class) (*token.Coin, error) {
 	return &c, nil
 }
 
+// Client is whose requests these are.
+var Client = common.Address{0xc1}
+
 // Play plays a request.
 func (p *Pool) Play(ctx context.Context, endpoint data.Label, request data.Value) (*sealed.Played, error) {
 	return p.App.Play(ctx, endpoint, request, int64(p.Begin.Time), Rows{p.Program, p.Answers}.ForClient()) // #nosec G115 -- seconds
@@ -274,7 +277,7 @@ func (p *Pool) Draft(played *sealed.Played, coin *token.Coin, attempts []uint8) 
 	if err != nil {
 		return d, err
 	}
-	d = sealed.Draft{Played: played, Coin: coin, State: p.Root, Of: p.Begin.Tick - 1, Expiry: uint64(time.Now().Unix()) + 30} // #nosec G115 -- seconds
+	d = sealed.Draft{Played: played, Client: Client, Coin: coin, State: p.Root, Of: p.Begin.Tick - 1, Expiry: uint64(time.Now().Unix()) + 30} // #nosec G115 -- seconds
 	for _, s := range drawn {
 		d.Servers = append(d.Servers, sealed.Server(s))
 	}

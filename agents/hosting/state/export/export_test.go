@@ -88,7 +88,7 @@ func sold(t *testing.T) *state.State {
 		log := common.Hash{byte(i)}
 		in.Logs = append(in.Logs, hosting.Log{Key: log, Client: common.Address{byte(i)}, Tag: tag})
 		l := data.LabelOf("endpoint", x.endpoint)
-		m, err := w.Request(statetest.Draft{Endpoint: l, State: s.Root(), Changes: []statetest.Change{
+		m, err := w.Request(statetest.Draft{Endpoint: l, Client: common.Address{byte(i)}, State: s.Root(), Changes: []statetest.Change{
 			{Site: statetest.Updates(p, p.Endpoints[l].Stages[0].Function)[0], Value: x.value},
 		}})
 		if err != nil {

@@ -101,6 +101,7 @@ func Updates(p *flow.Program, h flow.Hash) (sites []flow.Site) {
 // Draft is a request that is to be made.
 type Draft struct {
 	Endpoint data.Label
+	Client   common.Address
 	State    common.Hash
 	Of       uint64
 	Changes  []Change
@@ -125,6 +126,7 @@ func (w *World) Request(d Draft) (*Made, error) {
 	}
 	m := &Made{Header: sealed.Header{
 		App: App, Tick: w.Next.Tick, Program: Document, Endpoint: d.Endpoint, Token: secret, State: d.State, Of: d.Of, Body: secret, Expiry: w.count,
+		Owner: commit.Owner(d.Client, commit.Salt(secret)),
 	}}
 	if !w.Unsigned {
 		m.Header.Key = crypto.PubkeyToAddress(key.PublicKey)
@@ -147,7 +149,7 @@ func (w *World) Request(d Draft) (*Made, error) {
 		return nil, err
 	}
 	for i := range m.Entries {
-		m.Entries[i].Steps, m.Entries[i].Stamp = m.Steps, box
+		m.Entries[i].Steps, m.Entries[i].Stamp, m.Entries[i].Owner = m.Steps, box, commit.Salt(secret)
 	}
 	return m, nil
 }
