@@ -95,7 +95,7 @@ func run(c *cli.Context) error {
 		return err
 	}
 	fmt.Fprintf(c.App.Writer, "%s\n", offer)
-	fmt.Fprintf(c.App.ErrWriter, "runs application %s; workers join with `worker host %s`; `supervisor status` says how it goes\n", offer, offer)
+	fmt.Fprintf(c.App.ErrWriter, "runs application %s; workers join with `worker --host %s`; `supervisor status` says how it goes\n", offer, offer)
 	err = s.Run(c.Context)
 	if c.Context.Err() != nil && errors.Is(err, context.Canceled) {
 		err = nil // it was asked to end, and goes on the next time
