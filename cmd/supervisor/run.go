@@ -64,6 +64,7 @@ func runOfferFlags() []cli.Flag {
 		&cli.StringFlag{Name: "budget", Usage: "the most that is put into one worker's channel, in `ETHER` (default a hundred ticks' pay)"},
 		&cli.StringFlag{Name: "ads", Usage: "`COMMAND` that checks a proof of advertisements on its standard input; its last argument is for how many tokens"},
 		&cli.BoolFlag{Name: "rebond", Usage: "stake another bond if one was burnt"},
+		&cli.StringSliceFlag{Name: "listen", Usage: "`MULTIADDR` at which workers and clients reach it (default a loopback port); may be repeated", EnvVars: []string{"EMET_LISTEN"}},
 		&cli.DurationFlag{Name: "patience", Usage: "`TIME` to wait for the entries of a tick", Value: 20 * time.Second},
 	}
 }
@@ -80,6 +81,7 @@ func run(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	o.Listen = c.StringSlice("listen")
 	v := node.SupervisionOptions{
 		Options: o, Offer: offer, Ads: strings.Fields(c.String("ads")), Rebond: c.Bool("rebond"), Patience: c.Duration("patience"),
 	}
