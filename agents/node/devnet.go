@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -60,6 +61,7 @@ type Devnet struct {
 	client    *ethclient.Client
 	workers   []*Worker
 	apps      []*devRunning
+	posting   atomic.Pointer[[]*devRunning] // whose ticks the chain waits for
 	hosts     []*Hosting
 	close     []func() error
 }
@@ -163,7 +165,7 @@ func devKeys(dir, password string) ([]Account, error) {
 }
 
 func (d *Devnet) startChain(ctx context.Context) (err error) {
-	cfg := devchain.Config{BlockTime: d.o.BlockTime, HTTPPort: d.o.Port, Log: d.o.Log}
+	cfg := devchain.Config{BlockTime: d.o.BlockTime, HTTPPort: d.o.Port, Hold: d.hold, Log: d.o.Log}
 	if d.o.State != "" {
 		cfg.Dir = filepath.Join(d.dir, "chain")
 	}

@@ -19,6 +19,7 @@ import (
 type DevApp struct {
 	Program    []byte // as it is planned, with names
 	TickBlocks uint32 // default 20
+	Ads        bool   // give tokens for advertisements too, and take any proof: for users without ether
 }
 
 const (
@@ -33,6 +34,7 @@ const (
 // devRunning is an application that runs.
 type devRunning struct {
 	offer       hosting.OfferID
+	tickBlocks  uint32
 	supervision *Supervision
 }
 
@@ -69,6 +71,7 @@ func (d *Devnet) openApps(ctx context.Context) error {
 		})
 	}
 	err := g.Wait()
+	d.posting.Store(&d.apps)
 	for _, h := range d.hosts {
 		if h != nil {
 			d.onClose(h.Close)
@@ -77,18 +80,36 @@ func (d *Devnet) openApps(ctx context.Context) error {
 	return err
 }
 
+// hold lets the chain wait for supervisors: a machine that is busy must not cost a development network its ticks. Empty
+// blocks stop when half of the time to post a tick is over.
+func (d *Devnet) hold(block uint64) bool {
+	waiting := d.posting.Load()
+	if waiting == nil {
+		return false
+	}
+	for _, a := range *waiting {
+		s, err := a.supervision.Status()
+		if err == nil && s.Due > 0 && block <= s.Until && block+uint64(a.tickBlocks)/2 > s.Until {
+			return true
+		}
+	}
+	return false
+}
+
 // openApp posts an application and opens its supervisor.
 func (d *Devnet) openApp(ctx context.Context, a DevApp, o Options) (r *devRunning, err error) {
 	if a.TickBlocks == 0 {
 		a.TickBlocks = devTickBlocks
 	}
-	r = &devRunning{}
+	r = &devRunning{tickBlocks: a.TickBlocks}
 	if r.offer, err = d.postApp(ctx, a, o); err != nil {
 		return nil, err
 	}
-	r.supervision, err = OpenSupervision(ctx, SupervisionOptions{
-		Options: o, Offer: r.offer, Poll: devAppPoll, Anchor: devAppPoll, Patience: 2 * time.Second, Rebond: true,
-	})
+	v := SupervisionOptions{Options: o, Offer: r.offer, Poll: devAppPoll, Anchor: devAppPoll, Patience: 2 * time.Second, Rebond: true}
+	if a.Ads {
+		v.Ads = []string{"true"}
+	}
+	r.supervision, err = OpenSupervision(ctx, v)
 	if err != nil {
 		return nil, err
 	}
@@ -111,7 +132,7 @@ func (d *Devnet) postApp(ctx context.Context, a DevApp, o Options) (offer hostin
 	terms.TickBlocks, terms.StartBlock = a.TickBlocks, terms.StartBlock-uint64(terms.TickBlocks)+2*uint64(a.TickBlocks)
 	doc.MinWorkers = min(doc.MinWorkers, d.o.Hosts)
 	offer, _, err = s.PostApplication(ctx, ApplicationRequest{
-		Program: a.Program, Document: doc, Terms: terms, Price: market.NewWei(new(big.Int).Mul(big.NewInt(devTokenPrice), big.NewInt(params.GWei))),
+		Program: a.Program, Document: doc, Terms: terms, Ads: a.Ads, Price: market.NewWei(new(big.Int).Mul(big.NewInt(devTokenPrice), big.NewInt(params.GWei))),
 	})
 	return offer, err
 }

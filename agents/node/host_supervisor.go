@@ -209,10 +209,17 @@ func (c supervisedContent) ReadAt(ctx context.Context, dir market.Content, path 
 }
 
 func (c supervisedContent) KeepBlock(ctx context.Context, want market.Content, block []byte) error {
-	got, err := c.s.keep(ctx, Bytes(bytes.NewReader(block)))
-	if err == nil && got != want {
-		err = fmt.Errorf("%w: the block is %s, and not %s", content.ErrMismatch, got.CID(), want.CID())
+	id, err := content.CheckBlock(uint64(want.Codec), block)
+	if err != nil {
+		return err
 	}
+	if id != want.CID() {
+		return fmt.Errorf("%w: the block is %s, and not %s", content.ErrMismatch, id, want.CID())
+	}
+	if id, err = c.s.Content.Put(ctx, uint64(want.Codec), block); err != nil {
+		return err
+	}
+	_, err = c.s.keep(ctx, Named(id))
 	return err
 }
 

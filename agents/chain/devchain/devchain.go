@@ -39,7 +39,9 @@ type Config struct {
 	HTTPHost  string           // a loopback address; default 127.0.0.1
 	HTTPPort  int              // default a free one
 	Accounts  []common.Address // each begins with 10,000 ether
-	Log       zerolog.Logger
+	// Hold says whether the empty block with a number has to wait. It is asked again when the next one is due. Default none.
+	Hold func(number uint64) bool
+	Log  zerolog.Logger
 }
 
 // Chain is a running node. Its methods are safe for concurrent use.

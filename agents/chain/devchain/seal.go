@@ -58,12 +58,23 @@ func (c *Chain) seal(ctx context.Context) {
 			c.empty(ctx, arrived)
 			beat.Reset(period)
 		case <-beat.C:
-			c.commit()
+			if !c.held() {
+				c.commit()
+			}
 		case l := <-c.leap:
 			c.drain()
 			l.done <- c.beacon.AdjustTime(l.by)
 		}
 	}
+}
+
+// held reports whether the next block has to wait, as nothing would be in it.
+func (c *Chain) held() bool {
+	if c.cfg.Hold == nil || !c.cfg.Hold(c.eth.BlockChain().CurrentBlock().Number.Uint64()+1) {
+		return false
+	}
+	pending, _ := c.eth.TxPool().Stats()
+	return pending == 0
 }
 
 // empty makes blocks until nothing waits in the pool that a block would take.
