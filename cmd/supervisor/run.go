@@ -77,7 +77,7 @@ func run(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	offer, err := offerToRun(c, o)
+	offer, err := offerToRun(c)
 	if err != nil {
 		return err
 	}
@@ -106,7 +106,7 @@ func run(c *cli.Context) error {
 }
 
 // offerToRun is the offer that the argument names, or that of the application that it names: posted first if it was not.
-func offerToRun(c *cli.Context, o node.Options) (offer hosting.OfferID, err error) {
+func offerToRun(c *cli.Context) (offer hosting.OfferID, err error) {
 	arg := c.Args().First()
 	if strings.HasPrefix(arg, "0x") {
 		if _, err := os.Stat(arg); err != nil {

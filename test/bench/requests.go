@@ -213,7 +213,7 @@ func plain() (call func() (time.Duration, error), stop func()) {
 	s.StartTLS()
 	return func() (time.Duration, error) {
 		began := time.Now()
-		resp, err := s.Client().Get(s.URL) //nolint:noctx // it is in this process
+		resp, err := s.Client().Get(s.URL)
 		if err != nil {
 			return 0, err
 		}

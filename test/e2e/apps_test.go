@@ -170,9 +170,9 @@ func TestApplications(t *testing.T) {
 	if signed != users*rounds || voted != users || wished != users {
 		t.Errorf("%d of %d entries of the guestbook, %d of %d votes and %d of %d wishes count", signed, users*rounds, voted, users, wished, users)
 	}
-	h.counts(t, ctx, all[0], users)
-	h.paid(t, ctx)
-	h.verified(t, ctx)
+	h.counts(ctx, t, all[0], users)
+	h.paid(ctx, t)
+	h.verified(ctx, t)
 }
 
 // uses is what one user does: it writes into the guestbook again and again, votes once, looks for a partner, and reads.
@@ -203,7 +203,7 @@ func (u user) uses(ctx context.Context, number, rounds int) error {
 }
 
 // counts looks whether the poll has all votes.
-func (h hosted) counts(t *testing.T, ctx context.Context, u user, users int) {
+func (h hosted) counts(ctx context.Context, t *testing.T, u user, users int) {
 	t.Helper()
 	done := the(u.call(ctx, "poll", "count", "", nil))(t)
 	want := [3]int{}
@@ -222,12 +222,12 @@ func (h hosted) counts(t *testing.T, ctx context.Context, u user, users int) {
 
 // paid looks whether each worker has vouchers for what its receipts come to, in the prices of the offer, and gets that
 // money on the chain.
-func (h hosted) paid(t *testing.T, ctx context.Context) {
+func (h hosted) paid(ctx context.Context, t *testing.T) {
 	t.Helper()
 	paid := new(big.Int)
 	for _, v := range h.Apps() {
 		last := the(v.Status())(t).Posted
-		wait(t, ctx, func() bool { return the(v.Status())(t).Posted >= last+3 }) // receipts of all that was served are in
+		wait(ctx, t, func() bool { return the(v.Status())(t).Posted >= last+3 }) // receipts of all that was served are in
 		owed := map[identity.ID]*big.Int{}
 		payments := the(v.Books().Paid(0))(t)
 		for _, p := range payments {
@@ -249,7 +249,7 @@ func (h hosted) paid(t *testing.T, ctx context.Context) {
 				if want == nil {
 					want = new(big.Int)
 				}
-				wait(t, ctx, func() bool { // its voucher may be on its way
+				wait(ctx, t, func() bool { // its voucher may be on its way
 					for _, now := range w.Status().Apps {
 						if now.Offer == s.Offer {
 							return now.Paid.Cmp(want) == 0
@@ -290,12 +290,12 @@ func (h hosted) paid(t *testing.T, ctx context.Context) {
 }
 
 // verified has a stranger compute all states again.
-func (h hosted) verified(t *testing.T, ctx context.Context) {
+func (h hosted) verified(ctx context.Context, t *testing.T) {
 	t.Helper()
 	stranger := h.user(t, "stranger")
 	for _, v := range h.Apps() {
 		app := the(stranger.App(ctx, v.App().Hex()))(t)
-		wait(t, ctx, func() bool { return the(v.Status())(t).Posted > 0 })
+		wait(ctx, t, func() bool { return the(v.Status())(t).Posted > 0 })
 		posted, ticks := the(v.Status())(t).Posted, 0
 		got := the(stranger.Verify(ctx, app, posted, func(client.Verified) { ticks++ }))(t)
 		t.Logf("%s: %d ticks computed again, up to %d: %+v", app.Name, ticks, posted, got)
@@ -306,7 +306,7 @@ func (h hosted) verified(t *testing.T, ctx context.Context) {
 }
 
 // wait waits until something is so.
-func wait(t *testing.T, ctx context.Context, so func() bool) {
+func wait(ctx context.Context, t *testing.T, so func() bool) {
 	t.Helper()
 	for !so() {
 		select {
