@@ -121,7 +121,11 @@ func offerToRun(c *cli.Context) (offer hosting.OfferID, err error) {
 	if err != nil {
 		return offer, err
 	}
-	err = hosted.With(c, node.OpenSupervisor, hosted.Acts, func(ctx context.Context, s *node.Supervisor) error {
+	open := func(ctx context.Context, o node.Options) (*node.Supervisor, error) {
+		o.Listen = c.StringSlice("listen") // the offer says where its supervisor is
+		return node.OpenSupervisor(ctx, o)
+	}
+	err = hosted.With(c, open, hosted.Acts, func(ctx context.Context, s *node.Supervisor) error {
 		offer, err = s.FindApplication(ctx, program, a.Name)
 		if err != nil || offer != (common.Hash{}) {
 			return err
