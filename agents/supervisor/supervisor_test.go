@@ -476,11 +476,17 @@ func (w *world) wait(ok func() bool) (alive bool) {
 func (w *world) hello(x *process) {
 	w.t.Helper()
 	for _, k := range w.workers {
-		q := desk.EncodeRequest(&desk.Request{App: w.offer.ID, Hello: &desk.Hello{Identity: k.standing.ID, Record: k.record, Block: k.block}})
-		r, err := desk.DecodeReply(x.Answer(context.Background(), k.peer, q))
-		if err != nil || r.Refused != "" && r.Code != "busy" {
-			w.t.Errorf("%+v, %v", r, err)
-		}
+		w.greet(x, k)
+	}
+}
+
+// greet has a worker say hello.
+func (w *world) greet(x *process, k worker) {
+	w.t.Helper()
+	q := desk.EncodeRequest(&desk.Request{App: w.offer.ID, Hello: &desk.Hello{Identity: k.standing.ID, Record: k.record, Block: k.block}})
+	r, err := desk.DecodeReply(x.Answer(context.Background(), k.peer, q))
+	if err != nil || r.Refused != "" && r.Code != "busy" {
+		w.t.Errorf("%+v, %v", r, err)
 	}
 }
 
