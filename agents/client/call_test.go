@@ -102,7 +102,7 @@ func TestPreviewSaysWhatBecomesPublic(t *testing.T) {
 	}
 }
 
-// F-14: without consent nothing is sent; with it, the call goes on where it was.
+// F-14, F-16: without consent nothing is sent; with it, the call goes on where it was.
 func TestCallWaitsForConsent(t *testing.T) {
 	w := newWorld(t)
 	d := must[client.Done](t)(w.open().Call(t.Context(), sign(mute)))

@@ -209,7 +209,7 @@ func (k *supervising) handIn(w *crewman, of uint64, sealed [][]byte) desk.Reply 
 	return k.ask(w, desk.Request{Receipts: r})
 }
 
-// C-03, C-04, X-13, X-14, SR-19, SR-20, G-15, G-19: an application begins when enough workers have joined, its ticks are
+// C-03, C-04, G-04, X-13, X-14, SR-19, SR-20, G-15, G-19: an application begins when enough workers have joined, its ticks are
 // posted, each with its files, and it goes on where it was when its process ends.
 func TestSupervisionTicks(t *testing.T) {
 	k := newSupervising(t)

@@ -128,7 +128,7 @@ func (u user) settle(ctx context.Context) ([]client.Record, error) {
 	}
 }
 
-// E-01 to E-05, F-01 to F-24, G-01 to G-15, I-01, I-02, J-01, N-08, SR-19, X-13, X-18: many clients use the guestbook, the
+// E-01 to E-05, F-01 to F-24, G-01 to G-15, G-05, I-01, I-02, J-01, N-08, SR-19, X-13, X-18: many clients use the guestbook, the
 // poll and the matcher at once. No update is lost, workers are paid what their receipts come to, to the wei, and somebody
 // else computes the same state from the chain and content alone.
 func TestApplications(t *testing.T) {

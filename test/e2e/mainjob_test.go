@@ -30,6 +30,7 @@ func TestMainJobWithKubo(t *testing.T) {
 	runsTheMainJob(t, devNetwork(t), kubotest.Start(t).API)
 }
 
+//
 func TestMainJobOnGethWithKubo(t *testing.T) {
 	t.Parallel()
 	runsTheMainJob(t, gethNetwork(t), kubotest.Start(t).API)

@@ -283,7 +283,7 @@ func TestUpdatesAreWalkedAgain(t *testing.T) {
 }
 
 // A client that plays false is refused: by the servers of points if a primitive is not what was committed to, by the walk if
-// the slots are not those of the program. N-01, N-03, F-07, F-17
+// the slots are not those of the program. B-24, N-01, N-03, F-07, F-17
 func TestWalkRefuses(t *testing.T) {
 	w, label, v := scene(t)
 	r := w.asked(label, v)

@@ -141,7 +141,7 @@ func TestForgedRows(t *testing.T) {
 }
 
 // A supervisor that gives servers other keys, or another program, than it is committed to, is refused before the tick, and
-// the file is named. SR-18, F-17, N-10
+// the file is named. SR-18, B-24, F-17, N-10
 func TestWrongFiles(t *testing.T) {
 	s := newScene(t, nil)
 	m := s.slot(3)

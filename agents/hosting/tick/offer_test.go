@@ -116,7 +116,7 @@ func FuzzDecode(f *testing.F) {
 	})
 }
 
-// B-11: whoever calls learns what there is to call, with what, and who sees what of it, from the planned program alone.
+// B-11, G-14: whoever calls learns what there is to call, with what, and who sees what of it, from the planned program alone.
 func TestSchema(t *testing.T) {
 	for _, app := range []string{"guestbook", "matcher", "maximum"} {
 		p := example(t, app)

@@ -91,7 +91,7 @@ func planFor(t *testing.T, app string, n int) tick.Plan {
 	}
 }
 
-// G-10, G-12, G-13, X-13: what is built is what all can check, for few members and for many.
+// B-15, G-10, G-12, G-13, X-13: what is built is what all can check, for few members and for many.
 func TestBuild(t *testing.T) {
 	for _, app := range []string{"guestbook", "matcher", "maximum"} {
 		for _, count := range []int{0, 1, 3, 8, 20, 80} {

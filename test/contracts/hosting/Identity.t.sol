@@ -74,6 +74,7 @@ contract IdentityUnitTest is IdentityTest {
         registry.register{value: DEPOSIT - 1}(c, signature, content("record"));
     }
 
+    // J-14
     function test_workMustSolveTheChallenge() public {
         Certificate memory c = worker();
         bytes32 challenge = registry.challengeOf(c, owner);

@@ -70,6 +70,7 @@ contract IdentityComplaintsTest is IdentityTest {
         tallyIs(asSubject(master), 0, 0, 0);
     }
 
+    // J-14
     function test_complaintsCostWork() public {
         bytes32 id = enter();
         bytes32 challenge = registry.complaintChallengeOf(id, OFFER, content("evidence"), START);

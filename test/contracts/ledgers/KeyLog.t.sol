@@ -9,7 +9,7 @@ import {LedgerTest} from "./LedgerTest.sol";
 contract KeyLogTest is LedgerTest {
     /* CLIENTS */
 
-    // A-07, E-05
+    // A-07, E-05, J-14
     function test_registerByWork() public {
         register();
         that(keyLog.isClient(offerId, vm.addr(CLIENT)), "registered");

@@ -221,7 +221,7 @@ contract OfferBoardTest is LedgerTest {
         that(!board.isAuthorisedAt(offerId, _key, 1, 0), "expired for every tick");
     }
 
-    // A-02, A-03
+    // A-02, A-03, N-07
     function test_attack_revokedSecondary() public {
         _asMaster();
         board.grant(_grant(1, 1), NONE);

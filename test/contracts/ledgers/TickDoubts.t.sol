@@ -313,7 +313,7 @@ contract TickDoubtsTest is LedgerTest {
         tickLog.replace(_posted, t, disown, NONE);
     }
 
-    // A-03
+    // A-03, N-07
     function test_masterReplacesTheLastTick() public {
         Tick memory t = _repaired();
         _replace(t, false);
@@ -391,7 +391,7 @@ contract TickDoubtsTest is LedgerTest {
         _replace(t, true);
     }
 
-    // A-03
+    // A-03, N-07
     function test_disownedTickRevealsNothing() public {
         _replace(_repaired(), true);
         post(2);
