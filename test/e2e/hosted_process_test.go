@@ -189,7 +189,7 @@ type message struct {
 	At     string `json:"at,omitempty"`
 }
 
-// A-05, I-01, I-02, J-01, X-13: the supervisor, workers and clients are processes, and all of them are killed
+// A-05, A-12, I-01, I-02, J-01, X-13: the supervisor, workers and clients are processes, and all of them are killed
 // while calls go on. No update is lost, nothing is done twice, nobody is punished, and what workers served is paid.
 // EMET_SEED repeats an order of events, as far as the machine lets it; EMET_ROUNDS says how much each user writes.
 func TestHostedByProcesses(t *testing.T) {
