@@ -171,7 +171,7 @@ func (r *router) bring(l *link) {
 		if !known || r.links[to] == nil {
 			continue
 		}
-		time.Sleep(time.Until(p.due))
+		<-time.After(time.Until(p.due))
 		_, _ = r.links[to].tun.Write(p.bytes) // a device that is full or closed loses it
 	}
 }
