@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Starts a development network of its own, runs a real job on it, prints the result, and says where to look next. The
-# network stays until Ctrl-C; with --once it ends after the result. The exit code is that of what failed.
+# Starts a development network of its own, runs a real job on it and calls an application that strangers host, prints the
+# results, and says where to look next. The network stays until Ctrl-C; with --once it ends after the results. The exit code
+# is that of what failed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -37,7 +38,7 @@ trap 'exit 143' TERM
 
 # A process group of its own: Ctrl-C reaches the network through finish, once.
 set -m
-bin/devnet --config-out "$net" >"$banner" &
+bin/devnet --config-out "$net" --app examples/apps/guestbook >"$banner" &
 devnet=$!
 set +m
 until grep -q '^Ready' "$banner"; do
@@ -56,9 +57,22 @@ code=examples/words/words.js input=examples/words/opticks.txt
 printf '\nA real job: the words of a whole book.\n$ bin/postjob %s %s --wait\n' "$code" "$input"
 EMET_NETWORK=$net bin/postjob "$code" "$input" --wait
 
+export EMET_NETWORK=$net
+cat <<'CALL'
+
+A real application: a guestbook that eight workers host, none of which sees more than it must.
+$ echo '{"schema": "emet.policy/v1", "rules": [{"app": "guestbook", "key": "wall", "answer": "allow"}]}' | bin/client consent set -
+CALL
+echo '{"schema": "emet.policy/v1", "rules": [{"app": "guestbook", "key": "wall", "answer": "allow"}]}' | bin/client consent set -
+echo '$ bin/client call guestbook sign '"'"'{"author": "Ada", "text": "hello"}'"'"' --wait'
+bin/client call guestbook sign '{"author": "Ada", "text": "hello"}' --wait --yes
+echo '$ bin/client call guestbook by '"'"'"Ada"'"'"
+bin/client call guestbook by '"Ada"' --yes
+
 if [[ -n $once ]]; then
   exit 0
 fi
+unset EMET_NETWORK
 
 printf '\nThe network stays up: Ctrl-C ends it. In another terminal:\n'
 if ! cmp -s "$net" "${XDG_STATE_HOME:-$HOME/.local/state}/emet/devnet.json"; then
@@ -75,6 +89,10 @@ cat <<NEXT
       what a failure looks like
   bin/worker
       one more worker
+  bin/client describe guestbook
+      what the application does, what it costs, and what workers see; bin/client log shows your requests
+  bin/supervisor status; bin/supervisor workers; bin/supervisor pay
+      how it is run, by whom, and who earned what
 For your own tools (cast, a wallet, other agents) all addresses are in $net
 NEXT
 wait "$devnet" || exit $?

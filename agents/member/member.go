@@ -132,7 +132,11 @@ func (m *Member) every(ctx context.Context, what string, do func(context.Context
 			last = ""
 		case err.Error() != last:
 			last = err.Error()
-			m.cfg.Log.Warn().Err(err).Str("task", what).Msg("hosting was held up")
+			level := zerolog.WarnLevel
+			if waits(err) {
+				level = zerolog.DebugLevel
+			}
+			m.cfg.Log.WithLevel(level).Err(err).Str("task", what).Msg("hosting was held up")
 		}
 		m.problem(what, err)
 		select {

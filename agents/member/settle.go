@@ -27,10 +27,12 @@ var (
 	errUnpaid    = errors.New("it was not paid")
 )
 
-// takenFor is for how many ticks after its own a receipt is taken, and late what a supervisor says of those that come later.
+// takenFor is for how many ticks after its own a receipt is taken, late what a supervisor says of those that come later, and
+// busy what it says when it is to be asked again.
 const (
 	takenFor = 4
 	late     = "late"
+	busy     = "busy"
 )
 
 // settle does what has to do with money: it says hello, agrees to a channel, hands in receipts and takes vouchers, and
@@ -85,6 +87,28 @@ type RefusedError struct{ What, Code, Reason string }
 
 func (e *RefusedError) Error() string {
 	return fmt.Sprintf("the supervisor refused (%s): %s: %s", e.What, e.Code, e.Reason)
+}
+
+// ErrNoPayer means that no channel pays for the application: one may yet be opened.
+var ErrNoPayer = errors.New("no channel pays for the application yet")
+
+// waits reports whether an error says no more than that something takes its time.
+func waits(err error) bool {
+	switch e := err.(type) { //nolint:errorlint // it goes through the chain by itself, as all of it has to be so
+	case nil:
+		return false
+	case *RefusedError:
+		return e.Code == busy
+	case interface{ Unwrap() []error }:
+		for _, err := range e.Unwrap() {
+			if !waits(err) {
+				return false
+			}
+		}
+		return true
+	default:
+		return err == ErrNoPayer || waits(errors.Unwrap(err)) //nolint:errorlint // the same
+	}
 }
 
 func refused(what string, r *desk.Reply) error {

@@ -13,6 +13,7 @@ import (
 	"emet/agents/hosting"
 	"emet/agents/identity"
 	"emet/agents/market"
+	"emet/agents/member"
 )
 
 // memberPurse keeps what the supervisor of an application promises.
@@ -20,8 +21,6 @@ type memberPurse struct {
 	m   *Member
 	app hosting.OfferID
 }
-
-var errNoPayer = errors.New("no channel pays for the application yet")
 
 // maxVoucher is how many bytes the JSON of a voucher may have.
 const maxVoucher = 16 << 10
@@ -39,7 +38,7 @@ func (p memberPurse) Enter(ctx context.Context, named channel.ID, maxPay market.
 	if err != nil {
 		return channel.ID{}, err
 	}
-	why := errNoPayer
+	var why error // of those that are no use
 	for _, c := range all {
 		id := c.ID(p.m.ChannelContract())
 		if named != (channel.ID{}) && id != named {
@@ -59,7 +58,10 @@ func (p memberPurse) Enter(ctx context.Context, named channel.ID, maxPay market.
 		}
 		return id, nil
 	}
-	return channel.ID{}, why
+	if why != nil {
+		return channel.ID{}, fmt.Errorf("%w: %v", member.ErrNoPayer, why) //nolint:errorlint // for people
+	}
+	return channel.ID{}, member.ErrNoPayer
 }
 
 func (p memberPurse) Accept(ctx context.Context, id channel.ID, voucher []byte) (before, now channel.Amount, err error) {

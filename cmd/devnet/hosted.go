@@ -90,7 +90,7 @@ func (h hosted) watch(ctx context.Context, w io.Writer, d *node.Devnet) error {
 		var phase string
 		g.Go(func() error {
 			return s.Watch(ctx, func(s node.SupervisionStatus) {
-				if now := string(s.Phase); now != phase && (s.Posted == 0 || now == "sleeping" || now == "stalled") {
+				if now := string(s.Phase); now != phase && s.Least > 0 && (s.Posted == 0 || now == "sleeping" || now == "stalled") {
 					phase = now
 					say(i, "%s, %d of at least %d workers are there", phase, s.Present, s.Least)
 				}
