@@ -379,7 +379,7 @@ func (s *stage) paid(ctx context.Context, t *testing.T) {
 			return want == nil && got.Apps[0].Paid.Sign() == 0 || want != nil && got.Apps[0].Paid.Cmp(want) == 0
 		}
 		within(t, hostedPatience, fmt.Sprintf("worker %d has its vouchers", i), settled)
-		if a := got.Apps[0]; a.State != "serving" {
+		if a := got.Apps[0]; len(a.Faults) > 0 || a.State != "serving" {
 			t.Errorf("worker %d is %s: %s %+v", i, a.State, a.Why, a.Faults)
 		}
 	}
