@@ -43,6 +43,7 @@ type Status struct {
 	Posted   uint64          `json:"posted,omitempty"` // the last tick that was
 	Accepted int             `json:"accepted"`         // updates of that one
 	Rejected int             `json:"rejected"`
+	Forging  []Forging       `json:"forging,omitempty"` // endpoints that write
 }
 
 // enter changes the phase.
@@ -73,7 +74,7 @@ func (s *Supervisor) Status() (Status, error) {
 		Schema: "emet.supervisor/v1", Offer: s.Offer, Name: s.offer.Name, Phase: s.phase, Block: s.head.Number, Due: s.log.Due,
 		Least: s.offer.MinWorkers, Problem: s.problem,
 	}
-	terms, head, log := s.terms, s.head.Number, s.log
+	terms, head, log, offer := s.terms, s.head.Number, s.log, s.offer
 	if terms.TickBlocks > 0 {
 		out.Tick = tickAt(terms, head)
 		out.Updates = s.taken[out.Tick]
@@ -107,6 +108,7 @@ func (s *Supervisor) Status() (Status, error) {
 		if out.Phase == Running && out.Serving == 0 {
 			out.Phase = Sleeping
 		}
+		out.Forging = s.forging(n, &offer)
 	}
 	return out, s.progress(&out)
 }

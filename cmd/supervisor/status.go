@@ -63,6 +63,9 @@ func status(c *cli.Context) error {
 	if s.Posted != 0 {
 		fmt.Fprintf(w, "posted    tick %d: %d updates count, %d do not\n", s.Posted, s.Accepted, s.Rejected)
 	}
+	for _, f := range s.Forging {
+		fmt.Fprintf(w, "forging   %s: about %s in tokens, for whoever has a third of the weight\n", app.Clean(f.Endpoint), market.Ether(&f.Price.Int))
+	}
 	if s.Problem != "" {
 		fmt.Fprintf(w, "trouble   %s\n", app.Clean(s.Problem))
 	}
