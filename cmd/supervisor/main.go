@@ -18,7 +18,8 @@ Examples:
   supervisor app new notes                         begin an application
   supervisor app test notes                        run its tests
   supervisor app report notes                      what each server will see
-  supervisor run notes                             run it: workers join, ticks go by
+  supervisor run notes                             run it: workers serve it, clients call it
+  supervisor status                                how that goes; also workers, tick N, pay
   supervisor offer post app.json                   post an offer; its id is printed
   supervisor offer revise ID app2.json             post its next version
   supervisor key grant ID KEY --power tick         let a key sign the offer's ticks

@@ -15,7 +15,7 @@ import (
 )
 
 // OfferSchema is what the document of an offer begins with.
-const OfferSchema = "emet.offer/v1"
+const OfferSchema = "emet.hosted/v1"
 
 // MaxOffer is how many bytes the document of an offer may have.
 const MaxOffer = 64 << 10

@@ -78,7 +78,7 @@ func FuzzReadOffer(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(blob)
-	f.Add([]byte(`{"schema":"emet.offer/v1","tokens":[{}]}`))
+	f.Add([]byte(`{"schema":"emet.hosted/v1","tokens":[{}]}`))
 	f.Fuzz(func(t *testing.T, blob []byte) {
 		o, err := tick.ReadOffer(blob)
 		if err != nil {

@@ -16,7 +16,7 @@ import (
 
 // Offer is the document of an application's offer. It travels as JSON, for people to read.
 type Offer struct {
-	Schema     string         `json:"schema"` // "emet.offer/v1"
+	Schema     string         `json:"schema"` // "emet.hosted/v1"
 	Name       string         `json:"name"`
 	Summary    string         `json:"summary,omitempty"`
 	Program    market.Content `json:"program"`         // as servers run it: the planned document, canonical JSON, with names
