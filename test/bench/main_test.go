@@ -17,10 +17,10 @@ func TestMain(m *testing.M) {
 
 func TestAreaWithoutMeasurementsSaysSo(t *testing.T) {
 	var out strings.Builder
-	if err := run(t.Context(), []string{"-only=hosting"}, &out); err != nil {
+	if err := run(t.Context(), []string{"-only=inbound"}, &out); err != nil {
 		t.Fatal(err)
 	}
-	if got := out.String(); got != "hosting: nothing is measured yet\n" {
+	if got := out.String(); got != "inbound: nothing is measured yet\n" {
 		t.Errorf("it says %q", got)
 	}
 	if err := run(t.Context(), []string{"-only=nonsense"}, &out); err == nil || !strings.Contains(err.Error(), "inbound") {
