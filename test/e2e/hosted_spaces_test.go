@@ -103,9 +103,7 @@ func (s *spread) timed(ctx context.Context, t *testing.T, u user, endpoint strin
 // T7: agents are on machines of their own, 100 ms apart. The guestbook works, and a call takes about a way there and back to
 // the top server, and one more for each step of its depth; how long it takes is told, and no matter of passing.
 func TestHostedAcrossNamespaces(t *testing.T) {
-	if os.Getenv("EMET_SPACES") == "" {
-		t.Skip("it takes five minutes: EMET_SPACES=1 runs it")
-	}
+	onlyAsked(t)
 	s := newSpread(t)
 	ctx, stop := context.WithTimeout(t.Context(), hostedPatience)
 	defer stop()
@@ -151,7 +149,16 @@ func TestHostedAcrossNamespaces(t *testing.T) {
 }
 
 // F-05, F-10: a worker that is much slower than all others is no end of a call: others are asked instead.
+// onlyAsked skips what takes minutes, most of which it waits for messages on their way.
+func onlyAsked(t *testing.T) {
+	t.Helper()
+	if os.Getenv("EMET_SPACES") == "" {
+		t.Skip("it takes five minutes: EMET_SPACES=1 runs it")
+	}
+}
+
 func TestHostedBesideSlowWorker(t *testing.T) {
+	onlyAsked(t)
 	s := newSpread(t)
 	ctx, stop := context.WithTimeout(t.Context(), hostedPatience)
 	defer stop()
