@@ -132,6 +132,9 @@ func (u user) settle(ctx context.Context) ([]client.Record, error) {
 // poll and the matcher at once. No update is lost, workers are paid what their receipts come to, to the wei, and somebody
 // else computes the same state from the chain and content alone.
 func TestApplications(t *testing.T) {
+	if os.Getenv("EMET_APPS") == "" {
+		t.Skip("it takes minutes: EMET_APPS=1 runs it, for as many EMET_USERS and EMET_ROUNDS as it says")
+	}
 	t.Parallel()
 	users, rounds := number(t, "EMET_USERS", 3), number(t, "EMET_ROUNDS", 2)
 	h := host(t, 9, "guestbook", "poll", "matcher")
