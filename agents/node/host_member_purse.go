@@ -59,7 +59,7 @@ func (p memberPurse) Enter(ctx context.Context, named channel.ID, maxPay market.
 		return id, nil
 	}
 	if why != nil {
-		return channel.ID{}, fmt.Errorf("%w: %v", member.ErrNoPayer, why) //nolint:errorlint // for people
+		return channel.ID{}, fmt.Errorf("%w: %v", member.ErrNoPayer, why)
 	}
 	return channel.ID{}, member.ErrNoPayer
 }
