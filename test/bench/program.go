@@ -171,7 +171,7 @@ func interpreter(ctx context.Context, r *report) error {
 		return err
 	}
 	if e == nil {
-		r.say("program: no build/bin/engines (make peers builds it where there is a C compiler)")
+		r.say("program: no build/bin/engines (make rivals builds it where there is a C compiler)")
 	} else {
 		defer e.stop()
 	}

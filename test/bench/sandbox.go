@@ -89,7 +89,7 @@ func load() string {
 func wasmWork(ctx context.Context, r *report) error {
 	e, err := startEngines(ctx)
 	if err != nil || e == nil {
-		r.say("sandbox: no build/bin/engines (make peers builds it where there is a C compiler)")
+		r.say("sandbox: no build/bin/engines (make rivals builds it where there is a C compiler)")
 		return err
 	}
 	defer e.stop()

@@ -17,6 +17,7 @@ import (
 	"emet/agents/content/kubo/kubotest"
 	"emet/agents/market"
 	"emet/agents/node"
+	"emet/test/need"
 )
 
 // postSignature is the function by which jobs are posted: its interface is all that a poster needs to know.
@@ -102,12 +103,12 @@ func addressOf(t testing.TB, d *kubotest.Daemon) string {
 	return ""
 }
 
-// cast runs foundry's cast, or skips the test if it is not installed.
+// cast runs foundry's cast.
 func cast(t testing.TB, args ...string) string {
 	t.Helper()
 	tool := filepath.Join("..", "..", "scripts", "cast")
 	if out, err := exec.CommandContext(t.Context(), tool, "--version").CombinedOutput(); err != nil {
-		t.Skipf("this test posts with cast: %s", out)
+		need.Missing(t, "cast", fmt.Sprintf("`npm ci` installs it (%s)", out))
 	}
 	cmd := exec.CommandContext(t.Context(), tool, args...) // #nosec G204 -- a test's tool
 	var problem strings.Builder

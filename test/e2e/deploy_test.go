@@ -15,13 +15,14 @@ import (
 	"emet/agents/chain"
 	"emet/agents/chain/agency"
 	"emet/agents/chain/chaintest"
+	"emet/test/need"
 )
 
 // Foundry's script and Go deploy the same code with the same terms. CM-21
 func TestFoundryAndGoDeployTheSameAgency(t *testing.T) {
 	forge := filepath.Join("..", "..", "scripts", "forge")
 	if err := exec.CommandContext(t.Context(), forge, "--version").Run(); err != nil {
-		t.Skipf("forge is not installed: run `make test`, or npm ci (%v)", err)
+		need.Missing(t, "forge", "`npm ci` installs it")
 	}
 	faucet, genesis := newFaucet(t)
 	url := chaintest.Anvil(t, genesis).URL

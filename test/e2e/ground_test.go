@@ -14,6 +14,7 @@ import (
 	"emet/agents/chain"
 	"emet/agents/chain/chaintest"
 	"emet/agents/chain/ground"
+	"emet/test/need"
 )
 
 // Foundry's script and Go deploy the same contracts with the same parameters, in the same order: given one account at
@@ -21,7 +22,7 @@ import (
 func TestFoundryAndGoDeployTheSameGround(t *testing.T) {
 	forge := filepath.Join("..", "..", "scripts", "forge")
 	if err := exec.CommandContext(t.Context(), forge, "--version").Run(); err != nil {
-		t.Skipf("forge is not installed: run `make test`, or npm ci (%v)", err)
+		need.Missing(t, "forge", "`npm ci` installs it")
 	}
 	for _, profile := range []string{"dev", "public"} {
 		faucet, genesis := newFaucet(t)

@@ -10,6 +10,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"emet/test/need"
 )
 
 func TestViemAgrees(t *testing.T) {
@@ -64,8 +66,6 @@ func TestViemDisagrees(t *testing.T) {
 
 func check(t *testing.T, dir string) ([]byte, error) {
 	t.Helper()
-	if _, err := os.Stat("../../node_modules/viem"); err != nil {
-		t.Skipf("viem is not installed: run `make test`, or npm ci (%v)", err)
-	}
+	need.File(t, "node_modules/viem", "", "`npm ci` installs it")
 	return exec.CommandContext(t.Context(), "node", "check.mjs", dir).CombinedOutput()
 }

@@ -17,6 +17,8 @@ import (
 
 	"github.com/ethereum/go-ethereum/core"
 	"github.com/ethereum/go-ethereum/ethclient"
+
+	"emet/test/need"
 )
 
 // Node is somebody else's node in a process of its own.
@@ -41,7 +43,7 @@ func (n Node) Call(t testing.TB, method string, args ...any) json.RawMessage {
 func Anvil(t testing.TB, genesis *core.Genesis, args ...string) Node {
 	t.Helper()
 	arch := map[string]string{"amd64": "amd64", "arm64": "arm64"}[runtime.GOARCH]
-	binary := find(t, "EMET_ANVIL", filepath.Join("node_modules", "@foundry-rs", "anvil-linux-"+arch, "bin", "anvil"))
+	binary := need.File(t, "node_modules/@foundry-rs/anvil-linux-"+arch+"/bin/anvil", "EMET_ANVIL", "`npm ci` installs it")
 	port := freePort(t)
 	args = append([]string{
 		"--host", "127.0.0.1", "--port", port, "--init", genesisFile(t, genesis), "--chain-id", genesis.Config.ChainID.String(),
@@ -55,7 +57,7 @@ func Anvil(t testing.TB, genesis *core.Genesis, args ...string) Node {
 // the one that is built into build/bin.
 func Geth(t testing.TB, genesis *core.Genesis, args ...string) Node {
 	t.Helper()
-	binary := find(t, "EMET_GETH", filepath.Join("build", "bin", "geth"))
+	binary := need.File(t, "build/bin/geth", "EMET_GETH", "`make peers` builds it")
 	dir := t.TempDir()
 	init := exec.CommandContext(t.Context(), binary, "init", "--state.scheme", "hash", "--datadir", dir, genesisFile(t, genesis)) // #nosec G204 -- a test's tool
 	if out, err := init.CombinedOutput(); err != nil {
@@ -68,31 +70,6 @@ func Geth(t testing.TB, genesis *core.Genesis, args ...string) Node {
 		"--ipcdisable", "--authrpc.port", freePort(t), "--port", "0", "--nodiscover", "--miner.gasprice", "1", "--verbosity", "2",
 	}, args...)
 	return run(t, "http://127.0.0.1:"+port, binary, args...)
-}
-
-// find returns the path of a program, looking from the test's directory
-// upwards for the repository.
-func find(t testing.TB, variable, path string) string {
-	t.Helper()
-	if given := os.Getenv(variable); given != "" {
-		return given
-	}
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		if candidate := filepath.Join(dir, path); isFile(candidate) {
-			return candidate
-		}
-	}
-	t.Skipf("%s is not installed, and %s does not name another", path, variable)
-	return ""
-}
-
-func isFile(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.Mode().IsRegular()
 }
 
 func genesisFile(t testing.TB, g *core.Genesis) string {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"emet/agents/client"
+	"emet/test/need"
 )
 
 const script = `
@@ -42,7 +43,7 @@ console.log('fine');
 func TestJavaScriptLibrary(t *testing.T) {
 	node, err := exec.LookPath("node")
 	if err != nil {
-		t.Skip("node is not installed")
+		need.Missing(t, "node", "install Node 20, which make needs as well")
 	}
 	library, err := filepath.Abs("../../../web/emet-client/index.js")
 	if err != nil {

@@ -10,32 +10,14 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"emet/test/need"
 )
 
-// Binary returns the path of the ipfs binary: $EMET_IPFS, or build/bin/ipfs in the repository. It skips the test if there is none.
+// Binary returns the path of the ipfs binary: $EMET_IPFS, or the one that make builds. A test without it cannot be.
 func Binary(t testing.TB) string {
 	t.Helper()
-	if path := os.Getenv("EMET_IPFS"); path != "" {
-		return path
-	}
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		}
-		if dir == filepath.Dir(dir) {
-			t.Fatal("no go.mod above the working directory")
-		}
-		dir = filepath.Dir(dir)
-	}
-	path := filepath.Join(dir, "build", "bin", "ipfs")
-	if _, err := os.Stat(path); err != nil {
-		t.Skip("this test talks to a real kubo: run `make peers` to build build/bin/ipfs, or set EMET_IPFS")
-	}
-	return path
+	return need.File(t, "build/bin/ipfs", "EMET_IPFS", "`make peers` builds this kubo")
 }
 
 // Daemon is a running daemon.
