@@ -92,7 +92,9 @@ type Evidence struct {
 	Text      string            `json:"text"`
 	Statement *sealed.Statement `json:"statement,omitempty"`
 	Signature []byte            `json:"signature,omitempty"`
-	Shape     []byte            `json:"shape,omitempty"` // what the server says that it is
+	Shape     []byte            `json:"shape,omitempty"`  // what the server says that it is
+	Leaves    [][]byte          `json:"leaves,omitempty"` // its ciphertexts, if these do not hold it
+	Secret    []byte            `json:"secret,omitempty"` // that opens the slot's result, see [sealed.Lie]: it is shown to nobody
 }
 
 // name is what equal calls have in common.

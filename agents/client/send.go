@@ -238,8 +238,12 @@ func (j *job) blame(slot uint16, err error) error {
 
 // accuse keeps what shows that a server lied, and tells the supervisor.
 func (j *job) accuse(ctx context.Context, lie *sealed.Lie) error {
-	e := Evidence{Request: j.Request, Slot: lie.Slot, Server: lie.Server.Hex(), Text: lie.Error(), Statement: &lie.Statement, Signature: lie.Signature, Shape: lie.Shape}
+	e := Evidence{Request: j.Request, Slot: lie.Slot, Server: lie.Server.Hex(), Text: lie.Error(), Statement: &lie.Statement, Signature: lie.Signature, Shape: lie.Shape, Leaves: lie.Leaves}
+	if lie.Leaves != nil {
+		e.Secret = lie.Secret[:]
+	}
 	err := j.cfg.DB.Update(func(tx *store.Tx) error { return evidence.Put(tx, slotKey(j.Request, lie.Slot), e) })
+	e.Leaves, e.Secret = nil, nil // the supervisor sees no result; the client may show it to whom it likes
 	j.complain(ctx, market.Content{}, e)
 	return err
 }

@@ -7,6 +7,7 @@ import (
 
 	"emet/agents/hosting"
 	"emet/agents/hosting/codec"
+	"emet/agents/hosting/commit"
 	"emet/agents/identity"
 )
 
@@ -40,15 +41,23 @@ func (r Reply) Hash() common.Hash {
 	return codec.Hash("emet/reply/1", r)
 }
 
-// Statement returns what the server of a slot signs, given the hashes of the shapes of what it got and gave.
-func (h Header) Statement(number uint16, s Slot, in, out common.Hash) Statement {
-	return h.statement(h.ID(), number, s, in, out)
+// HashLeaves names the ciphertexts of a result, so that their server signs them: zero if there are none.
+func HashLeaves(ciphertexts [][]byte) common.Hash {
+	if len(ciphertexts) == 0 {
+		return common.Hash{}
+	}
+	return codec.Hash("emet/leaves/1", ciphertexts)
 }
 
-func (h Header) statement(id common.Hash, number uint16, s Slot, in, out common.Hash) Statement {
+// Statement returns what the server of a slot signs of its result, given the hash of the shape of what it got.
+func (h Header) Statement(number uint16, s Slot, in common.Hash, r *Result) Statement {
+	return h.statement(h.ID(), number, s, in, r)
+}
+
+func (h Header) statement(id common.Hash, number uint16, s Slot, in common.Hash, r *Result) Statement {
 	return Statement{
 		App: h.App, Tick: h.Tick, Request: id, Slot: number, Server: s.Server.ID, Site: s.Site,
-		Duplicate: s.Server.Duplicate, In: in, Out: out,
+		Duplicate: s.Server.Duplicate, In: in, Out: commit.HashOf(r.Shape), Sealed: r.Sealed,
 	}
 }
 

@@ -46,8 +46,9 @@ type Reveal struct {
 	From   string         // the same in words: "request.text"
 }
 
-// Lie is that a server signed a result that is not what its function gives for what it got. Whoever gets the arguments can
-// compute it again.
+// Lie is that a server signed a result that is not what its function gives for what it got, or ciphertexts that do not hold
+// that result. Whoever gets the arguments can compute it again; whoever gets the secret of the slot can see that the leaves
+// of the shape follow from it, so that it is the one that the server had, and that the ciphertexts do not open.
 type Lie struct { //nolint:errname // what it is
 	Slot      uint16
 	Server    identity.ID
@@ -55,10 +56,15 @@ type Lie struct { //nolint:errname // what it is
 	Signature []byte
 	Shape     []byte      // what it says that it is
 	Want      common.Hash // hash of the shape that it should be
+	Leaves    [][]byte    // if the shape is right: the ciphertexts, which are not
+	Secret    [32]byte    // of the slot then, see [Keys].Out; it opens the true result, too
 }
 
 // Error names the server.
 func (l *Lie) Error() string {
+	if l.Leaves != nil {
+		return fmt.Sprintf("server %s lies: the ciphertexts of slot %d do not hold what it signed", l.Server, l.Slot)
+	}
 	return fmt.Sprintf("server %s lies: slot %d does not give what it signed", l.Server, l.Slot)
 }
 
@@ -87,9 +93,6 @@ func (s *Sealed) Open(reply []byte) (*Outcome, error) {
 		return o, nil
 	}
 	// Results that are as they were foreseen lead to the updates that were foreseen: there is nothing to walk for.
-	if err := s.leavesOpen(r); err != nil {
-		return nil, err
-	}
 	if err := s.steps(r); err != nil {
 		return nil, err
 	}
@@ -98,7 +101,8 @@ func (s *Sealed) Open(reply []byte) (*Outcome, error) {
 	return o, err
 }
 
-// results checks what servers of points and queries signed. If there is a failure, some did not get to it.
+// results checks what servers of points and queries signed. If there is a failure, some did not get to it; those that did
+// are judged all the same, as the failure may be that somebody could not go on with what one of them gave.
 func (s *Sealed) results(r *Reply, o *Outcome) error {
 	if len(r.Results) > len(s.out) || r.Failure == nil && len(r.Results) != len(s.out) {
 		return fmt.Errorf("%w: %d results of %d slots", ErrTop, len(r.Results), len(s.out))
@@ -109,43 +113,49 @@ func (s *Sealed) results(r *Reply, o *Outcome) error {
 			continue
 		}
 		number := uint16(i + 1) // #nosec G115 -- at most MaxSlots
-		st := s.Request.Header.statement(s.ID, number, s.Request.Body.Slots[i], commit.HashOf(s.in[i]), commit.HashOf(got.Shape))
+		st := s.Request.Header.statement(s.ID, number, s.Request.Body.Slots[i], commit.HashOf(s.in[i]), got)
 		if err := s.app.CheckResult(st, got.Signature); err != nil {
 			return fmt.Errorf("%w: %w", ErrTop, err)
 		}
+		if got.Sealed != HashLeaves(got.Leaves) {
+			return fmt.Errorf("%w: the ciphertexts of slot %d are not those that were signed", ErrTop, number)
+		}
+		lie := &Lie{Slot: number, Server: st.Server, Statement: st, Signature: got.Signature, Shape: got.Shape, Want: commit.HashOf(s.out[i])}
 		if !bytes.Equal(got.Shape, s.out[i]) {
-			return &Lie{number, st.Server, st, got.Signature, got.Shape, commit.HashOf(s.out[i])}
+			return lie
+		}
+		if open, err := s.leavesOpen(i, got); err != nil {
+			return err
+		} else if !open {
+			lie.Leaves, lie.Secret = append([][]byte{}, got.Leaves...), s.keys[i].Out
+			return lie
 		}
 		o.Work = append(o.Work, st)
 	}
 	return nil
 }
 
-// leavesOpen checks that each ciphertext holds what its leaf says. No server signs ciphertexts: a wrong one may be the work
-// of either that server or the top server.
-func (s *Sealed) leavesOpen(r *Reply) error {
-	for i, slot := range s.played.Slots[:len(s.out)] {
-		number := uint16(i + 1) // #nosec G115 -- at most MaxSlots
-		_, out, err := s.app.Types(slot.Place)
-		if err != nil {
-			return err
-		}
-		var want []*primitive
-		if slot.Place.Kind == tick.Point {
-			want = slot.out.Leaves(out)
-		}
-		if len(want) != len(r.Results[i].Leaves) {
-			return &SlotError{number, fmt.Errorf("%w: %d ciphertexts of %d leaves", ErrSealed, len(r.Results[i].Leaves), len(want))}
-		}
-		for j, p := range want {
-			ciphertext := r.Results[i].Leaves[j]
-			v, salt, err := OpenLeaf(commit.DeriveKey(s.keys[i].Out, p.from.Leaf), s.ID, p.from, p.t, ciphertext)
-			if err != nil || commit.To(p.t, v, salt) != s.leaves[p.number] || len(ciphertext) != s.sealedSize(p) {
-				return &SlotError{number, fmt.Errorf("%w: leaf %d", ErrSealed, j)}
-			}
+// leavesOpen tells whether each ciphertext of a result holds what its leaf says.
+func (s *Sealed) leavesOpen(i int, r *Result) (bool, error) {
+	slot := s.played.Slots[i]
+	_, out, err := s.app.Types(slot.Place)
+	if err != nil {
+		return false, err
+	}
+	var want []*primitive
+	if slot.Place.Kind == tick.Point {
+		want = slot.out.Leaves(out)
+	}
+	if len(want) != len(r.Leaves) {
+		return false, nil
+	}
+	for j, p := range want {
+		v, salt, err := OpenLeaf(commit.DeriveKey(s.keys[i].Out, p.from.Leaf), s.ID, p.from, p.t, r.Leaves[j])
+		if err != nil || commit.To(p.t, v, salt) != s.leaves[p.number] || len(r.Leaves[j]) != s.sealedSize(p) {
+			return false, nil //nolint:nilerr // that is the answer
 		}
 	}
-	return nil
+	return true, nil
 }
 
 func (s *Sealed) sealedSize(p *primitive) int {

@@ -119,6 +119,8 @@ type Result struct {
 	Shape     []byte   `cbor:"1,keyasint"` // of the value, see [commit.Encode]
 	Leaves    [][]byte `cbor:"2,keyasint"` // ciphertexts of its primitives, padded; none of a query: the client has them
 	Signature []byte   `cbor:"3,keyasint"` // of the [Statement], 65 bytes
+	// Sealed is the hash of Leaves, see [HashLeaves]: servers of updates, who get no ciphertexts, check signatures with it.
+	Sealed common.Hash `cbor:"4,keyasint"`
 }
 
 // Statement is what the server of a point or query signs.
@@ -130,8 +132,9 @@ type Statement struct {
 	Server    identity.ID     `cbor:"5,keyasint"`
 	Site      common.Hash     `cbor:"6,keyasint"`
 	Duplicate uint16          `cbor:"7,keyasint"`
-	In        common.Hash     `cbor:"8,keyasint"` // hash of the shape of the arguments
-	Out       common.Hash     `cbor:"9,keyasint"` // hash of the shape of the result
+	In        common.Hash     `cbor:"8,keyasint"`  // hash of the shape of the arguments
+	Out       common.Hash     `cbor:"9,keyasint"`  // hash of the shape of the result
+	Sealed    common.Hash     `cbor:"10,keyasint"` // hash of its ciphertexts, see [HashLeaves]
 }
 
 // Signed is a Step with what whoever follows has to check of it.

@@ -83,7 +83,7 @@ func (o *arguments) next(t *data.Type, want commit.Leaf) (v data.Value, err erro
 // [Result.Statement].
 func (c *Call) SealResult(k *Keys, t *data.Type, v data.Value) Result {
 	shape, leaves := sealResult(k.Out, c.Header.ID(), c.Number, t, v)
-	return Result{Shape: commit.Encode(t, shape), Leaves: leaves}
+	return Result{Shape: commit.Encode(t, shape), Leaves: leaves, Sealed: HashLeaves(leaves)}
 }
 
 // sealResult salts and encrypts the primitives of a slot's result.
@@ -145,7 +145,7 @@ func shapeSalted(t *data.Type, v data.Value, salts []commit.Salt) (commit.Shape,
 
 // Statement returns what the server of a call signs of its result.
 func (c *Call) Statement(r Result) Statement {
-	return c.Header.Statement(c.Number, c.Slot, commit.HashOf(c.Args), commit.HashOf(r.Shape))
+	return c.Header.Statement(c.Number, c.Slot, commit.HashOf(c.Args), &r)
 }
 
 // EdgesFor returns the ciphertexts that a slot needs of the results of others: see [Call].Edges. All that it needs have to
@@ -166,7 +166,7 @@ func (s *Slot) EdgesFor(results []Result) ([][]byte, error) {
 func WithoutLeaves(results []Result) []Result {
 	out := make([]Result, len(results))
 	for i, r := range results {
-		out[i] = Result{Shape: r.Shape, Signature: r.Signature}
+		out[i] = Result{Shape: r.Shape, Signature: r.Signature, Sealed: r.Sealed}
 	}
 	return out
 }

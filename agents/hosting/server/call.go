@@ -78,7 +78,7 @@ func (t *top) point(ctx context.Context, i int, results []sealed.Result, leaves 
 	if a.Result == nil {
 		return r, nil, t.fault(i, "it stamped an observation")
 	}
-	s := t.Header.Statement(uint16(i+1), *at, commit.HashOf(t.Args[i]), commit.HashOf(a.Result.Shape)) // #nosec G115 -- a slot
+	s := t.Header.Statement(uint16(i+1), *at, commit.HashOf(t.Args[i]), a.Result) // #nosec G115 -- a slot
 	if err := t.app.CheckResult(s, a.Result.Signature); err != nil {
 		return r, nil, blamed("%w", err)
 	}
@@ -89,6 +89,9 @@ func (t *top) point(ctx context.Context, i int, results []sealed.Result, leaves 
 	l = shape.Leaves(out)
 	if want := len(l); at.Kind == tick.Point && len(a.Result.Leaves) != want || at.Kind == tick.Query && len(a.Result.Leaves) != 0 {
 		return r, nil, t.fault(i, "its result has %d leaves and %d ciphertexts", want, len(a.Result.Leaves))
+	}
+	if a.Result.Sealed != sealed.HashLeaves(a.Result.Leaves) {
+		return r, nil, t.fault(i, "its ciphertexts are not those that it signed")
 	}
 	return *a.Result, l, nil
 }

@@ -7,6 +7,8 @@ import (
 
 	"github.com/ethereum/go-ethereum/crypto"
 
+	"emet/agents/eip712"
+	"emet/agents/hosting/commit"
 	"emet/agents/hosting/sealed"
 	"emet/agents/hosting/server"
 	"emet/agents/hosting/server/servertest"
@@ -43,6 +45,57 @@ func TestLies(t *testing.T) {
 		if err := s.Start(m); err != nil {
 			t.Fatal(err)
 		}
+		s.again(nil)
+	}
+}
+
+// A server whose ciphertexts do not hold the result that it signed is named, whether the client finds it or another server
+// that can do nothing with them: it signed them. Nobody who passed them on is. T13
+func TestCiphertextsThatDoNotOpen(t *testing.T) {
+	s := newScene(t, nil)
+	for _, slot := range []uint16{1, 2} {
+		s.answer = func(n uint16, m *servertest.Member, b []byte) []byte {
+			a, err := server.DecodeAnswer(b)
+			if n != slot || err != nil || a.Result == nil {
+				return b
+			}
+			r := a.Result
+			r.Leaves[0][60] ^= 1
+			r.Sealed = sealed.HashLeaves(r.Leaves)
+			at := s.sealed.Request
+			signature, err := m.SignDigest(at.Header.Statement(n, at.Body.Slots[n-1], commit.HashOf(at.Args[n-1]), r).Hash())
+			if err != nil {
+				t.Error(err)
+			}
+			r.Signature = signature[:]
+			return encode(a)
+		}
+		_, err := s.serve()
+		lie, ok := errors.AsType[*sealed.Lie](err)
+		if !ok || lie.Slot != slot || lie.Server != s.server(slot) {
+			t.Fatalf("slot %d: %v", slot, err)
+		}
+		// Whoever is shown the evidence sees that the server had the secret and signed what does not open under it.
+		shape, err := commit.Decode(data.IntType, lie.Shape)
+		if err != nil {
+			t.Fatal(err)
+		}
+		result := data.NewInt(10 * int64(slot))
+		leaf := commit.To(data.IntType, result, commit.Derive(lie.Secret, 0))
+		signature, err := eip712.ParseSignature(lie.Signature)
+		if err != nil {
+			t.Fatal(err)
+		}
+		by, err := eip712.Recover(lie.Statement.Hash(), signature)
+		if err != nil || by != crypto.PubkeyToAddress(s.slot(slot).Key.PublicKey) || shape.Leaves(data.IntType)[0] != leaf ||
+			lie.Statement.Out != commit.HashOf(lie.Shape) || lie.Statement.Sealed != sealed.HashLeaves(lie.Leaves) {
+			t.Errorf("slot %d: evidence by %s: %v", slot, by, err)
+		}
+		from := sealed.Ref{Slot: slot}
+		if _, _, err := sealed.OpenLeaf(commit.DeriveKey(lie.Secret, 0), s.sealed.ID, from, data.IntType, lie.Leaves[0]); err == nil {
+			t.Error("it opens")
+		}
+		s.answer = nil
 		s.again(nil)
 	}
 }
