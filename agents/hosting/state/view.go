@@ -11,6 +11,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 
 	"emet/agents/hosting/codec"
+	"emet/agents/market"
 	"emet/agents/program/data"
 	"emet/agents/program/flow"
 )
@@ -60,16 +61,38 @@ func Open(ctx context.Context, p *flow.Program, root common.Hash, fetch Fetch) (
 	return v, nil
 }
 
-func readRoots(s *schema, blob []byte, root common.Hash) (r Roots, err error) {
+// ProgramOf returns the program that a state is of, as its files say, verified under its root.
+func ProgramOf(ctx context.Context, root common.Hash, fetch Fetch) (market.Content, error) {
+	blob, err := fetch(ctx, rootFile)
+	if err != nil {
+		return market.Content{}, fmt.Errorf("state %s: %s is withheld: %w", root, rootFile, err)
+	}
+	r, err := readHash(blob, root)
+	if err != nil {
+		return market.Content{}, forgedRoots(root, err)
+	}
+	return r.Program, nil
+}
+
+func readHash(blob []byte, root common.Hash) (r Roots, err error) {
 	err = codec.Decode(blob, maxRoots, &r)
 	if err == nil && r.Hash() != root {
 		err = errors.New("its hash is another one")
 	}
+	return r, err
+}
+
+func forgedRoots(root common.Hash, err error) error {
+	return fmt.Errorf("%w: %s of state %s: %w", ErrForged, rootFile, root, err)
+}
+
+func readRoots(s *schema, blob []byte, root common.Hash) (Roots, error) {
+	r, err := readHash(blob, root)
 	if err == nil {
 		err = r.check(s)
 	}
 	if err != nil {
-		return r, fmt.Errorf("%w: %s of state %s: %w", ErrForged, rootFile, root, err)
+		return r, forgedRoots(root, err)
 	}
 	return r, nil
 }

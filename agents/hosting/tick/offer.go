@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,6 +26,9 @@ const (
 	maxName    = 100  // bytes
 	maxSummary = 2000 // bytes
 	maxAmount  = 128  // bits
+
+	// MaxVersions is how many programs that were replaced an offer names: what is older, nobody can compute again from it.
+	MaxVersions = 64
 )
 
 // ErrOffer means that a document is no offer that this release can read.
@@ -56,6 +60,23 @@ func ReadOffer(blob []byte) (*Offer, error) {
 	return o, o.Check()
 }
 
+// Runs reports whether ticks of the application may run a program: the one that it has, or one that this replaced.
+func (o *Offer) Runs(program market.Content) bool {
+	return program == o.Program || slices.Contains(o.Versions, program)
+}
+
+// Upgrade puts another program in the place of the one that there is. It reports false if it is the same.
+func (o *Offer) Upgrade(program market.Content) bool {
+	if program == o.Program {
+		return false
+	}
+	before := slices.DeleteFunc(slices.Clone(o.Versions), func(c market.Content) bool { return c == program || c == o.Program })
+	o.Versions = append([]market.Content{o.Program}, before...)
+	o.Versions = o.Versions[:min(len(o.Versions), MaxVersions)]
+	o.Program = program
+	return true
+}
+
 // Check reports what is wrong with the offer. What the contracts know of it they check themselves.
 func (o *Offer) Check() error {
 	if err := o.check(); err != nil {
@@ -74,6 +95,8 @@ func (o *Offer) check() error {
 		return fmt.Errorf("summary: at most %d bytes of printable text", maxSummary)
 	case o.Program.IsZero():
 		return errors.New("program: it names none")
+	case len(o.Versions) > MaxVersions || slices.Contains(o.Versions, o.Program) || slices.ContainsFunc(o.Versions, market.Content.IsZero):
+		return fmt.Errorf("versions: at most %d programs, and not the one that it has", MaxVersions)
 	case o.MinWorkers < 1 || o.MinWorkers > MaxServers:
 		return fmt.Errorf("minWorkers: 1 to %d", MaxServers)
 	case o.Latency == 0:

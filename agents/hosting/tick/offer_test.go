@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,6 +46,7 @@ func TestOffer(t *testing.T) {
 		"summary":       func(o *tick.Offer) { o.Summary = strings.Repeat("x", 2001) },
 		"program":       func(o *tick.Offer) { o.Program = market.Content{} },
 		"supervisor":    func(o *tick.Offer) { o.Supervisor = nil },
+		"versions":      func(o *tick.Offer) { o.Versions = []market.Content{o.Program} },
 		"minWorkers":    func(o *tick.Offer) { o.MinWorkers = 0 },
 		"latencyMillis": func(o *tick.Offer) { o.Latency = 0 },
 		"pay.update":    func(o *tick.Offer) { o.Pay.Update = hosting.Amount(-1) },
@@ -69,6 +71,27 @@ func TestOffer(t *testing.T) {
 		if _, err := tick.ReadOffer([]byte(text)); !errors.Is(err, tick.ErrOffer) {
 			t.Errorf("%.40q: %v", text, err)
 		}
+	}
+}
+
+// B-03: the programs that were replaced are named, newest first, each once, and as many as there is room for.
+func TestVersions(t *testing.T) {
+	o := offer()
+	program := func(n byte) market.Content { return market.Content{Digest: [32]byte{n}, Codec: market.Raw} }
+	if o.Upgrade(program(1)) || !o.Upgrade(program(2)) || !o.Upgrade(program(3)) || !o.Upgrade(program(1)) {
+		t.Error("what is another program is one, and the same is none")
+	}
+	if want := []market.Content{program(3), program(2)}; o.Program != program(1) || !slices.Equal(o.Versions, want) {
+		t.Errorf("%v, %v: want %v", o.Program, o.Versions, want)
+	}
+	for n := range byte(200) {
+		o.Upgrade(program(n + 10))
+		if _, err := o.Encode(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !o.Runs(program(209)) || !o.Runs(program(208)) || o.Runs(program(1)) || len(o.Versions) != tick.MaxVersions {
+		t.Errorf("%d versions", len(o.Versions))
 	}
 }
 
