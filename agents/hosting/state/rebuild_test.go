@@ -21,7 +21,7 @@ import (
 )
 
 // told is a row of ticks, as chain and content tell of them.
-func told(t *testing.T, ticks int) (c *chain, inputs []state.TickInput, summaries []*tick.Summary) {
+func told(t testing.TB, ticks int) (c *chain, inputs []state.TickInput, summaries []*tick.Summary) {
 	t.Helper()
 	c = newChain(t, journal(t))
 	dice := rand.New(rand.NewPCG(1, 2)) // #nosec G404 -- for tests

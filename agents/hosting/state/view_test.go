@@ -13,6 +13,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 
+	"emet/agents/hosting/codec"
 	"emet/agents/hosting/state"
 	"emet/agents/hosting/state/statetest"
 	"emet/agents/program/data"
@@ -234,19 +235,39 @@ func FuzzProof(f *testing.F) {
 	})
 }
 
-// Files of a view are from outside.
+// Whatever file of a state is another one, readers get what is right or an error; and whatever root somebody posts, they end.
 func FuzzFiles(f *testing.F) {
-	s := must(state.New(statetest.App, statetest.Document, journal(f)))(f)
-	for _, path := range slices.Sorted(maps.Keys(files(s))) {
-		f.Add(files(s)[path])
+	s, _, _ := told(f, 1)
+	honest := files(s.state)
+	paths := slices.Sorted(maps.Keys(honest))
+	for i, path := range paths {
+		f.Add(uint16(i), honest[path])
 	}
-	f.Fuzz(func(t *testing.T, blob []byte) {
-		v, err := state.Open(t.Context(), s.Program(), s.Root(), func(context.Context, string) ([]byte, error) { return blob, nil })
+	read := func(t *testing.T, root common.Hash, files map[string][]byte) (string, error) {
+		v, err := state.Open(t.Context(), s.program, root, from(files))
 		if err != nil {
-			return
+			return "", err
 		}
-		if rows, err := v.Answer(t.Context(), byTime, between(1, 2)); err == nil && len(rows) > 0 {
-			t.Error("an empty state has rows")
+		rows, err1 := v.Answer(t.Context(), byTime, between(-1000, 1000))
+		entries, err2 := v.Entries(t.Context(), s.logs[0].Key, 0, 10)
+		log, _, _, err3 := v.Log(t.Context(), s.logs[0].Key)
+		return fmt.Sprint(len(rows), entries, log), errors.Join(err1, err2, err3)
+	}
+	f.Fuzz(func(t *testing.T, which uint16, blob []byte) {
+		path := paths[int(which)%len(paths)]
+		changed := maps.Clone(honest)
+		changed[path] = blob
+		want, err := read(t, s.state.Root(), honest)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := read(t, s.state.Root(), changed); err == nil && got != want {
+			t.Errorf("with another %s: %s, and not %s", path, got, want)
+		}
+		var roots state.Roots
+		if codec.Decode(blob, len(blob), &roots) == nil {
+			changed["root.cbor"] = blob
+			_, _ = read(t, roots.Hash(), changed)
 		}
 	})
 }
