@@ -2,20 +2,17 @@ package server_test
 
 import (
 	"bytes"
-	"errors"
 	"slices"
 	"testing"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/crypto"
 
 	"emet/agents/hosting/sealed"
 	"emet/agents/hosting/server"
 	"emet/agents/hosting/server/servertest"
 	"emet/agents/hosting/stamp"
 	"emet/agents/hosting/tick"
-	"emet/agents/hosting/token"
 )
 
 // An honest request passes, and its stamp is right once the seed is known. SR-17, F-13, F-23
@@ -185,87 +182,6 @@ func TestReplayAcrossTicks(t *testing.T) {
 		}
 	}
 	s.fails("a request of the tick before", 0, sealed.Stale)
-}
-
-// Servers that the client chose itself are refused by the top server and, if that is the client's friend, by all servers of
-// updates. P-13, T13
-func TestWrongDraw(t *testing.T) {
-	s := newScene(t, nil)
-	if o, err := s.serve(); err != nil || o.Failure != nil {
-		t.Fatalf("%v, %+v", err, o)
-	}
-	honest := s.draft
-	for slot := range honest.Servers {
-		coin, err := s.Coin(token.Paid)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if s.draft, err = s.Draft(honest.Played, coin, nil); err != nil {
-			t.Fatal(err)
-		}
-		// A server of the same duplicate that is in the request nowhere, if there is one, and another attempt if not.
-		s.draft.Servers[slot].Attempt = 1
-		if s.sealed, s.envelope, err = s.App.Seal(s.draft); err != nil {
-			t.Fatal(err)
-		}
-		s.fails("a server of its own", 0, sealed.Invalid)
-		request := s.sealed.Request
-		number := uint16(3)
-		update := &sealed.Call{
-			Header: request.Header, Token: request.Token, Number: number, Slot: request.Body.Slots[2], Parcel: request.Parcels[2],
-			Body: &request.Body, Results: make([]sealed.Result, 2), Steps: []sealed.Signed{*request.First},
-		}
-		s.calls[number] = server.EncodeCall(update)
-		a := s.ask(number, nil)
-		s.refused("a draw that only the top server liked", a, number, sealed.Invalid)
-		if f := a.Failure; f != nil && !bytes.Contains([]byte(f.Detail), []byte("the draw")) {
-			t.Errorf("slot %d: %s", slot, f.Detail)
-		}
-	}
-}
-
-// Trying until a draw suits costs a token each time, and those that write are never free: on the average one over the
-// product of the weights, which a coalition has no way around. SR-21, P-13
-func TestGroundDraw(t *testing.T) {
-	s := newScene(t, nil)
-	wants, err := s.App.Wants(s.draft.Played)
-	if err != nil {
-		t.Fatal(err)
-	}
-	coalition := map[common.Hash]bool{s.Next.Servers[0].ID: true, s.Next.Servers[1].ID: true, s.Next.Servers[2].ID: true}
-	const tries = 8000
-	won := 0
-	for i := range tries {
-		drawn, err := s.Lottery.Draw(crypto.Keccak256([]byte{byte(i), byte(i >> 8)}), wants, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if coalition[drawn[0].ID] && coalition[drawn[3].ID] && coalition[drawn[4].ID] {
-			won++
-		}
-	}
-	// The top and both updates: 3/8 · 2/7 · 1/6, somewhat more if servers of queries and updates may serve twice.
-	if got := float64(won) / tries; got > 0.03 || got < 0.01 {
-		t.Errorf("a draw suits with probability %.4f", got)
-	}
-	free, err := s.Coin(token.Free)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := s.draft
-	if d.Coin = free; true {
-		if _, _, err := s.App.Seal(d); !errors.Is(err, token.ErrClass) {
-			t.Errorf("a request that writes was sealed with a free token: %v", err)
-		}
-	}
-	// A client that does not mind: the servers do.
-	pretended := *free
-	pretended.Token.Class = token.Paid
-	s.again(&pretended)
-	s.fails("a free token that says it was paid", 0, sealed.Invalid)
-	s.sealed.Request.Token.Class = token.Free
-	s.sealAgain()
-	s.fails("a free token", 0, sealed.Invalid)
 }
 
 // A share that was given to another slot, or comes with a token that it is not of, opens nothing.
