@@ -40,6 +40,13 @@ func Check(d *Document) (*Program, error) {
 	return p, nil
 }
 
+// LimitError says that a program is larger, deeper or longer than programs may be.
+type LimitError string
+
+func (e LimitError) Error() string { return string(e) }
+
+func limit(format string, args ...any) error { return LimitError(fmt.Sprintf(format, args...)) }
+
 func (p *Program) checkSize() error {
 	if p.Version != Version {
 		return fmt.Errorf("version %q: this release knows %q", p.Version, Version)
@@ -52,7 +59,7 @@ func (p *Program) checkSize() error {
 		nodes += len(f.Body)
 	}
 	if nodes > MaxNodes {
-		return fmt.Errorf("%d nodes: at most %d are allowed", nodes, MaxNodes)
+		return limit("%d nodes: at most %d are allowed", nodes, MaxNodes)
 	}
 	return nil
 }
@@ -141,7 +148,7 @@ func (p *Program) checkFunctions() error {
 			return fmt.Errorf("unknown function %s", h)
 		}
 		if depth > MaxCalls {
-			return fmt.Errorf("calls nested deeper than %d", MaxCalls)
+			return limit("calls nested deeper than %d", MaxCalls)
 		}
 		// Functions are named by a hash of what they call: nothing can name itself, and the depth ends any attempt.
 		for _, n := range f.Body {
@@ -199,10 +206,10 @@ func (p *Program) checkFunction(f *Function) (*CheckedFunc, error) {
 		return nil, fmt.Errorf("the result is of type %s, and declared as %s", p.text(t), p.text(out))
 	}
 	if c.Steps > MaxSteps {
-		return nil, fmt.Errorf("it may take more than %d steps", uint64(MaxSteps))
+		return nil, limit("it may take more than %d steps", uint64(MaxSteps))
 	}
 	if c.Depth > MaxCalls {
-		return nil, fmt.Errorf("calls nested deeper than %d", MaxCalls)
+		return nil, limit("calls nested deeper than %d", MaxCalls)
 	}
 	// From here on its types are resolved ones.
 	g := *f

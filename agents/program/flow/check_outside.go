@@ -154,7 +154,7 @@ func (p *Program) checkEndpoint(l data.Label) error {
 		return fmt.Errorf("it gives %s, and is declared to give %s", p.text(in), p.text(out))
 	}
 	if p.Steps[l] > MaxSteps {
-		return fmt.Errorf("it may take more than %d steps", uint64(MaxSteps))
+		return limit("it may take more than %d steps", uint64(MaxSteps))
 	}
 	return nil
 }

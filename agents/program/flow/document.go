@@ -142,7 +142,7 @@ func canonical(v any) ([]byte, error) {
 func (d *Document) Encode() ([]byte, error) {
 	blob, err := canonical(d)
 	if err == nil && len(blob) > MaxDocument {
-		err = fmt.Errorf("the program takes %d bytes: at most %d are allowed", len(blob), MaxDocument)
+		err = limit("the program takes %d bytes: at most %d are allowed", len(blob), MaxDocument)
 	}
 	return blob, err
 }

@@ -1,6 +1,7 @@
 package plan_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -58,7 +59,8 @@ func TestPlanningEnds(t *testing.T) {
 		if _, err := plan.New(chain(t, 4, seen), nil); err != nil {
 			t.Errorf("a small program is refused: %v", err)
 		}
-		if _, err := plan.New(chain(t, 30, seen), nil); err == nil || !strings.Contains(err.Error(), "too many ways") {
+		_, err := plan.New(chain(t, 30, seen), nil)
+		if limit, is := errors.AsType[flow.LimitError](err); !is || !strings.Contains(limit.Error(), "too many ways") {
 			t.Errorf("2^30 calls were followed: %v", err)
 		}
 	}

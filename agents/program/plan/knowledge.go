@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -115,12 +114,12 @@ func (k *knowledge) work(n int) {
 	}
 }
 
-// guard does something that follows values. If that takes too long, it ends with an error.
+// guard does something that follows values. If that takes too long, it ends with a [flow.LimitError].
 func guard(do func() error) (err error) {
 	defer func() {
 		r := recover()
 		if _, tooLong := r.(errWork); tooLong {
-			err = errors.New("the program calls its functions in too many ways to follow all values: call fewer functions within functions")
+			err = flow.LimitError("the program calls its functions in too many ways to follow all values: call fewer functions within functions")
 		} else if r != nil {
 			panic(r)
 		}

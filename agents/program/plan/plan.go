@@ -96,7 +96,8 @@ func Class(size int) int {
 }
 
 // New plans a program. Sources, which may be nil, say where the author wrote what: they go into errors and reports. If
-// points would see together what the program declares never to be, the error has an [ExposureError] for each.
+// points would see together what the program declares never to be, the error has an [ExposureError] for each; if the plan
+// would be beyond the limits of programs, or takes too long to find, it has a [flow.LimitError].
 func New(p *flow.Program, sources map[flow.Site]string) (*Plan, error) {
 	l, err := newLibrary(p)
 	if err != nil {
