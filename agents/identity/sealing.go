@@ -13,6 +13,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/accounts/keystore"
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/common/lru"
 	"github.com/ethereum/go-ethereum/crypto"
 )
 
@@ -57,11 +58,31 @@ func (k *SealingKey) Open(info, sealed []byte) ([]byte, error) {
 
 // Seal seals a text to a public key. Info is what it is for: it opens for nothing else.
 func Seal(public, info, text []byte) ([]byte, error) {
-	to, err := hpke.MLKEM768X25519().NewPublicKey(public)
+	to, err := recipient(public)
 	if err != nil {
 		return nil, fmt.Errorf("sealing key: %w", err)
 	}
 	return hpke.Seal(to, hpke.HKDFSHA256(), hpke.ChaCha20Poly1305(), info, text)
+}
+
+// recipients are public keys that were sealed to a while ago. To expand one takes a seventh of sealing, and whoever seals
+// does so to the same servers again and again. They take some 12 KB each.
+var recipients = lru.NewCache[[SealingKeyBytes]byte, hpke.PublicKey](512)
+
+func recipient(public []byte) (hpke.PublicKey, error) {
+	if len(public) != SealingKeyBytes {
+		return nil, fmt.Errorf("%d bytes, where a key has %d", len(public), SealingKeyBytes)
+	}
+	name := [SealingKeyBytes]byte(public)
+	if to, ok := recipients.Get(name); ok {
+		return to, nil
+	}
+	to, err := hpke.MLKEM768X25519().NewPublicKey(public)
+	if err != nil {
+		return nil, err
+	}
+	recipients.Add(name, to)
+	return to, nil
 }
 
 // sealingFile is the form of a sealing key's file. It has no address on purpose: a file with one is an account's.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -63,6 +64,44 @@ func TestSealedIsOpened(t *testing.T) {
 	_, _, _, other := newSealing(t)
 	if _, err := other.Open(info, sealed); err == nil {
 		t.Error("another key opens it")
+	}
+}
+
+// What is sealed to many keys in turns, by several at once, opens with the right one each, whichever were sealed to before.
+func TestSealingToMany(t *testing.T) {
+	keys := make([]*identity.SealingKey, 3)
+	for i := range keys {
+		_, _, _, keys[i] = newSealing(t)
+	}
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			for i := range 4 * len(keys) {
+				k, text := keys[i%len(keys)], []byte{byte(i)}
+				sealed, err := identity.Seal(k.Public(), nil, text)
+				if err != nil {
+					t.Error(err)
+					continue
+				}
+				if got, err := k.Open(nil, sealed); err != nil || !bytes.Equal(got, text) {
+					t.Errorf("opened %x, %v", got, err)
+				}
+				if _, err := keys[(i+1)%len(keys)].Open(nil, sealed); err == nil {
+					t.Error("another key opens it")
+				}
+			}
+		})
+	}
+	all.Wait()
+}
+
+// What is no key is refused, each time.
+func TestSealingToNoKey(t *testing.T) {
+	bad := bytes.Repeat([]byte{0xff}, identity.SealingKeyBytes) // coefficients beyond the modulus
+	for _, public := range [][]byte{nil, bad[1:], bad, bad, append(bad, 0xff)} {
+		if _, err := identity.Seal(public, nil, nil); err == nil {
+			t.Errorf("sealed to %d bytes that are no key", len(public))
+		}
 	}
 }
 
