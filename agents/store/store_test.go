@@ -200,7 +200,7 @@ func TestDamageIsNoticed(t *testing.T) { // F15
 func TestFullDiskIsAnErrorAndPasses(t *testing.T) { // F14
 	dir := t.TempDir()
 	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=1m"); err != nil {
-		t.Skipf("needs the right to mount: %v", err)
+		t.Skipf("a small disk is mounted for this, which takes root and CAP_SYS_ADMIN: %v", err)
 	}
 	t.Cleanup(func() { _ = syscall.Unmount(dir, syscall.MNT_DETACH) })
 	db := open(t, filepath.Join(dir, "state.db"))

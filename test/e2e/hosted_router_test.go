@@ -56,10 +56,10 @@ const (
 func newRouter(t *testing.T, agents []string, delay time.Duration) *router {
 	t.Helper()
 	if os.Geteuid() != 0 {
-		t.Skip("network namespaces want root")
+		t.Skip("network namespaces want root: run this test as root")
 	}
 	if _, err := exec.LookPath("ip"); err != nil {
-		t.Skip("there is no ip command")
+		t.Skip("there is no ip command (package iproute2)")
 	}
 	forget(t)
 	pid := os.Getpid()
@@ -114,13 +114,13 @@ func (r *router) link(t *testing.T, number int, agent string) *link {
 	device := fmt.Sprintf("emet%d.%d", os.Getpid()%100000, number)
 	fd, err := unix.Open("/dev/net/tun", unix.O_RDWR|unix.O_NONBLOCK|unix.O_CLOEXEC, 0)
 	if err != nil {
-		t.Skipf("no device of packets can be made: %v", err)
+		t.Skipf("no device of packets can be made, for which it takes /dev/net/tun and CAP_NET_ADMIN: %v", err)
 	}
 	req := the(unix.NewIfreq(device))(t)
 	req.SetUint16(unix.IFF_TUN | unix.IFF_NO_PI)
 	if err := unix.IoctlIfreq(fd, unix.TUNSETIFF, req); err != nil {
 		_ = unix.Close(fd)
-		t.Skipf("no device of packets can be made: %v", err)
+		t.Skipf("no device of packets can be made, for which it takes /dev/net/tun and CAP_NET_ADMIN: %v", err)
 	}
 	l.tun = os.NewFile(uintptr(fd), device)
 	t.Cleanup(func() { _ = l.tun.Close() }) // again, if the router ran
@@ -128,7 +128,7 @@ func (r *router) link(t *testing.T, number int, agent string) *link {
 	if agent != "" {
 		l.space = fmt.Sprintf("emet-%d-%s", os.Getpid(), agent)
 		if err := ip("netns", "add", l.space); err != nil {
-			t.Skipf("no namespace can be made: %v", err)
+			t.Skipf("no namespace can be made, for which it takes CAP_SYS_ADMIN: %v", err)
 		}
 		t.Cleanup(func() {
 			if err := ip("netns", "del", l.space); err != nil {

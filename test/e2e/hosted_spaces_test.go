@@ -148,7 +148,6 @@ func TestHostedAcrossNamespaces(t *testing.T) {
 	s.settled(ctx, t, 1, entries)
 }
 
-// F-05, F-10: a worker that is much slower than all others is no end of a call: others are asked instead.
 // onlyAsked skips what takes minutes, most of which it waits for messages on their way.
 func onlyAsked(t *testing.T) {
 	t.Helper()
@@ -157,6 +156,7 @@ func onlyAsked(t *testing.T) {
 	}
 }
 
+// F-05, F-10: a worker that is much slower than all others is no end of a call: others are asked instead.
 func TestHostedBesideSlowWorker(t *testing.T) {
 	onlyAsked(t)
 	s := newSpread(t)

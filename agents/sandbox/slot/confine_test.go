@@ -74,7 +74,7 @@ func TestForeignCodeIsRefused(t *testing.T) {
 // What the system says of a job process, seen from outside.
 func TestConfinement(t *testing.T) {
 	if os.Geteuid() != 0 {
-		t.Skip("only root may look into job processes")
+		t.Skip("only root may look into job processes: run this test as root")
 	}
 	p := one(t)
 	_, missing, err := p.Confinement(t.Context())

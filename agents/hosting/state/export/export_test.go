@@ -184,7 +184,7 @@ func postgres(t *testing.T) string {
 	}
 	out, err := exec.CommandContext(t.Context(), "pg_config", "--bindir").Output()
 	if err != nil {
-		t.Skip("no PostgreSQL is installed, and EMET_POSTGRES names none")
+		t.Skip("no PostgreSQL is installed (package postgresql), and EMET_POSTGRES names none")
 	}
 	bin := strings.TrimSpace(string(out))
 	dir := t.TempDir()
@@ -192,7 +192,7 @@ func postgres(t *testing.T) string {
 	if os.Getuid() == 0 { // it refuses to run as root
 		u, err := user.Lookup("postgres")
 		if err != nil {
-			t.Skip("PostgreSQL does not run as root, and there is no user for it")
+			t.Skip("PostgreSQL does not run as root, and there is no user postgres for it: run this test as another user, or name a server in EMET_POSTGRES")
 		}
 		uid, _ := strconv.ParseUint(u.Uid, 10, 32)
 		gid, _ := strconv.ParseUint(u.Gid, 10, 32)
@@ -209,7 +209,7 @@ func postgres(t *testing.T) string {
 	}
 	data := filepath.Join(dir, "data")
 	if out, err := run("initdb", "-D", data, "-U", "emet", "-A", "trust", "--no-sync").CombinedOutput(); err != nil {
-		t.Skipf("PostgreSQL makes no database here: %v: %s", err, out)
+		t.Skipf("PostgreSQL makes no database here; EMET_POSTGRES can name one elsewhere: %v: %s", err, out)
 	}
 	free, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
