@@ -103,7 +103,7 @@ func (m *Meter) Run(ctx context.Context) {
 	// In the middle of a second, so that a tick that is a little early or late still falls into its own.
 	next := func() time.Duration {
 		now := m.now()
-		return now.Truncate(time.Second).Add(3 * time.Second / 2).Sub(now)
+		return now.Add(-time.Second / 2).Truncate(time.Second).Add(3 * time.Second / 2).Sub(now)
 	}
 	timer := time.NewTimer(next())
 	defer timer.Stop()
