@@ -187,7 +187,7 @@ func TestRun(t *testing.T) {
 		conn := m.Socket(meter.Labels{Socket: "s"}).Open(peer)
 		for range 100 {
 			conn.In(10)
-			time.Sleep(100 * time.Millisecond)
+			time.Sleep(100 * time.Millisecond) //nolint:forbidigo // in a bubble
 		}
 		if got := m.Total().Inbound; got.MaxRate < 90 || got.MaxRate > 110 || got.CurrentRate < 90 || got.CurrentRate > 110 {
 			t.Errorf("100 bytes a second are %+v", got)
