@@ -20,7 +20,8 @@ import (
 	"emet/agents/program/flow"
 )
 
-// App is an application as this client checked it.
+// App is an application as this client checked it, with one of its programs: the one that the offer names, or one that this
+// replaced and ticks still run.
 type App struct {
 	ID      hosting.OfferID
 	Name    string
@@ -30,7 +31,8 @@ type App struct {
 	Offer   tick.Offer
 	Program *flow.Program
 
-	peers []string
+	content market.Content // that Program is
+	peers   []string
 }
 
 // App finds an application by its id or name; if which is empty, the only one that there is. The error wraps [ErrNoApp] if
@@ -110,16 +112,38 @@ func (c *Client) open(ctx context.Context, o hosting.Offer) (*App, error) {
 	a.Offer = *offer
 	a.Name = a.Offer.Name
 	a.peers = slices.Concat(a.Offer.Supervisor, c.cfg.Peers)
-	if blob, err = c.read(ctx, a, a.Offer.Program, flow.MaxDocument); err != nil {
-		return nil, fmt.Errorf("get the program of %s: %w", a.Name, err)
-	}
-	if a.Program, err = flow.Decode(blob); err != nil {
-		return nil, fmt.Errorf("the program of %s: %w", a.Name, err)
+	if a, err = c.under(ctx, a, a.Offer.Program); err != nil {
+		return nil, err
 	}
 	c.mu.Lock()
 	c.apps[o.ID] = a
 	c.mu.Unlock()
 	return a, nil
+}
+
+// under returns an application with another one of its programs.
+func (c *Client) under(ctx context.Context, a *App, program market.Content) (*App, error) {
+	if a.content == program {
+		return a, nil
+	}
+	c.mu.Lock()
+	p := c.programs[program]
+	c.mu.Unlock()
+	if p == nil {
+		blob, err := c.read(ctx, a, program, flow.MaxDocument)
+		if err != nil {
+			return nil, fmt.Errorf("get the program %s of %s: %w", program, a.Name, err)
+		}
+		if p, err = flow.Decode(blob); err != nil {
+			return nil, fmt.Errorf("the program %s of %s: %w", program, a.Name, err)
+		}
+		c.mu.Lock()
+		c.programs[program] = p
+		c.mu.Unlock()
+	}
+	of := *a
+	of.Program, of.content = p, program
+	return &of, nil
 }
 
 // read reads a file. The content store checks every byte against its id.

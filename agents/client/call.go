@@ -19,17 +19,13 @@ func (c *Client) Call(ctx context.Context, call Call) (Done, error) {
 	if err != nil {
 		return Done{}, err
 	}
-	label, err := a.Endpoint(call.Endpoint)
+	_, e, value, err := a.request(call.Endpoint, call.Args)
 	if err != nil {
 		return Done{}, err
 	}
-	in, err := a.Program.Declared.Resolve(a.Program.Endpoints[label].In)
+	in, err := a.Program.Declared.Resolve(e.In)
 	if err != nil {
 		return Done{}, err
-	}
-	value, err := data.ParseJSON(in, a.typeNames(), call.Args)
-	if err != nil {
-		return Done{}, fmt.Errorf("%w: %w; `client describe %s` shows what %s wants", ErrArgs, err, a.Name, call.Endpoint)
 	}
 	// Equal values are equal calls, however they are written.
 	args, err := value.JSON(in, a.typeNames())
@@ -46,6 +42,22 @@ func (c *Client) Call(ctx context.Context, call Call) (Done, error) {
 		return r.Done(), fmt.Errorf("%w: request %d had the same word, and asked for something else", ErrArgs, r.Number)
 	}
 	return c.drive(ctx, a, r.Number, call)
+}
+
+// request reads what an endpoint is asked.
+func (a *App) request(endpoint string, args []byte) (label data.Label, e flow.Endpoint, v data.Value, err error) {
+	if label, err = a.Endpoint(endpoint); err != nil {
+		return label, e, v, err
+	}
+	e = a.Program.Endpoints[label]
+	in, err := a.Program.Declared.Resolve(e.In)
+	if err != nil {
+		return label, e, v, err
+	}
+	if v, err = data.ParseJSON(in, a.typeNames(), args); err != nil {
+		err = fmt.Errorf("%w: %w; `client describe %s` shows what %s wants", ErrArgs, err, a.Name, endpoint)
+	}
+	return label, e, v, err
 }
 
 // Answer agrees to what a request would publish, or refuses it.
@@ -163,21 +175,13 @@ func (j *job) serve(ctx context.Context) error {
 
 // play finds out what the request comes to now, and whether that is agreed to.
 func (j *job) play(ctx context.Context) (*moment, *sealed.Played, error) {
-	label, err := j.app.Endpoint(j.Endpoint)
-	if err != nil {
-		return nil, nil, err
-	}
-	e := j.app.Program.Endpoints[label]
-	in, err := j.app.Program.Declared.Resolve(e.In)
-	if err != nil {
-		return nil, nil, err
-	}
-	request, err := data.ParseJSON(in, j.app.typeNames(), j.Args)
-	if err != nil {
-		return nil, nil, fmt.Errorf("%w: %w", ErrArgs, err)
-	}
 	for least := uint64(0); ; {
 		m, err := j.moment(ctx, least)
+		if err != nil {
+			return nil, nil, err
+		}
+		j.app = m.app
+		label, e, request, err := j.app.request(j.Endpoint, j.Args)
 		if err != nil {
 			return nil, nil, err
 		}

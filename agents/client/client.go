@@ -17,6 +17,7 @@ import (
 	"emet/agents/hosting"
 	"emet/agents/hosting/desk"
 	"emet/agents/market"
+	"emet/agents/program/flow"
 	"emet/agents/store"
 )
 
@@ -147,13 +148,14 @@ func New(cfg Config) (*Client, error) {
 	if cfg.Chain == nil || cfg.Logs == nil || cfg.Account == nil || cfg.Purse == nil || cfg.Content == nil || cfg.Network == nil || cfg.DB == nil {
 		return nil, errors.New("client: a required part is missing from the configuration")
 	}
-	return &Client{cfg: cfg, apps: map[hosting.OfferID]*App{}}, nil
+	return &Client{cfg: cfg, apps: map[hosting.OfferID]*App{}, programs: map[market.Content]*flow.Program{}}, nil
 }
 
 // Client is a user of applications. It is safe for concurrent use.
 type Client struct {
 	cfg Config
 
-	mu   sync.Mutex
-	apps map[hosting.OfferID]*App
+	mu       sync.Mutex
+	apps     map[hosting.OfferID]*App
+	programs map[market.Content]*flow.Program // that were fetched
 }

@@ -132,7 +132,7 @@ func (c *Client) Ticks(ctx context.Context, which string) (Ticks, error) {
 		}
 		t.Counted, t.State = &n, posted.StateRoot
 	}
-	next, err := c.next(ctx, a, t.Tick)
+	_, next, err := c.next(ctx, a, t.Tick)
 	if err != nil {
 		t.Problem = err.Error()
 		return t, nil //nolint:nilerr // why it cannot be called is what was asked

@@ -21,7 +21,7 @@ import (
 
 // moment is all that a request of a tick stands on.
 type moment struct {
-	app     *App
+	app     *App // with the program that the tick runs
 	tick    uint64
 	left    uint64 // blocks of the tick that are to come
 	time    uint64 // header time of the cut-off before it
@@ -45,10 +45,10 @@ func (c *Client) now(ctx context.Context, a *App) (*moment, error) {
 	if m.tick == 0 {
 		return nil, fmt.Errorf("%w: %s begins with block %d", ErrNotYet, a.Name, a.Terms.StartBlock+1)
 	}
-	if m.next, err = c.next(ctx, a, m.tick); err != nil {
+	if m.app, m.next, err = c.next(ctx, a, m.tick); err != nil {
 		return nil, err
 	}
-	m.sealed = sealed.NewApp(a.Program, m.next, m.next.Sites(a.Program), c.cfg.Court)
+	m.sealed = sealed.NewApp(m.app.Program, m.next, m.next.Sites(m.app.Program), c.cfg.Court)
 	before, err := c.cfg.Chain.Header(ctx, new(big.Int).SetUint64(a.Terms.CutOff(m.tick-1)))
 	if err != nil {
 		return nil, err
@@ -65,8 +65,49 @@ func (c *Client) now(ctx context.Context, a *App) (*moment, error) {
 	return m, c.state(ctx, m)
 }
 
-// next reads who serves what in a tick, and checks that its supervisor committed to it (F-01, F-17).
-func (c *Client) next(ctx context.Context, a *App, number uint64) (*tick.Next, error) {
+// next returns who serves what in a tick, and the application with the program that the tick runs: the one that the offer
+// names, or one that it named before and that the tick was laid out for.
+func (c *Client) next(ctx context.Context, a *App, number uint64) (*App, *tick.Next, error) {
+	of, n, err := c.part(ctx, a, number)
+	switch {
+	case err != nil:
+		return nil, nil, err
+	case !a.Offer.Runs(n.Program):
+		return nil, nil, fmt.Errorf("%w: tick %d of %s runs the program %s, and its offer does not know it", ErrDeceived, number, a.Name, n.Program)
+	case len(n.Servers) == 0:
+		return nil, nil, fmt.Errorf("%w: %s has too few workers in tick %d", ErrAsleep, a.Name, number)
+	}
+	return of, n, nil
+}
+
+// part reads the part of a tick, and checks that its supervisor committed to it (F-01, F-17).
+func (c *Client) part(ctx context.Context, a *App, number uint64) (*App, *tick.Next, error) {
+	n, err := c.fetchPart(ctx, a, number)
+	if err != nil {
+		return nil, nil, err
+	}
+	committed, err := c.cfg.Chain.Commitment(ctx, a.ID, number)
+	switch {
+	case err != nil:
+		return nil, nil, err
+	case committed == hosting.Commitment{}:
+		return nil, nil, fmt.Errorf("%w: nothing is committed to on chain for tick %d of %s", ErrNotYet, number, a.Name)
+	case n.App != a.ID || n.Tick != number:
+		return nil, nil, fmt.Errorf("%w: the part for tick %d of %s says that it is for tick %d of %s", ErrDeceived, number, a.Name, n.Tick, n.App)
+	case n.Commitment != committed:
+		return nil, nil, fmt.Errorf("%w: the part for tick %d of %s is not what its supervisor committed to on chain", ErrDeceived, number, a.Name)
+	}
+	if a, err = c.under(ctx, a, n.Program); err != nil {
+		return nil, nil, err
+	}
+	if err := n.Check(a.Program); err != nil {
+		return nil, nil, fmt.Errorf("the part for tick %d of %s: %w", number, a.Name, err)
+	}
+	return a, n, nil
+}
+
+// fetchPart reads the part of a tick where the chain says that it is.
+func (c *Client) fetchPart(ctx context.Context, a *App, number uint64) (*tick.Next, error) {
 	if number == 0 {
 		return nil, fmt.Errorf("%w: %s has not begun", ErrNotYet, a.Name)
 	}
@@ -90,30 +131,7 @@ func (c *Client) next(ctx context.Context, a *App, number uint64) (*tick.Next, e
 	if err != nil {
 		return nil, fmt.Errorf("%w: who serves tick %d of %s is not to be found: %w", ErrAsleep, number, a.Name, err)
 	}
-	n, err := tick.DecodeNext(blob)
-	if err != nil {
-		return nil, err
-	}
-	committed, err := c.cfg.Chain.Commitment(ctx, a.ID, number)
-	switch {
-	case err != nil:
-		return nil, err
-	case committed == hosting.Commitment{}:
-		return nil, fmt.Errorf("%w: nothing is committed to on chain for tick %d of %s", ErrNotYet, number, a.Name)
-	case n.App != a.ID || n.Tick != number:
-		return nil, fmt.Errorf("%w: the part for tick %d of %s says that it is for tick %d of %s", ErrDeceived, number, a.Name, n.Tick, n.App)
-	case n.Program != a.Offer.Program:
-		return nil, fmt.Errorf("%w: tick %d of %s runs the program %s, and the offer has %s", ErrNotYet, number, a.Name, n.Program, a.Offer.Program)
-	case n.Commitment != committed:
-		return nil, fmt.Errorf("%w: the part for tick %d of %s is not what its supervisor committed to on chain", ErrDeceived, number, a.Name)
-	}
-	if err := n.Check(a.Program); err != nil {
-		return nil, fmt.Errorf("the part for tick %d of %s: %w", number, a.Name, err)
-	}
-	if len(n.Servers) == 0 {
-		return nil, fmt.Errorf("%w: %s has too few workers in tick %d", ErrAsleep, a.Name, number)
-	}
-	return n, nil
+	return tick.DecodeNext(blob)
 }
 
 // state opens the state after the last tick that counts (B-10).
@@ -123,7 +141,7 @@ func (c *Client) state(ctx context.Context, m *moment) error {
 		return err
 	}
 	if !found {
-		empty, err := state.New(m.app.ID, m.app.Offer.Program, m.app.Program)
+		empty, err := state.New(m.app.ID, m.app.content, m.app.Program)
 		if err != nil {
 			return err
 		}
@@ -145,8 +163,23 @@ func (c *Client) state(ctx context.Context, m *moment) error {
 		return fmt.Errorf("tick %d of %s counts, and was not posted: try again", last, m.app.Name)
 	}
 	m.of, m.root = last, t.StateRoot
-	m.view, err = state.Open(ctx, m.app.Program, m.root, c.fetcher(m.app, t.Document))
+	if m.view, err = c.view(ctx, m.app, t); err == nil && m.next != nil && m.view.Roots().Program != m.next.Program {
+		err = fmt.Errorf("%w: the state after tick %d is still one of the program before", ErrNotYet, last)
+	}
 	return err
+}
+
+// view opens the state after a tick, which is one of the program that the tick after it runs.
+func (c *Client) view(ctx context.Context, a *App, t hosting.Tick) (*state.View, error) {
+	fetch := c.fetcher(a, t.Document)
+	program, err := state.ProgramOf(ctx, t.StateRoot, fetch)
+	if err != nil {
+		return nil, err
+	}
+	if a, err = c.under(ctx, a, program); err != nil {
+		return nil, err
+	}
+	return state.Open(ctx, a.Program, t.StateRoot, fetch)
 }
 
 // maxStateFile is how large a file of a state may be.

@@ -31,10 +31,7 @@ type Verified struct {
 // Verify computes the states of an application again, from the chain and from content that it names alone, up to a tick, and
 // compares each root with the one that was posted (N-08). It stops at the first that is another one. Each tick is told of.
 func (c *Client) Verify(ctx context.Context, a *App, upTo uint64, tell func(Verified)) (Verified, error) {
-	s, err := state.New(a.ID, a.Offer.Program, a.Program)
-	if err != nil {
-		return Verified{}, err
-	}
+	var s *state.State // there is none before the first tick that was posted
 	places := map[common.Hash]uint64{}
 	out := Verified{Schema: "emet.verified/v1"}
 	for n := uint64(0); n <= upTo; n++ {
@@ -48,6 +45,11 @@ func (c *Client) Verify(ctx context.Context, a *App, upTo uint64, tell func(Veri
 		}
 		if n == 0 || !posted {
 			continue // its updates are no part of any state: clients make their requests again
+		}
+		if s == nil {
+			if s, err = c.empty(ctx, a, n); err != nil {
+				return out, fmt.Errorf("tick %d: %w", n, err)
+			}
 		}
 		next, v, err := c.again(ctx, a, s, t, in)
 		if err != nil {
@@ -70,12 +72,20 @@ func (c *Client) Verify(ctx context.Context, a *App, upTo uint64, tell func(Veri
 // again computes one tick again.
 func (c *Client) again(ctx context.Context, a *App, s *state.State, t hosting.Tick, in Updates) (*state.State, Verified, error) {
 	v := Verified{Schema: "emet.verified/v1", Tick: t.Number, State: t.StateRoot, Updates: t.UpdateRoot, Entries: len(in.Entries)}
-	next, err := c.next(ctx, a, t.Number)
-	if errors.Is(err, ErrAsleep) {
-		next, err = nil, nil
+	runs, next, err := c.part(ctx, a, t.Number)
+	if errors.Is(err, ErrAsleep) { // nobody could serve what is not to be found
+		runs, next, err = a, nil, nil
 	}
 	if err != nil {
 		return nil, v, err
+	}
+	if next != nil {
+		if s, err = underOf(s, runs); err != nil { // if the last tick of the version before does not count
+			return nil, v, err
+		}
+		if len(next.Servers) == 0 {
+			next = nil
+		}
 	}
 	said, err := c.summary(ctx, a, t)
 	if err != nil {
@@ -96,14 +106,23 @@ func (c *Client) again(ctx context.Context, a *App, s *state.State, t hosting.Ti
 		},
 	}
 	if next != nil {
-		input.Sites = next.Sites(a.Program)
+		input.Sites = next.Sites(runs.Program)
 	}
 	done, err := s.Apply(ctx, input)
 	if err != nil {
 		return nil, v, err
 	}
-	v.Computed = done.State.Root()
-	for range done.State.Logs() {
+	after := done.State
+	switch of, _, err := c.part(ctx, a, t.Number+1); {
+	case err == nil:
+		if after, err = underOf(after, of); err != nil {
+			return nil, v, err
+		}
+	case !errors.Is(err, ErrNotYet) && !errors.Is(err, ErrAsleep): // ticks before it may have been missed
+		return nil, v, err
+	}
+	v.Computed = after.Root()
+	for range after.Logs() {
 		v.Logs++
 	}
 	for _, e := range done.Summary.Entries {
@@ -113,7 +132,27 @@ func (c *Client) again(ctx context.Context, a *App, s *state.State, t hosting.Ti
 	}
 	v.Wrong = differ(a, t, said, done.Summary, v.Computed)
 	v.OK = v.Wrong == ""
-	return done.State, v, nil
+	return after, v, nil
+}
+
+// empty is the state before the first tick that counts, as the program has it that this tick runs.
+func (c *Client) empty(ctx context.Context, a *App, first uint64) (*state.State, error) {
+	of, _, err := c.part(ctx, a, first)
+	if errors.Is(err, ErrAsleep) {
+		of, err = a, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return state.New(a.ID, of.content, of.Program)
+}
+
+// underOf returns a state as the program of a tick has it (B-03).
+func underOf(s *state.State, a *App) (*state.State, error) {
+	if s.Roots().Program == a.content {
+		return s, nil
+	}
+	return s.Under(a.content, a.Program)
 }
 
 // maxEntry is how large an entry may be.

@@ -155,7 +155,7 @@ func (c *Client) verdict(ctx context.Context, a *App, r *Record) (string, bool, 
 
 // compare looks for the entries of a request in the summary of its tick, and in the state after it (I-01).
 func (c *Client) compare(ctx context.Context, a *App, r *Record, t hosting.Tick, s *tick.Summary) (string, bool, error) {
-	view, err := state.Open(ctx, a.Program, t.StateRoot, c.fetcher(a, t.Document))
+	view, err := c.view(ctx, a, t)
 	if err != nil {
 		return "", false, err
 	}

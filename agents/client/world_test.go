@@ -85,7 +85,8 @@ type world struct {
 
 	// What goes wrong: each may return an error instead of doing what it is named after.
 	onAsk, onAnchor, onDesk func() error
-	deaf                    map[common.Hash]bool // servers that do not answer
+	deaf                    map[common.Hash]bool            // servers that do not answer
+	upgrade                 func(*state.State) *state.State // what the state is for the next tick's program
 }
 
 type account struct{ *world }
@@ -128,11 +129,18 @@ func newWorld(t *testing.T) *world {
 		MinWorkers: 1, Latency: 1000,
 		Tokens: []tick.Price{{Class: token.Free}, {Class: token.Paid, Amount: hosting.Amount(5), Writes: true}},
 	}
-	if blob, err = w.offer.Encode(); err != nil {
-		t.Fatal(err)
+	w.revise()
+	return w
+}
+
+// revise publishes the offer as it is now.
+func (w *world) revise() {
+	w.t.Helper()
+	blob, err := w.offer.Encode()
+	if err != nil {
+		w.t.Fatal(err)
 	}
 	w.files[key(w.document(), "")] = blob
-	return w
 }
 
 func key(c market.Content, file string) string { return path.Join(c.String(), file) }
@@ -439,6 +447,9 @@ func (w *world) close(change func(*tick.Summary)) {
 	}
 	if change != nil {
 		change(done.Summary)
+	}
+	if w.upgrade != nil {
+		done.State = w.upgrade(done.State)
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
