@@ -28,6 +28,8 @@ type chain interface {
 	Header(ctx context.Context, number *big.Int) (*types.Header, error) // of the newest block if there is no number
 	Tick(ctx context.Context, offer hosting.OfferID, tick uint64) (hosting.Tick, bool, error)
 	Commitment(ctx context.Context, offer hosting.OfferID, tick uint64) (hosting.Commitment, error)
+	// MaySign tells whether a key could sign what was posted for a tick, whatever has become of it since.
+	MaySign(ctx context.Context, offer hosting.OfferID, key common.Address, tick uint64) (bool, error)
 	// Last returns the last tick that was posted and counts; false if there is none.
 	Last(ctx context.Context, offer hosting.OfferID) (uint64, bool, error)
 	// Beacon returns the randomness of a tick; false as long as it is not known. What is lost is what all agree on instead.

@@ -88,6 +88,10 @@ func (c *Client) again(ctx context.Context, a *App, s *state.State, t hosting.Ti
 		}
 	}
 	said, err := c.summary(ctx, a, t)
+	if errors.Is(err, ErrDeceived) {
+		v.Wrong = fmt.Sprintf("the supervisor %s of %s: %v", a.Master, a.Name, err)
+		return s, v, nil
+	}
 	if err != nil {
 		return nil, v, err
 	}
@@ -158,13 +162,40 @@ func underOf(s *state.State, a *App) (*state.State, error) {
 // maxEntry is how large an entry may be.
 const maxEntry = 2 << 20
 
+// summary reads what the supervisor says became of the updates of a tick. It is signed together with the next part, so that
+// whoever said something wrong cannot say that it was somebody else (G-15).
 func (c *Client) summary(ctx context.Context, a *App, t hosting.Tick) (*tick.Summary, error) {
-	blob, err := c.readAt(ctx, a, t.Document, tick.SummaryFile, tick.MaxSummary)
-	if err != nil {
-		return nil, fmt.Errorf("get the summary of tick %d: %w", t.Number, err)
+	files := map[string][]byte{}
+	for name, limit := range map[string]int64{tick.SummaryFile: tick.MaxSummary, tick.NextFile: tick.MaxNext, tick.SignatureFile: maxSignature} {
+		var err error
+		if files[name], err = c.readAt(ctx, a, t.Document, name, limit); err != nil {
+			return nil, fmt.Errorf("get %s of tick %d: %w", name, t.Number, err)
+		}
 	}
-	return tick.DecodeSummary(blob)
+	said, err := tick.DecodeSummary(files[tick.SummaryFile])
+	if err != nil {
+		return nil, err
+	}
+	next, err := tick.DecodeNext(files[tick.NextFile])
+	if err != nil {
+		return nil, err
+	}
+	by, err := tick.Signer(files[tick.SignatureFile], a.ID, t.Number, next, said)
+	if err != nil {
+		return nil, fmt.Errorf("%w: tick %d: %w", ErrDeceived, t.Number, err)
+	}
+	may, err := c.cfg.Chain.MaySign(ctx, a.ID, by, t.Number)
+	if err != nil {
+		return nil, err
+	}
+	if !may {
+		return nil, fmt.Errorf("%w: what was posted for tick %d is signed by %s, which may not", ErrDeceived, t.Number, by)
+	}
+	return said, nil
 }
+
+// maxSignature is how large the file with a signature may be.
+const maxSignature = 128
 
 // differ says who is wrong about a tick, and about what; "" if nobody is.
 func differ(a *App, t hosting.Tick, said, is *tick.Summary, root common.Hash) string {

@@ -1,12 +1,16 @@
 package client_test
 
 import (
+	"crypto/ecdsa"
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
 
 	"emet/agents/client"
+	"emet/agents/eip712"
 	"emet/agents/hosting/state"
 	"emet/agents/hosting/tick"
 	"emet/agents/market"
@@ -54,5 +58,39 @@ func TestTicksRunTheProgramThatTheyWereLaidOutFor(t *testing.T) {
 	strange.revise()
 	if _, err := strange.open().Call(t.Context(), sign(allow)); !errors.Is(err, client.ErrDeceived) {
 		t.Errorf("a program that the offer never had: %v", err)
+	}
+}
+
+// What a tick came to counts only with the signature of a key that may post ticks, over summary and next part together: so
+// that who said something wrong said it with its own name. G-15
+func TestTicksAreSigned(t *testing.T) {
+	w := newWorld(t)
+	c := w.open()
+	must[client.Done](t)(c.Call(t.Context(), sign(allow)))
+	w.close(nil)
+	app := must[*client.App](t)(c.App(t.Context(), ""))
+	dir := w.posted[theTick].Document
+	signature, summary := w.files[key(dir, tick.SignatureFile)], must[*tick.Summary](t)(tick.DecodeSummary(w.files[key(dir, tick.SummaryFile)]))
+	stranger := must[*ecdsa.PrivateKey](t)(crypto.GenerateKey())
+	forged := must[eip712.Signature](t)(eip712.Sign(tick.Message(w.Next.App, theTick, w.Next, summary), stranger))
+	other := must[eip712.Signature](t)(eip712.Sign(tick.Message(w.Next.App, theTick+1, w.Next, summary), w.supervisor))
+	for name, blob := range map[string][]byte{
+		"a stranger's": forged[:], "of another tick": other[:], "none": {}, "changed": append([]byte{1}, signature[1:]...),
+	} {
+		w.files[key(dir, tick.SignatureFile)] = blob
+		v, err := w.open().Verify(t.Context(), app, theTick, nil)
+		if err != nil || v.OK || !strings.Contains(v.Wrong, "supervisor") {
+			t.Errorf("%s: %+v, %v", name, v, err)
+		}
+		if _, err := w.open().Settle(t.Context(), sign(allow)); !errors.Is(err, client.ErrDeceived) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	w.files[key(dir, tick.SignatureFile)] = signature
+	if v := must[client.Verified](t)(w.open().Verify(t.Context(), app, theTick, nil)); !v.OK {
+		t.Errorf("%+v", v)
+	}
+	if out := must[[]client.Done](t)(c.Settle(t.Context(), sign(allow))); len(out) != 1 || out[0].State != client.Confirmed {
+		t.Errorf("%+v", out)
 	}
 }

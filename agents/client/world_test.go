@@ -3,6 +3,7 @@ package client_test
 import (
 	"bytes"
 	"context"
+	"crypto/ecdsa"
 	"errors"
 	"fmt"
 	"io"
@@ -82,6 +83,8 @@ type world struct {
 	sold     int                             // tokens
 	told     []desk.Complain
 	offer    tick.Offer
+	// The key that signs ticks.
+	supervisor *ecdsa.PrivateKey
 
 	// What goes wrong: each may return an error instead of doing what it is named after.
 	onAsk, onAnchor, onDesk func() error
@@ -111,6 +114,9 @@ func newWorld(t *testing.T) *world {
 		signed: map[string]hosting.SignedUpdate{}, deaf: map[common.Hash]bool{},
 	}
 	w.key = &account{w}
+	if w.supervisor, err = crypto.GenerateKey(); err != nil {
+		t.Fatal(err)
+	}
 	if w.state, err = state.New(pool.Next.App, pool.Next.Program, p); err != nil {
 		t.Fatal(err)
 	}
@@ -193,6 +199,10 @@ func (w *world) Tick(_ context.Context, _ hosting.OfferID, n uint64) (hosting.Ti
 	defer w.mu.Unlock()
 	t, ok := w.posted[n]
 	return t, ok, nil
+}
+
+func (w *world) MaySign(_ context.Context, _ hosting.OfferID, key common.Address, _ uint64) (bool, error) {
+	return key == crypto.PubkeyToAddress(w.supervisor.PublicKey), nil
 }
 
 func (w *world) Commitment(context.Context, hosting.OfferID, uint64) (hosting.Commitment, error) {
@@ -458,6 +468,12 @@ func (w *world) close(change func(*tick.Summary)) {
 		w.files[key(dir, path.Join(tick.StateDir, name))] = blob
 	}
 	w.files[key(dir, tick.SummaryFile)] = done.Summary.Encode()
+	w.files[key(dir, tick.NextFile)] = w.Next.Encode() // any next part will do
+	signature, err := eip712.Sign(tick.Message(w.Next.App, theTick, w.Next, done.Summary), w.supervisor)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.files[key(dir, tick.SignatureFile)] = signature[:]
 	w.posted[theTick] = hosting.Tick{
 		Offer: w.Next.App, Number: theTick, Document: dir, StateRoot: done.State.Root(), UpdateRoot: done.Summary.UpdateRoot, Seed: w.Secret,
 	}

@@ -55,6 +55,20 @@ func (u userChain) Last(ctx context.Context, offer hosting.OfferID) (uint64, boo
 	return 0, false, nil
 }
 
+// MaySign tells whether a key could sign what was posted for a tick: the master's, or one with the right to post ticks that
+// was not taken back for it. That it has expired since is no matter, as the chain took the tick.
+func (u userChain) MaySign(ctx context.Context, offer hosting.OfferID, key common.Address, tick uint64) (bool, error) {
+	o, err := u.Offer(ctx, offer)
+	if err != nil || o.Master == key {
+		return err == nil, err
+	}
+	k, err := u.KeyOf(ctx, offer, key)
+	if err != nil {
+		return false, err
+	}
+	return identity.Powers(k.Scope)&identity.Ticks != 0 && (!k.Revoked || tick < k.FromTick), nil
+}
+
 // Beacon returns the randomness of a tick. In the place of what is lost stands the hash of the seed of the tick whose draws
 // it is for.
 func (u userChain) Beacon(ctx context.Context, offer hosting.OfferID, tick uint64) (common.Hash, bool, error) {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 
+	"emet/agents/eip712"
 	"emet/agents/hosting"
 	"emet/agents/hosting/codec"
 	"emet/agents/identity"
@@ -116,6 +117,18 @@ func (n *Next) Hash() common.Hash { return codec.Hash("emet/next/1", n) }
 
 // Hash names the summary.
 func (s *Summary) Hash() common.Hash { return codec.Hash("emet/summary/1", s) }
+
+// Signer returns whose signature of a tick's directory a file is. Whether that key may is for the caller to find out.
+func Signer(file []byte, app hosting.OfferID, tick uint64, next *Next, summary *Summary) (common.Address, error) {
+	s, err := eip712.ParseSignature(file)
+	if err == nil {
+		var by common.Address
+		if by, err = eip712.Recover(Message(app, tick, next, summary), s); err == nil {
+			return by, nil
+		}
+	}
+	return common.Address{}, fmt.Errorf("%s: %w", SignatureFile, err)
+}
 
 // Message returns what a key with the right to post ticks signs of a tick's directory. The start directory has none: the
 // offer names it.
