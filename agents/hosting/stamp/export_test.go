@@ -1,8 +1,10 @@
 package stamp
 
 import (
+	"crypto/mlkem"
 	"math/big"
 
+	"github.com/cloudflare/circl/kem/mlkem/mlkem768"
 	"github.com/ethereum/go-ethereum/common"
 )
 
@@ -64,4 +66,18 @@ func Hashers() map[string]func(messages [8][]byte) [8]common.Hash {
 		}
 	}
 	return out
+}
+
+// Decapsulate returns what the two implementations of ML-KEM make of a ciphertext, with a key made of a seed.
+func Decapsulate(seed, ciphertext []byte) (fast, standard []byte, err error) {
+	key, err := mlkem.NewDecapsulationKey768(seed)
+	if err != nil {
+		return nil, nil, err
+	}
+	_, private := mlkem768.NewKeyFromSeed(seed)
+	if fast, err = (decapsulator{key.EncapsulationKey(), private}).Decapsulate(ciphertext); err != nil {
+		return nil, nil, err
+	}
+	standard, err = key.Decapsulate(ciphertext)
+	return fast, standard, err
 }

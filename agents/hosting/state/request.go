@@ -149,7 +149,7 @@ func newProofs(s *State, in *TickInput) *proofs {
 		App: in.Next.App, Tick: in.Tick, Seed: in.Seed, ChainID: in.Court.ChainID, Court: in.Court.Contract,
 		Signers: map[identity.ID]common.Address{}, Kept: true,
 	}
-	_, p.opener = stamp.SealingKey(in.Seed)
+	p.opener = stamp.Revealed(in.Seed)
 	primes := map[tick.Hold]common.Hash{}
 	for i, site := range in.Sites {
 		if site.Place.Kind != tick.Update {
