@@ -255,6 +255,12 @@ func (m *Member) get(ctx context.Context, p *plan, t uint64, c hosting.Commitmen
 	if next.Tick != t {
 		return &server.FileError{File: tick.NextFile, Err: fmt.Errorf("it is of tick %d, not of tick %d", next.Tick, t)}
 	}
+	m.mu.Lock()
+	known := m.doc.Runs(next.Program)
+	m.mu.Unlock()
+	if !known {
+		return &server.FileError{File: tick.NextFile, Err: fmt.Errorf("it runs program %s, which the offer does not have", next.Program)}
+	}
 	p.next = next
 	if p.program, err = m.program(ctx, next.Program, peers); err != nil {
 		return err

@@ -204,6 +204,17 @@ func (h *Host) Answer(ctx context.Context, call []byte) []byte {
 	return m.Answer(ctx, call)
 }
 
+// Trusts fails unless a report of latencies in an application that is hosted here may be passed on.
+func (h *Host) Trusts(app hosting.OfferID, report []byte) error {
+	h.mu.Lock()
+	m := h.members[app]
+	h.mu.Unlock()
+	if m == nil {
+		return fmt.Errorf("application %s is not hosted here", app)
+	}
+	return m.Trusts(report)
+}
+
 // member finds out whom a message is for. Where only one application is hosted, that needs no reading: its server reads it.
 func (h *Host) member(app func() hosting.OfferID) *Member {
 	h.mu.Lock()

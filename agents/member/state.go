@@ -110,13 +110,18 @@ func (m *Member) openState(ctx context.Context, b *book) (*state.View, error) {
 	m.mu.Lock()
 	doc := m.doc
 	m.mu.Unlock()
-	p, err := m.program(ctx, doc.Program, doc.Supervisor)
+	fetch := func(ctx context.Context, path string) ([]byte, error) {
+		return m.cfg.Content.ReadAt(ctx, b.dir, tick.StateDir+"/"+path, doc.Supervisor, maxStateFile)
+	}
+	of, err := state.ProgramOf(ctx, b.root, fetch)
 	if err != nil {
 		return nil, err
 	}
-	return state.Open(ctx, p, b.root, func(ctx context.Context, path string) ([]byte, error) {
-		return m.cfg.Content.ReadAt(ctx, b.dir, tick.StateDir+"/"+path, doc.Supervisor, maxStateFile)
-	})
+	p, err := m.program(ctx, of, doc.Supervisor)
+	if err != nil {
+		return nil, err
+	}
+	return state.Open(ctx, p, b.root, fetch)
 }
 
 // accept makes known which state counts: that of the last tick that was posted and counts. Before there is one, it is the
@@ -167,14 +172,19 @@ func (m *Member) acceptFirst(ctx context.Context) error {
 	if known {
 		return nil
 	}
+	now := m.tickNow()
 	m.mu.Lock()
-	doc := m.doc
+	doc, running := m.doc, m.plans[now]
 	m.mu.Unlock()
-	p, err := m.program(ctx, doc.Program, doc.Supervisor)
+	of := doc.Program
+	if running != nil && running.next != nil {
+		of = running.next.Program
+	}
+	p, err := m.program(ctx, of, doc.Supervisor)
 	if err != nil {
 		return err
 	}
-	first, err := state.New(m.cfg.App, doc.Program, p)
+	first, err := state.New(m.cfg.App, of, p)
 	if err != nil {
 		return err
 	}

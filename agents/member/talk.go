@@ -2,6 +2,7 @@ package member
 
 import (
 	"context"
+	"fmt"
 	"sync"
 	"time"
 
@@ -76,6 +77,26 @@ func (d *delays) begin(tick uint64, promised uint32) (before *score.Sampler, of 
 	before, of = d.sampler, d.tick
 	d.sampler, d.tick = score.NewSampler(promised), tick
 	return before, of
+}
+
+// Trusts fails unless a report of latencies may be passed on to others: it is by a server of the tick that it is about,
+// which is the one that runs or the one before.
+func (m *Member) Trusts(blob []byte) error {
+	r, err := score.DecodeReport(blob)
+	if err != nil {
+		return err
+	}
+	m.mu.Lock()
+	p, now := m.plans[r.Tick], m.now
+	m.mu.Unlock()
+	if r.Tick+1 < now || r.Tick > now || p == nil || p.next == nil {
+		return fmt.Errorf("%w: of tick %d, where tick %d runs", score.ErrReport, r.Tick, now)
+	}
+	by, ok := p.next.Server(r.By)
+	if !ok {
+		return fmt.Errorf("%w: %s has no slot in tick %d", score.ErrReport, r.By, r.Tick)
+	}
+	return r.Verify(m.cfg.App, r.Tick, by.Signer)
 }
 
 // gossip tells others how long servers took in the tick that ended, in this worker's name.

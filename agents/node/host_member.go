@@ -10,6 +10,7 @@ import (
 	"github.com/libp2p/go-libp2p/core/peer"
 
 	"emet/agents/hosting"
+	"emet/agents/hosting/score"
 	"emet/agents/hosting/server"
 	"emet/agents/member"
 	"emet/agents/sandbox/slot"
@@ -81,7 +82,8 @@ func OpenHosting(ctx context.Context, o HostingOptions) (_ *Hosting, err error) 
 
 // config is what it takes to host an application.
 func (h *Hosting) config(app hosting.OfferID, content heldContent) (member.Config, error) {
-	topic, err := h.Host.Topic(gossipTopic(app), wire.TopicConfig{})
+	valid := func(_ peer.ID, report []byte) bool { return h.host.Trusts(app, report) == nil }
+	topic, err := h.Host.Topic(gossipTopic(app), wire.TopicConfig{Most: score.MaxReport, Valid: valid})
 	if err != nil {
 		return member.Config{}, err
 	}

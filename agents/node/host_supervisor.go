@@ -15,6 +15,7 @@ import (
 	"emet/agents/content"
 	"emet/agents/hosting"
 	"emet/agents/hosting/desk"
+	"emet/agents/hosting/score"
 	"emet/agents/hosting/tick"
 	"emet/agents/market"
 	"emet/agents/program/flow"
@@ -77,8 +78,9 @@ func OpenSupervision(ctx context.Context, o SupervisionOptions) (_ *Supervision,
 		v.o.Budget = market.NewWei(times(doc.MaxPay, 100))
 	}
 	c := supervised{s: s, offer: o.Offer, v: v}
+	addrs := s.Host.Addrs()
 	cfg := supervisor.Config{
-		Offer: o.Offer, Program: program, Document: doc.Program, DB: s.DB,
+		Offer: o.Offer, Program: program, Document: doc.Program, Addrs: addrs[:min(len(addrs), tick.MaxAddrs)], DB: s.DB,
 		Chain: c, Board: c, Ticks: &supervisedTicks{supervised: c}, Doubts: c, Registry: c, Judges: c,
 		Content: supervisedContent{heldContent{s.Agent}, s}, Payments: supervisedPay{c, doc.MaxPay, offer.Master},
 		Relay: &supervisedRelay{r: &Relay{s.party}}, Sponsor: c, Secrets: s, Key: s.Key,
@@ -95,7 +97,8 @@ func OpenSupervision(ctx context.Context, o SupervisionOptions) (_ *Supervision,
 	if v.tower, err = s.Tower(ctx, TowerConfig{}); err != nil {
 		return nil, err
 	}
-	if v.topic, err = s.Host.Topic(gossipTopic(o.Offer), wire.TopicConfig{}); err != nil {
+	valid := func(_ peer.ID, report []byte) bool { return v.role.Trusts(report) == nil }
+	if v.topic, err = s.Host.Topic(gossipTopic(o.Offer), wire.TopicConfig{Most: score.MaxReport, Valid: valid}); err != nil {
 		return nil, err
 	}
 	s.onClose(v.topic.Close)

@@ -52,7 +52,7 @@ func (s *Supervisor) begin(ctx context.Context, head Block) (more bool, err erro
 // publishStart publishes the first next parts, and says in the offer where they are. It reports whether the offer said so
 // already.
 func (s *Supervisor) publishStart(ctx context.Context, st *start) (c [hosting.Ahead]hosting.Commitment, said bool, err error) {
-	c, files, err := s.firstParts(*st)
+	c, files, err := s.firstParts(ctx, *st)
 	if err != nil {
 		return c, false, err
 	}
@@ -126,11 +126,11 @@ func firstTick(t hosting.Terms, head, depth uint64) (uint64, bool) {
 }
 
 // firstParts makes the next parts of the first three ticks, and keeps them.
-func (s *Supervisor) firstParts(st start) (commitments [hosting.Ahead]hosting.Commitment, files fstest.MapFS, err error) {
+func (s *Supervisor) firstParts(ctx context.Context, st start) (commitments [hosting.Ahead]hosting.Commitment, files fstest.MapFS, err error) {
 	files = fstest.MapFS{}
 	for i := range commitments {
 		t := st.First + uint64(i) // #nosec G115 -- three
-		next, p, err := s.plan(t, fmt.Sprintf("start/%d", i), st.Members, new(score.Table))
+		next, p, err := s.plan(ctx, t, fmt.Sprintf("start/%d", i), st.Members, new(score.Table))
 		if err != nil {
 			return commitments, nil, err
 		}
@@ -147,14 +147,10 @@ func (s *Supervisor) firstParts(st start) (commitments [hosting.Ahead]hosting.Co
 // has to.
 func (s *Supervisor) announce(ctx context.Context, doc tick.Offer, start market.Content) error {
 	doc.Start = start
-	blob, err := doc.Encode()
-	if err != nil {
-		return err
-	}
-	err = s.Board.Revise(ctx, blob)
-	if refused, ok := errors.AsType[*market.RefusedError](err); ok && refused.Code == "NotAuthorised" {
+	err := s.post(ctx, doc)
+	if errors.Is(err, errNotMine) {
 		s.enter(Master)
-		return fmt.Errorf("the offer has to say that it starts with %s, and the key on this machine must not: revise it with the master key: %w", start.CID(), err)
+		return fmt.Errorf("the offer has to say that it starts with %s: %w", start.CID(), err)
 	}
 	return err
 }

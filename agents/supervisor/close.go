@@ -183,7 +183,7 @@ func (s *Supervisor) planAhead(ctx context.Context, t uint64) (*tick.Next, plann
 	if err != nil {
 		return nil, planned{}, err
 	}
-	return s.plan(t, name, crew, scores)
+	return s.plan(ctx, t, name, crew, scores)
 }
 
 // noted reads how far a tick is that the log has gone beyond. If this process was killed between the post and its note, the

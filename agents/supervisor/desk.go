@@ -140,7 +140,11 @@ func (s *Supervisor) defend(ctx context.Context, t uint64) error {
 	if err != nil {
 		return err
 	}
-	a.Proof = next.SlotsPath(s.Program, seed)
+	program, err := s.program(ctx, next.Program)
+	if err != nil {
+		return err
+	}
+	a.Proof = next.SlotsPath(program, seed)
 	answered, err := s.Doubts.Answer(ctx, a)
 	if answered {
 		s.Log.Info().Uint64("tick", t).Int("signatures", len(a.Signers)).Msg("a doubted tick was shown to be held")
@@ -232,7 +236,10 @@ func (s *Supervisor) mayReserve(v hosting.Reservation, block []byte) error {
 	case string(block) != logStart:
 		return refuse("unknown", "a log begins with %q", logStart)
 	}
-	for label := range s.Program.Keys {
+	s.mu.Lock()
+	program := s.programs[s.offer.Program]
+	s.mu.Unlock()
+	for label := range program.Keys {
 		if tag, err := hosting.NewTag(label.String()); err == nil && tag == v.Tag {
 			return nil
 		}

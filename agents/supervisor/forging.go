@@ -30,18 +30,21 @@ const coalition = 3
 // of observations have to lie as well if the program looks at what is written.
 func (s *Supervisor) forging(n *tick.Next, o *tick.Offer) []Forging {
 	price := cheapest(o.Tokens)
-	if price == nil {
+	s.mu.Lock()
+	program := s.programs[n.Program]
+	s.mu.Unlock()
+	if price == nil || program == nil {
 		return nil
 	}
 	places := map[tick.Place]uint16{}
-	for i, site := range n.Sites(s.Program) {
+	for i, site := range n.Sites(program) {
 		places[site.Place] = uint16(i) // #nosec G115 -- sites are no more
 	}
 	heavy := heaviest(n.Servers)
 	var out []Forging
-	for _, label := range slices.SortedFunc(maps.Keys(s.Program.Endpoints), func(a, b data.Label) int { return bytes.Compare(a[:], b[:]) }) {
+	for _, label := range slices.SortedFunc(maps.Keys(program.Endpoints), func(a, b data.Label) int { return bytes.Compare(a[:], b[:]) }) {
 		var least *big.Int
-		for _, at := range updatesOf(s.Program, label) {
+		for _, at := range updatesOf(program, label) {
 			wants := []score.Want{
 				{Kind: tick.Top, Site: places[tick.Place{Kind: tick.Top, Endpoint: label}]},
 				{Kind: tick.Update, Site: places[tick.Place{Kind: tick.Update, At: at}]},
@@ -52,7 +55,7 @@ func (s *Supervisor) forging(n *tick.Next, o *tick.Offer) []Forging {
 			}
 		}
 		if least != nil {
-			out = append(out, Forging{endpointName(s.Program, label), market.NewWei(least)})
+			out = append(out, Forging{endpointName(program, label), market.NewWei(least)})
 		}
 	}
 	return out

@@ -250,8 +250,12 @@ func (s *Supervisor) auditor(ctx context.Context, t uint64, next *tick.Next) (*a
 	s.mu.Lock()
 	doc := s.offer
 	s.mu.Unlock()
+	program, err := s.program(ctx, next.Program)
+	if err != nil {
+		return nil, err
+	}
 	a, err := audit.New(audit.Tick{
-		Next: next, Program: s.Program, Beacon: beacon, Share: doc.Share, Pay: doc.Pay, MaxPay: doc.MaxPay,
+		Next: next, Program: program, Beacon: beacon, Share: doc.Share, Pay: doc.Pay, MaxPay: doc.MaxPay,
 	})
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package supervisor
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -17,7 +18,7 @@ import (
 // plan makes the next part of a tick and what each of its servers alone gets (G-10 to G-13), unless it was made before. All
 // follows from the seed and the members, but for the sealing, so the sealed packages are kept: a tick has one document,
 // however often it is made.
-func (s *Supervisor) plan(t uint64, seedName string, crew []tick.Server, scores *score.Table) (*tick.Next, planned, error) {
+func (s *Supervisor) plan(ctx context.Context, t uint64, seedName string, crew []tick.Server, scores *score.Table) (*tick.Next, planned, error) {
 	key := at(s.Offer, number(t))
 	if p, found, err := load(s.DB, plans, key); err != nil || found && p.Seed == seedName {
 		if err != nil {
@@ -38,8 +39,15 @@ func (s *Supervisor) plan(t uint64, seedName string, crew []tick.Server, scores 
 	if err != nil {
 		return nil, planned{}, err
 	}
+	s.mu.Lock()
+	runs := s.offer.Program
+	s.mu.Unlock()
+	program, err := s.program(ctx, runs)
+	if err != nil {
+		return nil, planned{}, err
+	}
 	next, packages, err := tick.Build(tick.Plan{
-		App: s.Offer, Tick: t, Program: s.Program, Document: s.Document, Members: crew, ReceiptKey: receiptKey,
+		App: s.Offer, Tick: t, Program: program, Document: runs, Members: crew, ReceiptKey: receiptKey,
 		TokenKeys: signing, Seed: seed,
 	})
 	if err != nil {

@@ -8,27 +8,38 @@ import (
 	"emet/agents/store"
 )
 
-// Hear takes a signed report of latencies, as workers and clients pass it on. What is not by a worker of the tick that it is
-// about, or comes late, is left out.
+// Hear takes a signed report of latencies, as workers pass it on. What is not by a worker of the application, or
+// comes late, is left out.
 func (s *Supervisor) Hear(blob []byte) error {
-	r, err := score.DecodeReport(blob)
+	r, err := s.report(blob)
 	if err != nil {
 		return err
 	}
-	m, known, err := s.member(r.By)
-	if err != nil || !known {
-		return errors.Join(err, refuse("unknown", "identity %s is no worker of this application", r.By))
-	}
-	if err := r.Verify(s.Offer, r.Tick, m.Signer); err != nil {
-		return err
+	return save(s.DB, reports, at(s.Offer, number(r.Tick), r.By[:]), blob)
+}
+
+// Trusts fails unless a report may be passed on to others: it is of now, by a worker, and signed.
+func (s *Supervisor) Trusts(blob []byte) error {
+	_, err := s.report(blob)
+	return err
+}
+
+func (s *Supervisor) report(blob []byte) (*score.Report, error) {
+	r, err := score.DecodeReport(blob)
+	if err != nil {
+		return nil, err
 	}
 	s.mu.Lock()
 	now := tickAt(s.terms, s.head.Number)
 	s.mu.Unlock()
 	if r.Tick+1 < now || r.Tick > now {
-		return refuse("late", "the report is of tick %d", r.Tick)
+		return nil, refuse("late", "the report is of tick %d", r.Tick)
 	}
-	return save(s.DB, reports, at(s.Offer, number(r.Tick), r.By[:]), blob)
+	m, known, err := s.member(r.By)
+	if err != nil || !known {
+		return nil, errors.Join(err, refuse("unknown", "identity %s is no worker of this application", r.By))
+	}
+	return r, r.Verify(s.Offer, r.Tick, m.Signer)
 }
 
 // scores returns what is known of the servers after a tick. It is made once, from what was heard until then.

@@ -33,8 +33,9 @@ import (
 // Config says which application to run, and with what.
 type Config struct {
 	Offer    hosting.OfferID // required
-	Program  *flow.Program   // as servers run it; required
+	Program  *flow.Program   // that the offer has now, as servers run it; required
 	Document market.Content  // of the program; required
+	Addrs    []string        // at which this supervisor is reached; default what the offer says
 
 	DB       *store.DB // required, as all of these
 	Chain    chain
@@ -75,6 +76,9 @@ type Supervisor struct {
 	terms     hosting.Terms
 	offer     tick.Offer
 	version   uint32
+	refused   uint32 // version of the offer that cannot be run
+	moved     uint32 // version of the offer in which the addresses were to be changed
+	programs  map[market.Content]*flow.Program
 	head      Block
 	log       Ticks
 	phase     Phase
@@ -106,7 +110,8 @@ func New(c Config) (*Supervisor, error) {
 	return &Supervisor{
 		Config: c, wake: make(chan struct{}, 1), phase: Starting,
 		sponsored: map[uint64]int{}, taken: map[uint64]int{}, tried: map[identity.ID]uint64{}, nexts: map[uint64]*tick.Next{},
-		keys: map[keyed]*token.Key{}, auditors: map[uint64]*audit.Auditor{},
+		programs: map[market.Content]*flow.Program{c.Document: c.Program},
+		keys:     map[keyed]*token.Key{}, auditors: map[uint64]*audit.Auditor{},
 	}, nil
 }
 
@@ -200,18 +205,7 @@ func (s *Supervisor) look(ctx context.Context) error {
 	if known {
 		return nil
 	}
-	blob, err := s.Content.Read(ctx, offer.Document, nil, maxOffer)
-	if err != nil {
-		return fmt.Errorf("get the offer's document: %w", err)
-	}
-	doc, err := tick.ReadOffer(blob)
-	if err != nil {
-		return err
-	}
-	s.mu.Lock()
-	s.offer, s.version = *doc, offer.Version
-	s.mu.Unlock()
-	return nil
+	return s.revise(ctx, offer.Version, offer.Document)
 }
 
 // maxOffer is how many bytes an offer's document may have.
@@ -237,7 +231,7 @@ func (s *Supervisor) act(ctx context.Context, head Block, log Ticks) (more bool,
 		return s.missed(ctx, due, now)
 	case running:
 		s.enter(Running)
-		return false, s.ahead(ctx, head, due)
+		return false, errors.Join(s.ahead(ctx, head, due), s.readdress(ctx))
 	}
 	s.enter(Closing)
 	return true, s.close(ctx, due, log.Counts)

@@ -3,6 +3,7 @@ package supervisor
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -31,8 +32,11 @@ func (s *Supervisor) verdict(ctx context.Context, t uint64, r round) (j judgemen
 	if err != nil {
 		return j, err
 	}
-	in, err := s.input(t, r)
+	in, err := s.input(ctx, t, r)
 	if err != nil {
+		return j, err
+	}
+	if before, err = s.under(ctx, before, in.Next); err != nil { // if the last tick of the version before does not count
 		return j, err
 	}
 	applied, err := before.Apply(ctx, in)
@@ -40,13 +44,27 @@ func (s *Supervisor) verdict(ctx context.Context, t uint64, r round) (j judgemen
 		return j, err
 	}
 	j.state, j.summary = applied.State, applied.Summary
+	following, err := s.next(t + 1)
+	if errors.Is(err, ErrNoPlan) { // ticks before it were missed
+		err = nil
+	} else if err == nil {
+		j.state, err = s.under(ctx, applied.State, following)
+	}
+	if err != nil {
+		return j, err
+	}
+	j.summary.StateRoot = j.state.Root()
 	j.guilty = s.charges(t, applied.Faults)
 	return j, nil
 }
 
 // input is all that a tick is judged by.
-func (s *Supervisor) input(t uint64, r round) (in state.TickInput, err error) {
+func (s *Supervisor) input(ctx context.Context, t uint64, r round) (in state.TickInput, err error) {
 	next, err := s.next(t)
+	if err != nil {
+		return in, err
+	}
+	program, err := s.program(ctx, next.Program)
 	if err != nil {
 		return in, err
 	}
@@ -62,7 +80,7 @@ func (s *Supervisor) input(t uint64, r round) (in state.TickInput, err error) {
 	terms := s.terms
 	s.mu.Unlock()
 	return state.TickInput{
-		Tick: t, From: terms.CutOff(t - 1), To: terms.CutOff(t), Time: r.Updates.Time, Next: next, Sites: next.Sites(s.Program),
+		Tick: t, From: terms.CutOff(t - 1), To: terms.CutOff(t), Time: r.Updates.Time, Next: next, Sites: next.Sites(program),
 		Seed: seed, Court: s.courtDomain(), Logs: r.Updates.Logs, Anchored: r.Updates.Entries,
 		Entry: func(ctx context.Context, c market.Content) ([]byte, error) {
 			if _, missing := slices.BinarySearchFunc(r.Missing, c, byDigest); missing {
@@ -100,19 +118,46 @@ func (s *Supervisor) before(ctx context.Context, t uint64) (*state.State, error)
 		return nil, err
 	}
 	if last.Stage < Posted {
-		s.state, err = state.New(s.Offer, s.Document, s.Program)
+		s.state, err = s.empty(ctx, t)
 		return s.state, err
 	}
-	view, err := state.Open(ctx, s.Program, last.Posting.StateRoot, func(ctx context.Context, path string) ([]byte, error) {
-		return s.Content.ReadAt(ctx, last.Posting.Document, tick.StateDir+"/"+path, maxFile)
-	})
-	if err == nil {
-		s.state, err = view.Load(ctx)
-	}
-	if err != nil {
+	if s.state, err = s.load(ctx, last.Posting); err != nil {
 		return nil, fmt.Errorf("read the state after tick %d: %w", last.Posting.Tick, err)
 	}
 	return s.state, nil
+}
+
+// empty is the state before the first tick that counts.
+func (s *Supervisor) empty(ctx context.Context, t uint64) (*state.State, error) {
+	next, err := s.next(t)
+	if err != nil {
+		return nil, err
+	}
+	p, err := s.program(ctx, next.Program)
+	if err != nil {
+		return nil, err
+	}
+	return state.New(s.Offer, next.Program, p)
+}
+
+// load reads a state that was posted.
+func (s *Supervisor) load(ctx context.Context, of Posting) (*state.State, error) {
+	fetch := func(ctx context.Context, path string) ([]byte, error) {
+		return s.Content.ReadAt(ctx, of.Document, tick.StateDir+"/"+path, maxFile)
+	}
+	c, err := state.ProgramOf(ctx, of.StateRoot, fetch)
+	if err != nil {
+		return nil, err
+	}
+	p, err := s.program(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	view, err := state.Open(ctx, p, of.StateRoot, fetch)
+	if err != nil {
+		return nil, err
+	}
+	return view.Load(ctx)
 }
 
 // maxFile is how many bytes a file of a tick's document may have.
