@@ -19,7 +19,7 @@ type account struct {
 	Served   uint64     `json:"served"` // works, when the tick had ended
 	Owed     market.Wei `json:"owed"`   // by the offer's prices
 	Handed   []handed   `json:"handed,omitempty"`
-	First    uint64     `json:"first"`   // tick in which it was handed in first
+	Since    uint64     `json:"since"`   // block in which this worker began to hand it in
 	Ready    bool       `json:"ready"`   // all of it is in documents
 	Settled  bool       `json:"settled"` // the supervisor paid what it counted
 	Counted  uint64     `json:"counted"`

@@ -35,6 +35,13 @@ func tickAt(t hosting.Terms, block uint64) uint64 {
 	return (block-t.StartBlock-1)/uint64(t.TickBlocks) + 1
 }
 
+// tickOf returns the tick that a block belongs to.
+func (m *Member) tickOf(block uint64) uint64 {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return tickAt(m.offer.Terms, block)
+}
+
 func (m *Member) tickNow() uint64 {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -68,7 +75,7 @@ func (m *Member) watch(ctx context.Context) error {
 	if err := m.accept(ctx); err != nil {
 		return err
 	}
-	m.judge(now)
+	m.judge()
 	return m.begin(ctx, now)
 }
 

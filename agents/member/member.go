@@ -259,7 +259,7 @@ func (m *Member) build(ctx context.Context) error {
 	})
 	m.delays.to = m.cfg.Network
 	m.keys = keys
-	m.judge(0) // serves nobody before it knows who pays
+	m.judge() // serves nobody before it knows who pays
 	m.server.Store(s)
 	return nil
 }

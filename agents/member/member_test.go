@@ -112,7 +112,8 @@ func TestStopsUnpaid(t *testing.T) {
 	w.serves(r, 1)
 	r.did(t, w.work(1, 1))
 	w.to(112)
-	w.serves(r, 2) // it has until the end of this tick
+	w.serves(r, 2)
+	w.until("the receipts", func() bool { return w.asks > 0 }) // it has as long as a tick takes from here on
 	w.to(122)
 	s := w.because(r, member.Stopped, "not today")
 	if !r.Unpaid() || s.Owed.String() != "2" {
@@ -120,6 +121,35 @@ func TestStopsUnpaid(t *testing.T) {
 	}
 	w.with(func() { w.pays = true })
 	w.serves(r, 3)
+}
+
+// A supervisor has as long as a tick takes from when it is asked: a worker that was away, or to which a tick began late, asks
+// late, and is no reason to stop. SR-16, N-10
+func TestSupervisorHasItsTime(t *testing.T) {
+	w := newWorld(t)
+	w.pays = false
+	db := temp(t)
+	r := w.start(db)
+	w.to(102)
+	w.serves(r, 1)
+	r.did(t, w.work(1, 1))
+	if err := r.stop(); !errors.Is(err, context.Canceled) {
+		t.Fatal(err)
+	}
+	w.to(125)
+	w.with(func() { w.asks = 0 })
+	r = w.start(db)
+	w.serves(r, 3)
+	w.until("the receipts", func() bool { return w.asks > 0 })
+	w.to(133) // another tick began meanwhile
+	w.serves(r, 4)
+	if r.Unpaid() {
+		t.Error("it stopped before a tick had passed since it asked")
+	}
+	w.to(135)
+	w.because(r, member.Stopped, "since block 125")
+	w.with(func() { w.pays = true })
+	w.serves(r, 4)
 }
 
 // However short the time is: what is owed is never more than a tick's highest pay. SR-16, N-10
@@ -169,6 +199,8 @@ func TestShortVouchersDoNotCount(t *testing.T) {
 	r.did(t, w.work(1, 1))
 	w.with(func() { w.greedy = true })
 	w.to(122)
+	w.until("the receipts", func() bool { return w.asks > 0 })
+	w.to(132)
 	if s := w.because(r, member.Stopped, "where it should 2"); s.Paid.Sign() != 0 {
 		t.Errorf("%+v", s)
 	}

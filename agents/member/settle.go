@@ -39,12 +39,13 @@ const (
 // decides whether to go on (SR-16).
 func (m *Member) settle(ctx context.Context) error {
 	now := m.tickNow()
-	err := m.greet(ctx, now)
-	err = errors.Join(err, m.enter(ctx))
-	for _, t := range m.toSettle(now) {
+	due := m.toSettle(now)
+	err := m.claim(due)
+	err = errors.Join(err, m.greet(ctx, now), m.enter(ctx))
+	for _, t := range due {
 		err = errors.Join(err, m.handIn(ctx, t))
 	}
-	m.judge(now)
+	m.judge()
 	return err
 }
 
@@ -174,12 +175,28 @@ func (m *Member) toSettle(now uint64) (out []uint64) {
 	return out
 }
 
+// claim writes down since when this worker asks for what it is owed: that is when the supervisor's time begins. What went by
+// before, because a tick began late here or this worker was away, is no fault of the supervisor's.
+func (m *Member) claim(ticks []uint64) error {
+	m.mu.Lock()
+	head := m.status.Block
+	m.mu.Unlock()
+	for _, t := range ticks {
+		a, _ := m.books.account(t)
+		if a.Since != 0 {
+			continue
+		}
+		a.Since = head
+		if err := m.books.put(t, a, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // handIn hands in what is left of a tick's receipts (H-03).
 func (m *Member) handIn(ctx context.Context, of uint64) error {
 	a, _ := m.books.account(of)
-	if a.First == 0 {
-		a.First = m.tickNow()
-	}
 	if !a.Ready {
 		var err error
 		if a, err = m.collect(ctx, of, a); err != nil {
@@ -191,7 +208,7 @@ func (m *Member) handIn(ctx context.Context, of uint64) error {
 			continue
 		}
 		if err := m.cash(ctx, of, &a, i); err != nil {
-			if r, ok := errors.AsType[*RefusedError](err); ok && r.Code == late && a.First > of+takenFor {
+			if r, ok := errors.AsType[*RefusedError](err); ok && r.Code == late && m.tickOf(a.Since) > of+takenFor {
 				// This worker was away for too long: nobody owes it anything.
 				a.Settled, a.Why = true, r.Reason
 				return m.books.put(of, a, nil)
@@ -360,9 +377,10 @@ func (m *Member) testify(ctx context.Context, at identity.Checkpoint, head []byt
 	return m.books.turn(func(p *page) { p.Attested = at.Length })
 }
 
-// judge decides whether to go on serving (SR-16, N-10). What this worker can lose is what it serves in one tick.
-func (m *Member) judge(now uint64) {
-	why := m.verdict(now)
+// judge decides whether to go on serving (SR-16, N-10). It stops when receipts were handed in for as long as a tick takes
+// and are not paid, or when more is owed than is paid in a tick at most: so much it can lose.
+func (m *Member) judge() {
+	why := m.verdict()
 	if before := m.journal.stopped(); (why == nil) != (before == nil) {
 		if errors.Is(why, errNoChannel) {
 			m.cfg.Log.Info().Msg("waits for a channel that pays")
@@ -375,9 +393,10 @@ func (m *Member) judge(now uint64) {
 	m.journal.stop(why)
 }
 
-func (m *Member) verdict(now uint64) error {
+func (m *Member) verdict() error {
 	m.mu.Lock()
 	most, broke, doc := m.doc.MaxPay, m.broke, m.doc
+	head, ticks := m.status.Block, uint64(m.offer.Terms.TickBlocks)
 	m.mu.Unlock()
 	if most.Sign() == 0 {
 		return nil
@@ -394,8 +413,8 @@ func (m *Member) verdict(now uint64) error {
 		if a.Settled {
 			continue
 		}
-		if now > t+1 {
-			return fmt.Errorf("%w for tick %d, and a tick has passed since: %s", errUnpaid, t, a.Why)
+		if a.Since != 0 && head >= a.Since+ticks {
+			return fmt.Errorf("%w for tick %d, and asked for it since block %d, which is as long as a tick: %s", errUnpaid, t, a.Since, a.Why)
 		}
 		due := price(doc, m.journal.tally(t), m.kindOf)
 		owed.Add(owed, &due.Int)

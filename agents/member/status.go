@@ -77,14 +77,14 @@ func (m *Member) Status() Status {
 	s.Chain, s.Channel, s.Faults = page.Chain.Length, page.Channel, page.Faults
 	s.Paid, s.Owed, s.Receipts, s.Rejected = m.books.sums()
 	for _, t := range m.journal.ticks() {
-		a, known := m.books.account(t)
+		a, _ := m.books.account(t)
 		if a.Settled {
 			continue
 		}
 		for _, n := range m.journal.tally(t) {
 			s.Served += n
 		}
-		if !known {
+		if !a.Ready {
 			due := m.owed(t)
 			s.Owed = plus(s.Owed, &due.Int)
 		}

@@ -69,6 +69,7 @@ type world struct {
 	hellos   int
 	attested []uint64
 	said     []string // complaints
+	asks     int      // for pay
 	receipt  int      // receipts that came
 	joins    int
 	full     []bool
@@ -509,6 +510,7 @@ func (w *world) pay(r *desk.Receipts) (*desk.Reply, error) {
 	if err := r.Check(w.standing.Signer); err != nil {
 		return nil, err
 	}
+	w.asks++
 	if paid, again := w.wages[r.Document]; again {
 		return &desk.Reply{Pay: &paid}, nil
 	}
