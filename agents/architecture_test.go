@@ -63,6 +63,7 @@ var architecture = map[string][]string{
 	"agents/wire":                  nil,
 	"agents/inbound/guard":         nil,
 	"agents/inbound/meter":         nil,
+	"agents/inbound/sale":          {"agents/channel", "agents/eip712", "agents/hosting/codec", "agents/identity"},
 	"agents/inbound/relay":         {"agents/inbound/guard", "agents/inbound/meter"},
 	"agents/sandbox":               {"agents/market", "agents/sandbox/quickjs", "agents/sandbox/wasmgas"},
 	"agents/sandbox/quickjs":       nil,
