@@ -318,11 +318,11 @@ func TestVerify(t *testing.T) {
 		change func(*tick.Summary)
 		wrong  string
 	}{
-		"honest":     {nil, ""},
-		"left out":   {func(s *tick.Summary) { s.Entries = s.Entries[:0] }, "left out entry 1 of log"},
-		"rejected":   {func(s *tick.Summary) { s.Entries[0].Reason = state.Late }, `"late", and it is "it counts"`},
-		"made up":    {func(s *tick.Summary) { s.Entries = append(s.Entries, tick.Verdict{Index: 9}) }, "made up entry 9"},
-		"other root": {func(s *tick.Summary) { s.UpdateRoot = common.Hash{9} }, "posted the update root"},
+		"honest":      {nil, ""},
+		"left out":    {func(s *tick.Summary) { s.Entries = s.Entries[:0] }, "left out entry 1 of log"},
+		"own cut-off": {func(s *tick.Summary) { s.Entries[0].Reason = state.Late }, `"late", and it is "it counts"`},
+		"made up":     {func(s *tick.Summary) { s.Entries = append(s.Entries, tick.Verdict{Index: 9}) }, "made up entry 9"},
+		"other root":  {func(s *tick.Summary) { s.UpdateRoot = common.Hash{9} }, "posted the update root"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := newWorld(t)
