@@ -107,7 +107,7 @@ func (g *Guard) now() int64 { return int64(g.cfg.Now().Sub(g.start)) }
 type Socket struct {
 	g        *Guard
 	limits   Limits
-	list     *List
+	list     atomic.Pointer[List]
 	live     atomic.Int64
 	activity *activity
 	name     string
@@ -121,10 +121,8 @@ func (g *Guard) Socket(name string, limits Limits, list *List) *Socket {
 	if limits.Burst <= 0 {
 		limits.Burst = max(1, int(2*limits.Rate))
 	}
-	if list == nil {
-		list = &List{}
-	}
-	s := &Socket{g: g, limits: limits, list: list, name: name, sources: newSources(g.cfg.Sources)}
+	s := &Socket{g: g, limits: limits, name: name, sources: newSources(g.cfg.Sources)}
+	s.SetList(list)
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if s.activity = g.activities[name]; s.activity == nil {
@@ -135,6 +133,14 @@ func (g *Guard) Socket(name string, limits Limits, list *List) *Socket {
 	}
 	s.activity.sockets++
 	return s
+}
+
+// SetList replaces the list of the socket; nil allows everybody. Connections that are open stay.
+func (s *Socket) SetList(l *List) {
+	if l == nil {
+		l = &List{}
+	}
+	s.list.Store(l)
 }
 
 // Close forgets the socket. Its permits stay good.
@@ -161,7 +167,7 @@ func (s *Socket) Admit(src netip.Addr) (*Permit, Reason) {
 }
 
 func (s *Socket) admit(src netip.Addr) (*Permit, Reason) {
-	if !s.g.list.Load().Allows(src) || !s.list.Allows(src) {
+	if !s.g.list.Load().Allows(src) || !s.list.Load().Allows(src) {
 		return nil, Listed
 	}
 	source, why := s.sources.take(src, s.limits, s.g.now())

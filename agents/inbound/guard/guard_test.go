@@ -181,6 +181,24 @@ func TestLists(t *testing.T) {
 	}
 }
 
+// The list of a socket can be replaced while it runs; that of another socket stays.
+func TestListOfSocketIsReplaced(t *testing.T) {
+	g := guard.New(guard.Config{})
+	one, other := g.Socket("", guard.Limits{}, nil), g.Socket("", guard.Limits{}, nil)
+	src := ip("192.0.2.1")
+	one.SetList(guard.NewList(nil, nets("192.0.2.0/24")))
+	if _, why := one.Admit(src); why != guard.Listed {
+		t.Errorf("a source that is denied by now: %q", why)
+	}
+	if _, why := other.Admit(src); why != "" {
+		t.Errorf("it is denied at another socket: %s", why)
+	}
+	one.SetList(nil)
+	if _, why := one.Admit(src); why != "" {
+		t.Errorf("it is denied still: %s", why)
+	}
+}
+
 // GP-13: what is remembered of sources is bounded, those that are connected are not forgotten, and their permits stay right.
 func TestManySources(t *testing.T) {
 	g := guard.New(guard.Config{Sources: 640, Total: 1 << 20})
