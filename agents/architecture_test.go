@@ -65,6 +65,7 @@ var architecture = map[string][]string{
 	"agents/inbound/meter":         nil,
 	"agents/inbound/sale":          {"agents/channel", "agents/eip712", "agents/hosting/codec", "agents/identity"},
 	"agents/inbound/relay":         {"agents/inbound/guard", "agents/inbound/meter"},
+	"agents/inbound/vpn":           {"agents/eip712", "agents/inbound/relay"},
 	"agents/sandbox":               {"agents/market", "agents/sandbox/quickjs", "agents/sandbox/wasmgas"},
 	"agents/sandbox/quickjs":       nil,
 	"agents/sandbox/slot":          {"agents/market", "agents/sandbox", "agents/sandbox/wasmgas"},
