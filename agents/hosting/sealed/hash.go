@@ -14,6 +14,15 @@ import (
 // ID names a request: it is over all that the client fixed of it.
 func (h Header) ID() common.Hash { return codec.Hash("emet/request/1", h) }
 
+// Request names the request of the call. Of a call that was decoded it is computed once, as a server needs it again and
+// again: the header of such a call stays what it is.
+func (c *Call) Request() common.Hash {
+	if c.request != (common.Hash{}) {
+		return c.request
+	}
+	return c.Header.ID()
+}
+
 // Hash is what [Header].Body says of a body.
 func (b Body) Hash() common.Hash { return codec.Hash("emet/body/1", b) }
 
@@ -49,14 +58,11 @@ func HashLeaves(ciphertexts [][]byte) common.Hash {
 	return codec.Hash("emet/leaves/1", ciphertexts)
 }
 
-// Statement returns what the server of a slot signs of its result, given the hash of the shape of what it got.
-func (h Header) Statement(number uint16, s Slot, in common.Hash, r *Result) Statement {
-	return h.statement(h.ID(), number, s, in, r)
-}
-
-func (h Header) statement(id common.Hash, number uint16, s Slot, in common.Hash, r *Result) Statement {
+// Statement returns what the server of a slot signs of its result, given the request's id and the hash of the shape of what
+// it got.
+func (h *Header) Statement(request common.Hash, number uint16, s Slot, in common.Hash, r *Result) Statement {
 	return Statement{
-		App: h.App, Tick: h.Tick, Request: id, Slot: number, Server: s.Server.ID, Site: s.Site,
+		App: h.App, Tick: h.Tick, Request: request, Slot: number, Server: s.Server.ID, Site: s.Site,
 		Duplicate: s.Server.Duplicate, In: in, Out: commit.HashOf(r.Shape), Sealed: r.Sealed,
 	}
 }

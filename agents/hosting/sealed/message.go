@@ -45,7 +45,14 @@ func decode[M any](blob []byte, check func(*M) error) (*M, error) {
 func DecodeRequest(blob []byte) (*Request, error) { return decode(blob, (*Request).check) }
 
 // DecodeCall reads a call from outside.
-func DecodeCall(blob []byte) (*Call, error) { return decode(blob, (*Call).check) }
+func DecodeCall(blob []byte) (*Call, error) {
+	c, err := decode(blob, (*Call).check)
+	if err != nil {
+		return nil, err
+	}
+	c.request = c.Header.ID()
+	return c, nil
+}
 
 // DecodeResult reads a result from outside.
 func DecodeResult(blob []byte) (*Result, error) { return decode(blob, (*Result).check) }
@@ -286,7 +293,7 @@ func SealBox(sealing []byte, info []byte, k Keys) ([]byte, error) {
 
 // OpenBox opens the box of a call as the server of its slot.
 func (c *Call) OpenBox(k opener) (*Keys, error) {
-	text, err := k.Open(SlotInfo(c.Header.ID(), c.Header.Tick, c.Number, c.Slot), c.Parcel.Box)
+	text, err := k.Open(SlotInfo(c.Request(), c.Header.Tick, c.Number, c.Slot), c.Parcel.Box)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrSealed, err)
 	}

@@ -113,7 +113,7 @@ func (s *Sealed) results(r *Reply, o *Outcome) error {
 			continue
 		}
 		number := uint16(i + 1) // #nosec G115 -- at most MaxSlots
-		st := s.Request.Header.statement(s.ID, number, s.Request.Body.Slots[i], commit.HashOf(s.in[i]), got)
+		st := s.Request.Header.Statement(s.ID, number, s.Request.Body.Slots[i], commit.HashOf(s.in[i]), got)
 		if err := s.app.CheckResult(st, got.Signature); err != nil {
 			return fmt.Errorf("%w: %w", ErrTop, err)
 		}

@@ -112,6 +112,8 @@ type Call struct {
 	Results []Result `cbor:"9,keyasint"`  // of all points and queries
 	Steps   []Signed `cbor:"10,keyasint"` // all before, the client's first
 	Stamp   []byte   `cbor:"11,keyasint"` // that came in, sealed to this server; none for the first update
+
+	request common.Hash // of a call that was decoded, see [Call.Request]
 }
 
 // Result is what the server of a point or query gives.

@@ -24,7 +24,7 @@ func (c *Call) OpenArgs(k *Keys, t *data.Type) (data.Value, error) {
 	edges := c.Slot.edges()
 	var given []Given
 	if len(edges) < len(c.Slot.In) {
-		if given, err = OpenBlob(k.In, c.Header.ID(), c.Number, c.Parcel.Blob); err != nil {
+		if given, err = OpenBlob(k.In, c.Request(), c.Number, c.Parcel.Blob); err != nil {
 			return data.Value{}, fmt.Errorf("what the client gives: %w", err)
 		}
 	} else if len(c.Parcel.Blob) > 0 {
@@ -33,7 +33,7 @@ func (c *Call) OpenArgs(k *Keys, t *data.Type) (data.Value, error) {
 	if len(given)+len(edges) != len(c.Slot.In) || len(c.Edges) != len(edges) || len(k.Edges) != len(edges) {
 		return data.Value{}, fmt.Errorf("%w: %d leaves, %d given and %d from others", codec.ErrMalformed, len(c.Slot.In), len(given), len(c.Edges))
 	}
-	o := &arguments{Call: c, keys: k, given: given, request: c.Header.ID()}
+	o := &arguments{Call: c, keys: k, given: given, request: c.Request()}
 	v, err := structure.Open(t, shape, o.next)
 	if err != nil {
 		return data.Value{}, err
@@ -82,7 +82,7 @@ func (o *arguments) next(t *data.Type, want commit.Leaf) (v data.Value, err erro
 // SealResult seals what an observation gave, of its type, for those who have the keys. The server has yet to sign it: see
 // [Result.Statement].
 func (c *Call) SealResult(k *Keys, t *data.Type, v data.Value) Result {
-	shape, leaves := sealResult(k.Out, c.Header.ID(), c.Number, t, v)
+	shape, leaves := sealResult(k.Out, c.Request(), c.Number, t, v)
 	return Result{Shape: commit.Encode(t, shape), Leaves: leaves, Sealed: HashLeaves(leaves)}
 }
 
@@ -145,7 +145,7 @@ func shapeSalted(t *data.Type, v data.Value, salts []commit.Salt) (commit.Shape,
 
 // Statement returns what the server of a call signs of its result.
 func (c *Call) Statement(r Result) Statement {
-	return c.Header.Statement(c.Number, c.Slot, commit.HashOf(c.Args), &r)
+	return c.Header.Statement(c.Request(), c.Number, c.Slot, commit.HashOf(c.Args), &r)
 }
 
 // EdgesFor returns the ciphertexts that a slot needs of the results of others: see [Call].Edges. All that it needs have to

@@ -135,7 +135,7 @@ func (w *walk) slot(ctx context.Context, at tick.Place, args structure.Shape[lea
 	}
 	blob := commit.Encode(in, plain(in, args))
 	w.Args = append(w.Args, blob)
-	w.Statements = append(w.Statements, w.header.statement(w.Request, number, *slot, commit.HashOf(blob), r))
+	w.Statements = append(w.Statements, w.header.Statement(w.Request, number, *slot, commit.HashOf(blob), r))
 	if slot.Kind == tick.Query {
 		number = 0 // the client knows the rows
 	}

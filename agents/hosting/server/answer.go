@@ -34,7 +34,7 @@ func (s *Server) answer(ctx context.Context, blob []byte) (answer []byte, number
 	if err != nil {
 		return nil, 0, invalid("the call: %w", err)
 	}
-	answer, err = s.once(ctx, &c.Header, c.Number, crypto.Keccak256Hash(blob), func(ctx context.Context, l *loaded) (*Work, error) {
+	answer, err = s.once(ctx, &c.Header, work{c.Request(), c.Number}, crypto.Keccak256Hash(blob), func(ctx context.Context, l *loaded) (*Work, error) {
 		return s.slot(ctx, l, c)
 	})
 	return answer, c.Number, err
@@ -54,7 +54,7 @@ type slot struct {
 
 // slot answers a call for the first time.
 func (s *Server) slot(ctx context.Context, l *loaded, c *sealed.Call) (*Work, error) {
-	a := &slot{Server: s, loaded: l, Call: c, request: c.Header.ID()}
+	a := &slot{Server: s, loaded: l, Call: c, request: c.Request()}
 	if err := a.open(ctx); err != nil {
 		return nil, err
 	}
@@ -73,7 +73,7 @@ func (s *Server) slot(ctx context.Context, l *loaded, c *sealed.Call) (*Work, er
 	}
 	r := &w.Receipt
 	r.Slot, r.Attempt, r.Site, r.Duplicate, r.Share = a.Number, a.Slot.Server.Attempt, a.Slot.Site, a.Slot.Server.Duplicate, a.share
-	return w, s.receipt(&c.Header, &c.Token, r)
+	return w, s.receipt(&c.Header, &c.Token, a.request, r)
 }
 
 // open checks that this server is asked for what it holds, that it is paid for, and opens what was sealed to it.
@@ -100,7 +100,7 @@ func (a *slot) open(ctx context.Context) (err error) {
 	if err := a.share.Verify(a.Token.Root); err != nil {
 		return invalid("the share of the token: %w", err)
 	}
-	return a.spend(ctx, &a.Header)
+	return a.spend(ctx, &a.Header, a.request)
 }
 
 // point computes an observation: of what was sealed to this server, and of nothing else (F-07, N-01).

@@ -71,7 +71,7 @@ func TestForgedUpdates(t *testing.T) {
 	s.refused("another result", s.ask(3, func(c *sealed.Call) { c.Results[0].Shape = public(10) }), 1, sealed.Invalid)
 	s.refused("a result that the top server signed", s.ask(3, func(c *sealed.Call) {
 		c.Results[1].Shape = public(20)
-		statement := c.Header.Statement(2, c.Body.Slots[1], common.Hash{}, &c.Results[1])
+		statement := c.Header.Statement(c.Header.ID(), 2, c.Body.Slots[1], common.Hash{}, &c.Results[1])
 		signature, err := s.slot(0).SignDigest(statement.Hash())
 		if err != nil {
 			t.Fatal(err)

@@ -78,7 +78,7 @@ func (t *top) point(ctx context.Context, i int, results []sealed.Result, leaves 
 	if a.Result == nil {
 		return r, nil, t.fault(i, "it stamped an observation")
 	}
-	s := t.Header.Statement(uint16(i+1), *at, commit.HashOf(t.Args[i]), a.Result) // #nosec G115 -- a slot
+	s := t.Header.Statement(t.request, uint16(i+1), *at, commit.HashOf(t.Args[i]), a.Result) // #nosec G115 -- a slot
 	if err := t.app.CheckResult(s, a.Result.Signature); err != nil {
 		return r, nil, blamed("%w", err)
 	}

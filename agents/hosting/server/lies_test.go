@@ -63,7 +63,7 @@ func TestCiphertextsThatDoNotOpen(t *testing.T) {
 			r.Leaves[0][60] ^= 1
 			r.Sealed = sealed.HashLeaves(r.Leaves)
 			at := s.sealed.Request
-			signature, err := m.SignDigest(at.Header.Statement(n, at.Body.Slots[n-1], commit.HashOf(at.Args[n-1]), r).Hash())
+			signature, err := m.SignDigest(at.Header.Statement(at.Header.ID(), n, at.Body.Slots[n-1], commit.HashOf(at.Args[n-1]), r).Hash())
 			if err != nil {
 				t.Error(err)
 			}

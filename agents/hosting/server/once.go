@@ -13,20 +13,19 @@ import (
 // once has something done unless it was done before: then it returns the answer that was given. Whoever asks the same while
 // it is being done waits for that. It returns when the answer is kept. Asked is the hash of what was asked: for the same
 // slot of the same request nothing else is ever answered, so that this server never signs two different things.
-func (s *Server) once(ctx context.Context, header *sealed.Header, slot uint16, asked common.Hash, do func(ctx context.Context, l *loaded) (*Work, error),
+func (s *Server) once(ctx context.Context, header *sealed.Header, w work, asked common.Hash, do func(ctx context.Context, l *loaded) (*Work, error),
 ) ([]byte, error) {
-	w := work{header.ID(), slot}
 	release, err := s.claim(ctx, w)
 	if err != nil {
 		return nil, err
 	}
 	defer release()
-	before, err := s.Journal.Find(ctx, header.Tick, w.request, slot)
+	before, err := s.Journal.Find(ctx, header.Tick, w.request, w.slot)
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("look into the journal: %w", err)
 	case before != nil && before.Call != asked:
-		return nil, refuse(sealed.Refused, "slot %d of request %s was served to another call", slot, w.request)
+		return nil, refuse(sealed.Refused, "slot %d of request %s was served to another call", w.slot, w.request)
 	case before != nil:
 		return before.Answer, nil
 	}
@@ -40,7 +39,7 @@ func (s *Server) once(ctx context.Context, header *sealed.Header, slot uint16, a
 	if err != nil {
 		return nil, err
 	}
-	done.Tick, done.Request, done.Slot, done.Call = header.Tick, w.request, slot, asked
+	done.Tick, done.Request, done.Slot, done.Call = header.Tick, w.request, w.slot, asked
 	if err := s.Journal.Keep(ctx, done); err != nil {
 		return nil, fmt.Errorf("keep what was done: %w", err)
 	}

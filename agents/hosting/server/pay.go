@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/ethereum/go-ethereum/common"
+
 	"emet/agents/hosting/score"
 	"emet/agents/hosting/sealed"
 	"emet/agents/hosting/tick"
@@ -33,8 +35,8 @@ func (l *loaded) paid(h *sealed.Header, t *token.Token, writes bool) error {
 }
 
 // spend refuses a token that came with other requests before.
-func (s *Server) spend(ctx context.Context, h *sealed.Header) error {
-	n, err := s.Journal.Spend(ctx, h.Tick, h.Token, h.ID())
+func (s *Server) spend(ctx context.Context, h *sealed.Header, request common.Hash) error {
+	n, err := s.Journal.Spend(ctx, h.Tick, h.Token, request)
 	if err != nil {
 		return fmt.Errorf("note the token: %w", err)
 	}
@@ -79,8 +81,8 @@ func (l *loaded) slots(h *sealed.Header, b *sealed.Body) []token.Slot {
 }
 
 // receipt completes what this server hands in for a slot.
-func (s *Server) receipt(h *sealed.Header, t *token.Token, r *token.Receipt) error {
-	r.App, r.Tick, r.Request, r.Endpoint, r.Server = h.App, h.Tick, h.ID(), h.Endpoint, s.ID
+func (s *Server) receipt(h *sealed.Header, t *token.Token, request common.Hash, r *token.Receipt) error {
+	r.App, r.Tick, r.Request, r.Endpoint, r.Server = h.App, h.Tick, request, h.Endpoint, s.ID
 	r.Version, r.Token = tick.Version, *t
 	return token.SignReceipt(r, s.Signer)
 }

@@ -21,11 +21,12 @@ func (s *Server) Serve(ctx context.Context, envelope []byte) []byte {
 	if err != nil {
 		return nil
 	}
-	reply, err := s.serve(ctx, r, len(envelope))
+	request := r.Header.ID()
+	reply, err := s.serve(ctx, r, request, len(envelope))
 	if err == nil {
 		return reply
 	}
-	reply, _, err = s.reply(r, &sealed.Reply{Failure: failure(0, err)})
+	reply, _, err = s.reply(r, request, &sealed.Reply{Failure: failure(0, err)})
 	if err != nil {
 		return nil
 	}
@@ -34,8 +35,7 @@ func (s *Server) Serve(ctx context.Context, envelope []byte) []byte {
 
 // reply signs what this server answers to a request as its top server, and seals it for the client. It returns the hash of
 // what was signed as well.
-func (s *Server) reply(r *sealed.Request, of *sealed.Reply) ([]byte, common.Hash, error) {
-	id := r.Header.ID()
+func (s *Server) reply(r *sealed.Request, id common.Hash, of *sealed.Reply) ([]byte, common.Hash, error) {
 	statement := sealed.TopStatement{App: s.App, Tick: r.Header.Tick, Request: id, Server: s.ID, Reply: of.Hash()}.Hash()
 	signature, err := s.Signer.SignDigest(statement)
 	if err != nil {
@@ -45,14 +45,17 @@ func (s *Server) reply(r *sealed.Request, of *sealed.Reply) ([]byte, common.Hash
 	return sealed.SealReply(r.Reply, id, of), statement, nil
 }
 
-func (s *Server) serve(ctx context.Context, r *sealed.Request, bytes int) ([]byte, error) {
+func (s *Server) serve(ctx context.Context, r *sealed.Request, request common.Hash, bytes int) ([]byte, error) {
 	release, err := s.room(s.requests, bytes)
 	if err != nil {
 		return nil, err
 	}
 	defer release()
 	asked := codec.Hash("emet/asked/1", r)
-	return s.once(ctx, &r.Header, 0, asked, func(ctx context.Context, l *loaded) (*Work, error) { return s.top(ctx, l, r) })
+	return s.once(ctx, &r.Header, work{request, 0}, asked, func(ctx context.Context, l *loaded) (*Work, error) {
+		t := &top{Server: s, loaded: l, Request: r, request: request}
+		return t.serve(ctx)
+	})
 }
 
 // top is a request that this server serves.
@@ -65,28 +68,27 @@ type top struct {
 	took    latencies
 }
 
-// top serves a request for the first time. If a slot has no result the reply says which, so that its client draws another
+// serve serves a request for the first time. If a slot has no result the reply says which, so that its client draws another
 // server for it; what the others did is in it as well.
-func (s *Server) top(ctx context.Context, l *loaded, r *sealed.Request) (*Work, error) {
-	t := &top{Server: s, loaded: l, Request: r, request: r.Header.ID()}
+func (t *top) serve(ctx context.Context) (*Work, error) {
 	if err := t.check(ctx); err != nil {
 		return nil, err
 	}
 	reply := t.run(ctx)
-	blob, statement, err := s.reply(r, reply)
+	blob, statement, err := t.reply(t.Request, t.request, reply)
 	if err != nil {
 		return nil, err
 	}
 	w := &Work{Answer: blob}
-	as := r.Body.Top
+	as := t.Body.Top
 	w.Receipt = token.Receipt{
-		Attempt: as.Attempt, Site: l.sites[l.tops[r.Header.Endpoint]].Name, Duplicate: as.Duplicate, Share: r.Share,
-		Work: statement, Latencies: t.took.list(), Slots: l.slots(&r.Header, &r.Body),
+		Attempt: as.Attempt, Site: t.sites[t.tops[t.Header.Endpoint]].Name, Duplicate: as.Duplicate, Share: t.Share,
+		Work: statement, Latencies: t.took.list(), Slots: t.slots(&t.Header, &t.Body),
 	}
 	if reply.Failure != nil {
 		w.Receipt.Work = common.Hash{} // it is not paid for, and bears witness of who did not answer
 	}
-	return w, s.receipt(&r.Header, &r.Token, &w.Receipt)
+	return w, t.receipt(&t.Header, &t.Token, t.request, &w.Receipt)
 }
 
 // check refuses a request that this server was not drawn for, or that is not paid for.
@@ -112,7 +114,7 @@ func (t *top) check(ctx context.Context) error {
 			return invalid("the client's Step: %w", err)
 		}
 	}
-	return t.spend(ctx, &t.Header)
+	return t.spend(ctx, &t.Header, t.request)
 }
 
 // run has all slots served. Points and queries are asked as soon as what they need is there, so that a request takes as
