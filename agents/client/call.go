@@ -33,7 +33,7 @@ func (c *Client) Call(ctx context.Context, call Call) (Done, error) {
 		return Done{}, err
 	}
 	r, _, err := c.begin(Record{
-		App: a.ID, Name: a.Name, Endpoint: call.Endpoint, Args: args, Once: call.Once, Pay: call.Pay, State: Sent,
+		App: a.ID, Name: a.Name, Endpoint: call.Endpoint, Args: args, Once: call.Once, Pay: call.Pay, Proof: call.Proof, State: Sent,
 	})
 	if err != nil {
 		return Done{}, err
@@ -97,6 +97,9 @@ func (c *Client) drive(ctx context.Context, a *App, number uint64, call Call) (D
 	}
 	if r.Pay == "" {
 		r.Pay = call.Pay
+	}
+	if len(call.Proof) > 0 {
+		r.Proof = call.Proof
 	}
 	j := &job{Client: c, app: a, Record: &r, call: call}
 	for err == nil {

@@ -22,7 +22,8 @@ const batch = 8
 // order is a batch of tokens that was asked for. It is written down before, as whoever loses it loses what it cost.
 type order struct {
 	Blob    []byte `json:"blob"`              // a [token.Order]
-	Voucher []byte `json:"voucher,omitempty"` // that pays for it
+	Voucher []byte `json:"voucher,omitempty"` // that pays for it,
+	Proof   []byte `json:"proof,omitempty"`   // or of advertisements
 }
 
 // coin is a token that the client has.
@@ -41,15 +42,25 @@ func coinKey(app hosting.OfferID, tick uint64, class token.Class) []byte {
 }
 
 // price chooses the class of token that a request takes: the first that does, of those that cost nothing before the others.
-func (a *App) price(writes bool) (tick.Price, error) {
+// Tokens for advertisements are for who has a proof of them, as the application wants it.
+func (a *App) price(writes, proof bool) (tick.Price, error) {
 	var found *tick.Price
+	ads := false
 	for i, p := range a.Offer.Tokens {
 		if p.Class.Pays(writes) != nil || writes && !p.Writes {
+			continue
+		}
+		if p.Class == token.Ads && !proof {
+			ads = true
 			continue
 		}
 		if found == nil || p.Amount.Cmp(&found.Amount.Int) < 0 || p.Amount.Cmp(&found.Amount.Int) == 0 && p.Class < found.Class {
 			found = &a.Offer.Tokens[i]
 		}
+	}
+	if found == nil && ads {
+		return tick.Price{}, fmt.Errorf("%w: %s gives tokens for such requests for advertisements alone: have one shown to you as it says, "+
+			"and call again with the proof that you get, `--proof FILE`", ErrRefused, a.Name)
 	}
 	if found == nil {
 		return tick.Price{}, fmt.Errorf("%w: %s sells no tokens for requests that write", ErrRefused, a.Name)
@@ -92,7 +103,7 @@ func (c *Client) spend(ctx context.Context, m *moment, price tick.Price, r *Reco
 	if err != nil || ok {
 		return found, err
 	}
-	if err := c.buy(ctx, m, price); err != nil {
+	if err := c.buy(ctx, m, price, r.Proof); err != nil {
 		return found, err
 	}
 	found, ok, err = take()
@@ -103,7 +114,7 @@ func (c *Client) spend(ctx context.Context, m *moment, price tick.Price, r *Reco
 }
 
 // buy asks the supervisor for a batch of tokens, or for the one that it was asked for before.
-func (c *Client) buy(ctx context.Context, m *moment, price tick.Price) error {
+func (c *Client) buy(ctx context.Context, m *moment, price tick.Price, proof []byte) error {
 	key := coinKey(m.app.ID, m.tick, price.Class)
 	release, err := c.cfg.DB.Claim("tokens/" + string(key))
 	if errors.Is(err, store.ErrInUse) {
@@ -113,7 +124,7 @@ func (c *Client) buy(ctx context.Context, m *moment, price tick.Price) error {
 		return err
 	}
 	defer release()
-	o, voucher, err := c.order(ctx, m, price, key)
+	o, paid, err := c.order(ctx, m, price, key, proof)
 	if err != nil {
 		return err
 	}
@@ -121,11 +132,15 @@ func (c *Client) buy(ctx context.Context, m *moment, price tick.Price) error {
 	if err != nil {
 		return err
 	}
-	ask := desk.Request{App: m.app.ID, Tokens: &desk.Tokens{Tick: m.tick, Class: price.Class, Blinded: blinded, Voucher: voucher}}
+	ask := desk.Request{App: m.app.ID, Tokens: &desk.Tokens{Tick: m.tick, Class: price.Class, Blinded: blinded, Voucher: paid.Voucher, Proof: paid.Proof}}
 	if price.Class == token.Paid {
 		ask.Tokens.Client = c.cfg.Account.Address()
 	}
 	reply, err := c.work(ctx, m.app, ask)
+	if refused, ok := errors.AsType[*DeskError](err); ok && refused.Code == "payment" && price.Class == token.Ads {
+		// With another proof it may be another answer.
+		return errors.Join(err, c.cfg.DB.Update(func(tx *store.Tx) error { return orders.Delete(tx, key) }))
+	}
 	if err != nil {
 		return err
 	}
@@ -144,7 +159,7 @@ func (c *Client) buy(ctx context.Context, m *moment, price tick.Price) error {
 }
 
 // order takes up an order that was begun, or begins one.
-func (c *Client) order(ctx context.Context, m *moment, price tick.Price, key []byte) (*token.Order, []byte, error) {
+func (c *Client) order(ctx context.Context, m *moment, price tick.Price, key, proof []byte) (*token.Order, order, error) {
 	var was order
 	known := false
 	err := c.cfg.DB.View(func(tx *store.Tx) (err error) {
@@ -152,15 +167,18 @@ func (c *Client) order(ctx context.Context, m *moment, price tick.Price, key []b
 		return err
 	})
 	if err != nil {
-		return nil, nil, err
+		return nil, was, err
 	}
 	if known {
 		o, err := token.DecodeOrder(was.Blob)
-		return o, was.Voucher, err
+		return o, was, err
 	}
 	count := batch
-	if price.Amount.Sign() > 0 {
+	if price.Amount.Sign() > 0 || price.Class == token.Ads {
 		count = 1 // nobody asked to pay for more
+	}
+	if price.Class == token.Ads {
+		was.Proof = proof
 	}
 	for _, k := range m.next.TokenKeys {
 		if k.Class != price.Class {
@@ -168,18 +186,18 @@ func (c *Client) order(ctx context.Context, m *moment, price tick.Price, key []b
 		}
 		o, err := token.NewOrder(k.Public, m.tick, price.Class, count)
 		if err != nil {
-			return nil, nil, err
+			return nil, was, err
 		}
 		was.Blob = o.Encode()
 		if price.Amount.Sign() > 0 {
 			amount := new(big.Int).Mul(&price.Amount.Int, big.NewInt(int64(count)))
 			if was.Voucher, err = c.cfg.Account.Pay(ctx, m.app.Master, amount); err != nil {
-				return nil, nil, err
+				return nil, was, err
 			}
 		}
-		return o, was.Voucher, c.cfg.DB.Update(func(tx *store.Tx) error { return orders.Put(tx, key, was) })
+		return o, was, c.cfg.DB.Update(func(tx *store.Tx) error { return orders.Put(tx, key, was) })
 	}
-	return nil, nil, fmt.Errorf("%w: tick %d of %s has no key for %s tokens", ErrAsleep, m.tick, m.app.Name, price.Class)
+	return nil, was, fmt.Errorf("%w: tick %d of %s has no key for %s tokens", ErrAsleep, m.tick, m.app.Name, price.Class)
 }
 
 // mostWork is how much work a supervisor may ask for before it signs tokens, in bits (F-04). Usual is a small part of what

@@ -18,6 +18,7 @@ type Call struct {
 	Args     json.RawMessage // as people write values, see data.ParseJSON
 	Once     string          // a word of the caller's: calls with the same word are one; default no such word
 	Pay      Pay             // default Auto
+	Proof    []byte          // that advertisements were seen, as the application wants it for tokens that cost these; default none
 	Policy   Policy          // what may be published without asking
 	Consent  Consent         // asked about the rest; default: the request waits for [Client.Answer]
 	Spend    Spend           // asked before the call begins; default yes

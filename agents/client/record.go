@@ -75,6 +75,7 @@ type Record struct {
 	By       uint64          `json:"by,omitempty"`     // the request that reissued it
 	Agreed   *Preview        `json:"agreed,omitempty"` // what the user agreed to
 	Spent    bool            `json:"spent,omitempty"`  // the user agreed to what it costs
+	Proof    []byte          `json:"proof,omitempty"`  // of advertisements, see [Call]
 }
 
 var (

@@ -32,7 +32,7 @@ const (
 
 // prepare makes sure that the client may write what it is about to write, and that it may cost what it will.
 func (j *job) prepare(ctx context.Context, p *sealed.Played) error {
-	price, err := j.app.price(p.Writes())
+	price, err := j.app.price(p.Writes(), len(j.Proof) > 0)
 	if err != nil {
 		return err
 	}
@@ -128,7 +128,7 @@ func (r *retry) Unwrap() error { return r.err }
 
 // attempt draws servers, seals the request to them, sends it and checks the reply.
 func (j *job) attempt(ctx context.Context, m *moment, p *sealed.Played) (*sealed.Outcome, error) {
-	price, err := j.app.price(p.Writes())
+	price, err := j.app.price(p.Writes(), len(j.Proof) > 0)
 	if err != nil {
 		return nil, err
 	}

@@ -101,7 +101,7 @@ func (c *Client) examine(ctx context.Context, a *App, number uint64) (uint64, er
 func (c *Client) reissue(r Record, why string) (uint64, error) {
 	fresh := Record{
 		App: r.App, Name: r.Name, Endpoint: r.Endpoint, Args: r.Args, Once: r.Once, Pay: r.Pay, State: Sent, For: r.Number,
-		Agreed: r.Agreed, Spent: true,
+		Agreed: r.Agreed, Spent: true, Proof: r.Proof,
 	}
 	err := c.cfg.DB.Update(func(tx *store.Tx) error {
 		if err := c.add(tx, &fresh); err != nil {

@@ -421,6 +421,9 @@ func (w *world) Desk(_ context.Context, _ []string, r desk.Request) (out desk.Re
 		if !desk.Worked(&r, 6) {
 			return desk.Reply{Code: "work", Refused: "more work"}, nil
 		}
+		if r.Tokens.Class == token.Ads && string(r.Tokens.Proof) != "seen" {
+			return desk.Reply{Code: "payment", Refused: "nobody saw that"}, nil
+		}
 		w.mu.Lock()
 		w.sold += len(r.Tokens.Blinded)
 		w.mu.Unlock()

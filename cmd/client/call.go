@@ -35,6 +35,7 @@ var callCommand = &cli.Command{
 	Flags: callFlags(
 		&cli.BoolFlag{Name: "wait", Usage: "wait until the updates are part of the state, or are not"},
 		&cli.StringFlag{Name: "once", Usage: "a `WORD` that makes this call one: with the same word it is not made again"},
+		&cli.StringFlag{Name: "proof", Usage: "`FILE` that shows that an advertisement was seen, where the application gives tokens for these"},
 		&cli.BoolFlag{Name: "preview", Usage: "show what would become public, and send nothing"},
 	),
 	Description: `APP is an application's id or its name. ARGS is JSON as the endpoint wants it (see client describe APP), a file with it, or - for
@@ -103,13 +104,19 @@ func call(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	var proof []byte
+	if file := c.String("proof"); file != "" {
+		if proof, err = hosted.Read(c, "--proof", file); err != nil {
+			return err
+		}
+	}
 	return userOf(c, hosted.Acts, func(ctx context.Context, a *node.Client, u *client.Client) error {
 		policy, err := readPolicy(a.State)
 		if err != nil {
 			return err
 		}
 		q := client.Call{
-			App: c.Args().Get(0), Endpoint: c.Args().Get(1), Args: args, Once: c.String("once"), Pay: pay, Policy: policy,
+			App: c.Args().Get(0), Endpoint: c.Args().Get(1), Args: args, Once: c.String("once"), Pay: pay, Policy: policy, Proof: proof,
 			Consent: consentOf(c), Spend: spendOf(c, a.Network.Dev), Progress: progressOf(c),
 		}
 		if c.Bool("preview") {

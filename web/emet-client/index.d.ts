@@ -109,6 +109,8 @@ export interface Options {
 export interface CallOptions extends Options {
   /** Calls with the same word are one: it is safe to repeat them. */
   once?: string;
+  /** That an advertisement was seen, in Base64, where the application gives tokens for these. */
+  proof?: string;
   /** Asked with all that would become public. Without it a request waits for consent. */
   consent?: (preview: Preview, request: Request) => boolean | Promise<boolean>;
 }

@@ -87,10 +87,11 @@ export class Emet {
   }
 
   /** For this module. */
-  async _ask(method, path, { body, signal, once } = {}) {
+  async _ask(method, path, { body, signal, once, proof } = {}) {
     const headers = { Authorization: `Bearer ${this.#token}` };
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     if (once) headers['Idempotency-Key'] = once;
+    if (proof) headers['Emet-Ad-Proof'] = proof;
     const answer = await this.#fetch(this.#base + path, {
       method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body),
     });
@@ -127,11 +128,12 @@ export class App {
 
   /**
    * Calls an endpoint and returns the request. If it would publish what the user's policy does not allow by itself,
-   * `consent` is asked with the preview; without it the request waits, in the state `asked`.
+   * `consent` is asked with the preview; without it the request waits, in the state `asked`. `proof`, in Base64, shows that an
+   * advertisement was seen, where the application gives tokens for these.
    */
-  async request(endpoint, args = null, { consent, once, signal } = {}) {
+  async request(endpoint, args = null, { consent, once, proof, signal } = {}) {
     const path = `${this.#path}/endpoints/${encodeURIComponent(endpoint)}`;
-    const request = await this.#emet._ask('POST', path, { body: args, once, signal });
+    const request = await this.#emet._ask('POST', path, { body: args, once, proof, signal });
     if (request.state !== 'asked' || !consent) return request;
     const agreed = await consent(request.preview, request);
     return agreed ? this.#emet.allow(request.number, { signal }) : this.#emet.deny(request.number, { signal });

@@ -152,7 +152,7 @@ func (s *Server) guard(next http.Handler) http.Handler {
 			h.Set("Access-Control-Allow-Origin", origin)
 			if r.Method == http.MethodOptions {
 				h.Set("Access-Control-Allow-Methods", "GET, POST")
-				h.Set("Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key")
+				h.Set("Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key, "+proofHeader)
 				h.Set("Access-Control-Max-Age", "600")
 				if r.Header.Get("Access-Control-Request-Private-Network") != "" {
 					h.Set("Access-Control-Allow-Private-Network", "true")

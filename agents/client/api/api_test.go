@@ -203,12 +203,15 @@ func TestNamedPagesMayCall(t *testing.T) {
 func TestCallsAndConsent(t *testing.T) {
 	u := &user{}
 	s := serve(t, u, nil)
-	a, text := ask(t, s, "POST", "/v1/apps/guest%20book/endpoints/sign", `{"text": "hello"}`, func(r *http.Request) { r.Header.Set("Idempotency-Key", "w1") })
+	a, text := ask(t, s, "POST", "/v1/apps/guest%20book/endpoints/sign", `{"text": "hello"}`, func(r *http.Request) {
+		r.Header.Set("Idempotency-Key", "w1")
+		r.Header.Set("Emet-Ad-Proof", "c2Vlbg==")
+	})
 	if a.StatusCode != http.StatusAccepted || !strings.Contains(text, `"state":"asked"`) || !strings.Contains(text, `"path":"text"`) {
 		t.Errorf("%d %s", a.StatusCode, text)
 	}
 	c := <-u.calls
-	if c.App != "guest book" || c.Endpoint != "sign" || string(c.Args) != `{"text": "hello"}` || c.Once != "w1" || c.Consent != nil {
+	if c.App != "guest book" || c.Endpoint != "sign" || string(c.Args) != `{"text": "hello"}` || c.Once != "w1" || string(c.Proof) != "seen" || c.Consent != nil {
 		t.Errorf("%+v", c)
 	}
 	for answer, want := range map[string]string{"allow": `"state":"anchored"`, "deny": `"state":"denied"`} {

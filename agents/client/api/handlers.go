@@ -2,6 +2,7 @@ package api
 
 import (
 	_ "embed"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -44,6 +45,9 @@ func (s *Server) ticks(r *http.Request) (int, any, error) {
 // maxOnce is how long an Idempotency-Key may be.
 const maxOnce = 200
 
+// proofHeader is where the proof of advertisements is, for applications that give tokens for these.
+const proofHeader = "Emet-Ad-Proof"
+
 func (s *Server) call(r *http.Request) (int, any, error) {
 	args, err := body(r)
 	if err != nil {
@@ -57,8 +61,12 @@ func (s *Server) call(r *http.Request) (int, any, error) {
 	if len(once) > maxOnce {
 		return 0, nil, &problem{http.StatusBadRequest, "arguments", fmt.Sprintf("the Idempotency-Key has more than %d bytes", maxOnce), false}
 	}
+	proof, err := base64.StdEncoding.DecodeString(r.Header.Get(proofHeader))
+	if err != nil {
+		return 0, nil, &problem{http.StatusBadRequest, "arguments", proofHeader + " is no Base64", false}
+	}
 	d, err := s.cfg.Client.Call(r.Context(), client.Call{
-		App: r.PathValue("app"), Endpoint: r.PathValue("name"), Args: args, Once: once, Pay: s.cfg.Pay, Policy: policy,
+		App: r.PathValue("app"), Endpoint: r.PathValue("name"), Args: args, Once: once, Pay: s.cfg.Pay, Policy: policy, Proof: proof,
 	})
 	return statusOf(d), d, err
 }

@@ -3,11 +3,13 @@
 package servertest
 
 import (
+	"cmp"
 	"context"
 	"crypto/ecdsa"
 	"encoding/binary"
 	"fmt"
 	"math/big"
+	"slices"
 	"sync"
 	"time"
 
@@ -75,7 +77,7 @@ func (m *Member) SignDigest(digest common.Hash) (eip712.Signature, error) {
 // TokenKeys are keys of the tokens of all classes. They take a while to make, and are made once.
 var TokenKeys = sync.OnceValue(func() map[token.Class]*token.Key {
 	keys := map[token.Class]*token.Key{}
-	for _, c := range []token.Class{token.Free, token.Paid} {
+	for _, c := range []token.Class{token.Free, token.Ads, token.Paid} {
 		k, err := token.NewKey()
 		if err != nil {
 			panic(err)
@@ -115,9 +117,7 @@ func New(c Config) (*Pool, error) {
 	for class, key := range TokenKeys() {
 		plan.TokenKeys = append(plan.TokenKeys, tick.TokenKey{Class: class, Public: key.Public()})
 	}
-	if len(plan.TokenKeys) == 2 && plan.TokenKeys[0].Class > plan.TokenKeys[1].Class {
-		plan.TokenKeys[0], plan.TokenKeys[1] = plan.TokenKeys[1], plan.TokenKeys[0]
-	}
+	slices.SortFunc(plan.TokenKeys, func(a, b tick.TokenKey) int { return cmp.Compare(a.Class, b.Class) })
 	members := map[identity.ID]*Member{}
 	for i := range uint64(c.Servers) { // #nosec G115 -- a few
 		m, s, err := p.member(i)
