@@ -61,6 +61,8 @@ var architecture = map[string][]string{
 	"agents/identity":              {"agents/eip712", "agents/identity/hashcash", "agents/market"},
 	"agents/identity/hashcash":     nil,
 	"agents/wire":                  nil,
+	"agents/inbound":               {"agents/inbound/guard", "agents/inbound/meter", "agents/inbound/relay", "agents/store"},
+	"agents/inbound/api":           {"agents/inbound", "agents/inbound/guard", "agents/inbound/meter", "agents/inbound/vpn"},
 	"agents/inbound/guard":         nil,
 	"agents/inbound/meter":         nil,
 	"agents/inbound/sale":          {"agents/channel", "agents/eip712", "agents/hosting/codec", "agents/identity"},
@@ -97,6 +99,7 @@ var architecture = map[string][]string{
 	// Where it is all put together.
 	"agents/node":          {anything},
 	"cmd/...":              {"agents/channel", "agents/client", "agents/client/api", "agents/poster", "agents/content", "agents/hosting", "agents/identity", "agents/identity/hashcash", "agents/market", "agents/node", "cmd/internal/app", "cmd/internal/hosted", "cmd/internal/parts", "cmd/internal/author"},
+	"cmd/netproxy":         {"agents/identity", "agents/inbound/...", "agents/inbound", "cmd/internal/app"},
 	"cmd/internal/author":  {"agents/content", "agents/program/...", "agents/sandbox", "cmd/internal/app"},
 	"cmd/internal/clitest": {"agents/channel", "agents/identity", "agents/node", "cmd/internal/app", "cmd/internal/hosted"},
 
