@@ -1,0 +1,16 @@
+package relay_test
+
+import (
+	"os"
+	"testing"
+
+	"go.uber.org/goleak"
+)
+
+func TestMain(m *testing.M) {
+	if run := os.Getenv("RELAY_CHILD"); run != "" {
+		child(run)
+		os.Exit(0)
+	}
+	goleak.VerifyTestMain(m)
+}
