@@ -3,7 +3,9 @@ package vpn
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"net/netip"
+	"syscall"
 
 	"gvisor.dev/gvisor/pkg/tcpip"
 	"gvisor.dev/gvisor/pkg/tcpip/transport/tcp"
@@ -73,11 +75,14 @@ func (s *socket) Notify(fn func()) {
 }
 
 // stream is a TCP connection in the network.
-type stream struct{ socket }
+type stream struct {
+	socket
+	broken error // why; the stack tells once
+}
 
 // newStream returns the stream of an endpoint; a nil queue is that of the stream itself.
 func newStream(ep tcpip.Endpoint, queue *waiter.Queue) *stream {
-	s := &stream{socket{ep: ep}}
+	s := &stream{socket: socket{ep: ep}}
 	s.queue = queue
 	return s
 }
@@ -104,21 +109,32 @@ func (n *Network) DialTCP(to netip.AddrPort) (relay.Stream, error) {
 }
 
 func (s *stream) Read(p []byte) (int, error) {
-	if len(p) == 0 {
-		return 0, nil
+	if len(p) == 0 || s.broken != nil {
+		return 0, s.broken
 	}
 	n, err := s.socket.Read(p)
 	if n > 0 {
 		s.ep.ModerateRecvBuf(n)
 	}
-	return n, err
+	return n, s.remember(err)
 }
 
 func (s *stream) Write(p []byte) (int, error) {
-	if len(p) == 0 {
-		return 0, nil
+	if len(p) == 0 || s.broken != nil {
+		return 0, s.broken
 	}
-	return s.socket.Write(p)
+	n, err := s.socket.Write(p)
+	return n, s.remember(err)
+}
+
+// remember keeps an error that is for good.
+func (s *stream) remember(err error) error {
+	switch err {
+	case nil, relay.ErrAgain, io.EOF, syscall.EPIPE: //nolint:errorlint // fault wraps nothing
+	default:
+		s.broken = err
+	}
+	return err
 }
 
 func (s *stream) CloseWrite() error { return fault(s.ep.Shutdown(tcpip.ShutdownWrite)) }
