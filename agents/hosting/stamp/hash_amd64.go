@@ -52,6 +52,9 @@ func hashVector(messages *[8][]byte, begun *midstate) (out [8]common.Hash) {
 // absorb takes in part of the messages, in whole words.
 func absorb(s *[25]limb, messages *[8][]byte, from, to int) {
 	for lane, m := range messages {
+		if len(m) < to {
+			continue // there is none
+		}
 		part := m[from:to]
 		for i := range len(part) / 8 {
 			s[i][lane] ^= binary.LittleEndian.Uint64(part[8*i:])

@@ -1,7 +1,6 @@
 package state
 
 import (
-	"bytes"
 	"math/big"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -184,7 +183,7 @@ func newProofs(s *State, in *TickInput) *proofs {
 
 // check checks the Steps and the stamp of a request.
 func (p *proofs) check(g *group, q *proof) Reason {
-	visited, keys, hashes, linked := p.follow(g.request, q)
+	visited, keys, linked := p.follow(g.request, q)
 	if !linked {
 		p.blame(g, q, nil)
 		return Unlinked
@@ -193,7 +192,7 @@ func (p *proofs) check(g *group, q *proof) Reason {
 		return Impossible
 	}
 	opened, err := p.opener.Open(sealed.StampInfo(g.request, sealed.ForTick), q.Stamp)
-	if err == nil && p.exact(opened, q.Steps, keys, hashes) {
+	if err == nil && p.exact(opened, q.Steps, keys) {
 		return ""
 	}
 	p.blame(g, q, opened)
@@ -201,16 +200,16 @@ func (p *proofs) check(g *group, q *proof) Reason {
 }
 
 // follow goes along the Steps of a request. It returns the places where they were taken, what servers stamp with there,
-// and the hash of the Step before each, and whether each Step follows the one before.
-func (p *proofs) follow(request common.Hash, q *proof) (visited []flow.Site, keys []made, before []common.Hash, ok bool) {
+// and whether each Step follows the one before.
+func (p *proofs) follow(request common.Hash, q *proof) (visited []flow.Site, keys []made, ok bool) {
 	n := len(q.Steps) - 1
-	visited, keys, before = make([]flow.Site, n), make([]made, n), make([]common.Hash, n+1)
+	visited, keys = make([]flow.Site, n), make([]made, n)
 	if q.Steps[0].Step != q.Header.FirstStep(q.Steps[0].Step.StampOut) || q.Steps[0].Step.Request != request {
-		return nil, nil, nil, false
+		return nil, nil, false
 	}
+	before := stamp.Messages(stepsOf(q.Steps[:n]), p.chain, p.court)
 	for i := range n {
 		last, s := &q.Steps[i].Step, &q.Steps[i+1].Step
-		before[i] = last.Message(p.chain, p.court)
 		at, known := p.sites[s.Site]
 		k, holds := p.keys[held{s.Server, s.Site, s.Duplicate}]
 		want := hosting.Step{
@@ -219,11 +218,11 @@ func (p *proofs) follow(request common.Hash, q *proof) (visited []flow.Site, key
 			StampOut: s.StampOut, Delta: s.Delta,
 		}
 		if !known || !holds || *s != want || s.Slot == 0 || s.Slot > sealed.MaxSlots || i > 0 && s.Slot != last.Slot+1 {
-			return nil, nil, nil, false
+			return nil, nil, false
 		}
 		visited[i], keys[i] = at.at, k
 	}
-	return visited, keys, before, true
+	return visited, keys, true
 }
 
 // blame finds out who is to blame for a request.
@@ -237,30 +236,29 @@ func (p *proofs) blame(g *group, q *proof, opened []byte) {
 }
 
 // exact reports whether a stamp is the client's random times all primes and factors, and the one that the Steps tell of.
-func (p *proofs) exact(opened []byte, steps []sealed.Signed, keys []made, before []common.Hash) bool {
-	if !stamp.Well(opened, len(keys)) {
-		return false
-	}
-	product := []byte{31: 1}
+func (p *proofs) exact(opened []byte, steps []sealed.Signed, keys []made) bool {
+	primes, secrets := make([]common.Hash, len(keys)), make([]common.Hash, len(keys))
 	for i, k := range keys {
-		s := &steps[i+1].Step
-		product = stamp.Multiply(product, k.prime, stamp.Factor(k.key, s.Request, s.Delta, before[i]))
+		primes[i], secrets[i] = k.prime, k.key
 	}
-	random, rest := new(big.Int).QuoRem(new(big.Int).SetBytes(opened), new(big.Int).SetBytes(product), new(big.Int))
-	if rest.Sign() != 0 || random.BitLen() != 256 || random.Bit(0) == 0 {
+	trail := stamp.Trail(opened, primes, stamp.Factors(secrets, stepsOf(steps[1:])))
+	if trail == nil {
 		return false
 	}
-	now := random.FillBytes(make([]byte, common.HashLength))
 	for i := range steps {
-		if i > 0 {
-			s := &steps[i].Step
-			now = stamp.Multiply(now, keys[i-1].prime, stamp.Factor(keys[i-1].key, s.Request, s.Delta, before[i-1]))
-		}
-		if crypto.Keccak256Hash(now) != steps[i].Step.StampOut {
+		if crypto.Keccak256Hash(trail[i]) != steps[i].Step.StampOut {
 			return false
 		}
 	}
-	return bytes.Equal(now, opened)
+	return true
+}
+
+func stepsOf(all []sealed.Signed) []*hosting.Step {
+	steps := make([]*hosting.Step, len(all))
+	for i := range all {
+		steps[i] = &all[i].Step
+	}
+	return steps
 }
 
 // leaf returns what stands for the log that an entry names.
