@@ -45,14 +45,45 @@ type World struct {
 
 	Unsigned bool // leaves out signatures, which take long to make
 
-	signers  map[identity.ID]*ecdsa.PrivateKey
+	app      hosting.OfferID
+	document market.Content
+	court    eip712.Domain
+	signers  map[identity.ID]Signer
 	packages map[identity.ID]*tick.Package
 	count    uint64 // of requests
 }
 
+// Signer is the key of a server: see [identity.Key].
+type Signer interface {
+	SignDigest(digest common.Hash) (eip712.Signature, error)
+}
+
+type keyOf struct{ *ecdsa.PrivateKey }
+
+func (k keyOf) SignDigest(digest common.Hash) (eip712.Signature, error) {
+	return eip712.Sign(digest, k.PrivateKey)
+}
+
+// Real is a tick that somebody else published, whose servers are at hand.
+type Real struct {
+	Program  *flow.Program
+	Next     *tick.Next
+	Court    eip712.Domain // of the offer
+	Packages map[identity.ID]*tick.Package
+	Signers  map[identity.ID]Signer
+}
+
+// Of makes requests of a tick that somebody else published.
+func Of(r Real) *World {
+	return &World{
+		Program: r.Program, Next: r.Next, Sites: r.Next.Sites(r.Program), app: r.Next.App, document: r.Next.Program, court: r.Court,
+		signers: r.Signers, packages: r.Packages,
+	}
+}
+
 // New makes a tick of a program that so many servers serve.
 func New(p *flow.Program, number uint64, servers int) (*World, error) {
-	w := &World{Program: p, signers: map[identity.ID]*ecdsa.PrivateKey{}}
+	w := &World{Program: p, signers: map[identity.ID]Signer{}, app: App, document: Document, court: Court}
 	w.Seed = crypto.Keccak256Hash([]byte("seed"), binary.BigEndian.AppendUint64(nil, number))
 	plan := tick.Plan{
 		App: App, Tick: number, Program: p, Document: Document, Seed: w.Seed, ReceiptKey: make([]byte, identity.SealingKeyBytes),
@@ -64,7 +95,7 @@ func New(p *flow.Program, number uint64, servers int) (*World, error) {
 		if err != nil {
 			return nil, err
 		}
-		w.signers[id] = key
+		w.signers[id] = keyOf{key}
 		plan.Members = append(plan.Members, tick.Server{
 			ID: id, Signer: crypto.PubkeyToAddress(key.PublicKey), Owner: common.Address{1}, Weight: 1,
 			Sealing: make([]byte, identity.SealingKeyBytes), Addrs: []string{"/ip4/10.0.0.1/udp/4001/quic-v1/p2p/12D3KooW"},
@@ -116,6 +147,12 @@ type Made struct {
 	Entries []sealed.Entry
 }
 
+// Prime returns what stamps of a site are multiplied with.
+func (w *World) Prime(site common.Hash) common.Hash {
+	p, _ := stamp.Prime(w.Seed, site, 0, tick.Version)
+	return p
+}
+
 // Request makes a request and has it stamped.
 func (w *World) Request(d Draft) (*Made, error) {
 	w.count++
@@ -125,7 +162,7 @@ func (w *World) Request(d Draft) (*Made, error) {
 		return nil, err
 	}
 	m := &Made{Header: sealed.Header{
-		App: App, Tick: w.Next.Tick, Program: Document, Endpoint: d.Endpoint, Token: secret, State: d.State, Of: d.Of, Body: secret, Expiry: w.count,
+		App: w.app, Tick: w.Next.Tick, Program: w.document, Endpoint: d.Endpoint, Token: secret, State: d.State, Of: d.Of, Body: secret, Expiry: w.count,
 		Owner: commit.Owner(d.Client, commit.Salt(secret)),
 	}}
 	if !w.Unsigned {
@@ -135,7 +172,7 @@ func (w *World) Request(d Draft) (*Made, error) {
 	m.Stamp[0] |= 0x80
 	m.Stamp[31] |= 1
 	first := sealed.Signed{Step: m.Header.FirstStep(crypto.Keccak256Hash(m.Stamp))}
-	if err := w.sign(&first, key); err != nil {
+	if err := w.sign(&first, keyOf{key}); err != nil {
 		return nil, err
 	}
 	m.Steps = []sealed.Signed{first}
@@ -185,8 +222,8 @@ func (w *World) change(m *Made, d Draft, number int, c Change, secret common.Has
 	s := sealed.Signed{PrimePath: k.PrimePath, KeyPath: k.KeyPath}
 	s.Prime, s.Key = k.Leaves(server.ID)
 	s.Step = hosting.Step{
-		App: App, Tick: w.Next.Tick, Request: last.Request, Slot: last.Slot + 1, Server: server.ID, Site: k.Site, Duplicate: k.Duplicate,
-		Version: k.Version, Keys: stamp.KeysOf(s.Prime, s.Key), Previous: last.Message(Court.ChainID, Court.Contract), StampIn: last.StampOut,
+		App: w.app, Tick: w.Next.Tick, Request: last.Request, Slot: last.Slot + 1, Server: server.ID, Site: k.Site, Duplicate: k.Duplicate,
+		Version: k.Version, Keys: stamp.KeysOf(s.Prime, s.Key), Previous: last.Message(w.court.ChainID, w.court.Contract), StampIn: last.StampOut,
 		Delta: commit.Delta(e.Key, log, t, shape),
 	}
 	out := stamp.Multiply(m.Stamp, k.Prime, stamp.Factor(k.Key, last.Request, s.Step.Delta, s.Step.Previous))
@@ -214,12 +251,12 @@ func (w *World) holder(site, number int) *tick.Server {
 	panic("nobody holds the site")
 }
 
-func (w *World) sign(s *sealed.Signed, key *ecdsa.PrivateKey) error {
+func (w *World) sign(s *sealed.Signed, key Signer) error {
 	if w.Unsigned {
 		s.Signature = make([]byte, 65)
 		return nil
 	}
-	signature, err := eip712.Sign(Court.Digest(s.Step.Message(Court.ChainID, Court.Contract)), key)
+	signature, err := key.SignDigest(w.court.Digest(s.Step.Message(w.court.ChainID, w.court.Contract)))
 	s.Signature = signature[:]
 	return err
 }
