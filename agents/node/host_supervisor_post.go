@@ -107,6 +107,38 @@ func (s *Supervisor) PostApplication(ctx context.Context, r ApplicationRequest) 
 	return id, receipt, err
 }
 
+// Upgrade puts another program in the place of an application's (B-03, C-05): the ticks that its supervisor plans from now on
+// run it, those that are laid out run the one before. It returns the version of the offer that says so. To name the program
+// that there is changes nothing. The master can, or a key with the right to post versions.
+func (s *Supervisor) Upgrade(ctx context.Context, offer hosting.OfferID, program []byte) (uint32, Receipt, error) {
+	if _, err := flow.Decode(program); err != nil {
+		return 0, Receipt{}, err
+	}
+	o, err := s.Offer(ctx, offer)
+	if err != nil {
+		return 0, Receipt{}, err
+	}
+	blob, err := heldContent{s.Agent}.Read(ctx, o.Document, nil, tick.MaxOffer)
+	if err != nil {
+		return 0, Receipt{}, fmt.Errorf("get the offer's document: %w", err)
+	}
+	doc, err := tick.ReadOffer(blob)
+	if err != nil {
+		return 0, Receipt{}, err
+	}
+	c, err := s.keep(ctx, Bytes(bytes.NewReader(program)))
+	if err != nil {
+		return 0, Receipt{}, err
+	}
+	if !doc.Upgrade(c) {
+		return o.Version, Receipt{}, nil
+	}
+	if blob, err = doc.Encode(); err != nil {
+		return 0, Receipt{}, err
+	}
+	return s.ReviseOffer(ctx, offer, Bytes(bytes.NewReader(blob)), "", nil)
+}
+
 func knows(offers []hosting.Offer, id hosting.OfferID) bool {
 	for _, o := range offers {
 		if o.ID == id {
