@@ -37,6 +37,7 @@ type entry struct {
 	key    *Key
 	link   *link // nil: not running
 	users  int
+	known  bool // no: it was removed, and is here for its users' releases
 }
 
 // NewSet returns a set without networks.
@@ -90,7 +91,7 @@ func (s *Set) Put(c Config) error {
 	if err != nil {
 		return fmt.Errorf("network %s: %w", c.ID, err)
 	}
-	e.config = c
+	e.config, e.known = c, true
 	s.networks[c.ID] = e
 	return nil
 }
@@ -107,10 +108,17 @@ func (e *entry) running() *members {
 func (s *Set) Remove(network string) {
 	s.mu.Lock()
 	e := s.networks[network]
-	delete(s.networks, network)
+	if e == nil {
+		s.mu.Unlock()
+		return
+	}
+	l := e.link
+	if e.link, e.known = nil, false; e.users == 0 {
+		delete(s.networks, network)
+	}
 	s.mu.Unlock()
-	if e != nil && e.link != nil {
-		e.link.Close()
+	if l != nil {
+		l.Close()
 	}
 }
 
@@ -120,7 +128,9 @@ func (s *Set) Networks() []Config {
 	defer s.mu.Unlock()
 	out := make([]Config, 0, len(s.networks))
 	for _, e := range s.networks {
-		out = append(out, e.config)
+		if e.known {
+			out = append(out, e.config)
+		}
 	}
 	slices.SortFunc(out, func(a, b Config) int { return strings.Compare(a.ID, b.ID) })
 	return out
@@ -131,7 +141,7 @@ func (s *Set) Open(network string) (*Network, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	e := s.networks[network]
-	if e == nil || s.closed {
+	if e == nil || !e.known || s.closed {
 		return nil, fmt.Errorf("%w: %s", ErrUnknown, network)
 	}
 	if e.link == nil {
@@ -150,14 +160,17 @@ func (s *Set) Open(network string) (*Network, error) {
 }
 
 // Release gives a network back. It ends with its last user.
-func (s *Set) Release(n *Network) {
+func (s *Set) Release(network string) {
 	s.mu.Lock()
+	e := s.networks[network]
+	if e == nil || e.users == 0 {
+		s.mu.Unlock()
+		return
+	}
 	var last *link
-	for _, e := range s.networks {
-		if e.link != nil && e.link.Network == n {
-			if e.users--; e.users == 0 {
-				last, e.link = e.link, nil
-			}
+	if e.users--; e.users == 0 {
+		if last, e.link = e.link, nil; !e.known {
+			delete(s.networks, network)
 		}
 	}
 	s.mu.Unlock()

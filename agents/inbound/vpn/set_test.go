@@ -126,9 +126,9 @@ func TestNetworksAreShared(t *testing.T) {
 	if err != nil || first != second {
 		t.Fatalf("%p, %p, %v", first, second, err)
 	}
-	a.Release(second)
+	a.Release(network)
 	connect(t, first, far)
-	a.Release(first)
+	a.Release(network)
 	if _, err := first.DialTCP(port(far, 80)); !errors.Is(err, vpn.ErrClosed) {
 		t.Errorf("after the last user: %v", err)
 	}
@@ -136,10 +136,17 @@ func TestNetworksAreShared(t *testing.T) {
 	if err != nil || again == first {
 		t.Fatalf("%v", err)
 	}
-	defer a.Release(again)
+	defer a.Release(network)
 	connect(t, again, far)
-	a.Release(first) // once too often is no harm to the new one
-	connect(t, again, far)
+	a.Remove(network)
+	if _, err := again.DialTCP(port(far, 80)); !errors.Is(err, vpn.ErrClosed) {
+		t.Errorf("removed: %v", err)
+	}
+	if _, err := a.Open(network); !errors.Is(err, vpn.ErrUnknown) || len(a.Networks()) != 0 {
+		t.Errorf("removed: %v, %v", err, a.Networks())
+	}
+	// What a user of before gives back is not taken from one of now.
+	connect(t, a.join(t, "10.9.0.1", true, ma, mb), far)
 }
 
 // Members come and go while the network runs. What a removed one was connected to ends. // GP-15

@@ -143,7 +143,7 @@ func (h *host) join(t testing.TB, addr string, udp bool, members ...vpn.Member) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { h.Release(n) })
+	t.Cleanup(func() { h.Release(network) })
 	return n
 }
 

@@ -1,0 +1,168 @@
+package vpn_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"net"
+	"syscall"
+	"testing"
+
+	"golang.org/x/sync/errgroup"
+
+	"emet/agents/inbound/vpn"
+)
+
+// forwarding runs a forwarding for as long as the test.
+func forwarding(t testing.TB, run func(context.Context, vpn.Forwarding) error, f vpn.Forwarding) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- run(ctx, f) }()
+	t.Cleanup(func() {
+		cancel()
+		if err := <-ended; err != nil {
+			t.Error("forward:", err)
+		}
+	})
+}
+
+// A service of the kernel is reached from another member, and a half-close reaches it and comes back. // GP-01, GP-08, GP-15
+func TestForwardTCP(t *testing.T) {
+	everyLink(t, func(t *testing.T, near, far *vpn.Network) {
+		l, err := net.Listen("tcp", "127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var service errgroup.Group
+		defer service.Wait()
+		defer l.Close()
+		service.Go(func() error { // answers when it has all
+			for {
+				c, err := l.Accept()
+				if err != nil {
+					return nil
+				}
+				service.Go(func() error {
+					defer c.Close()
+					all, err := io.ReadAll(c)
+					_, werr := c.Write(all)
+					return errors.Join(err, werr)
+				})
+			}
+		})
+		forwarding(t, far.ForwardTCP, vpn.Forwarding{Port: 80, To: l.Addr().String()})
+		for _, size := range []int{0, 1, 5 << 20} {
+			c := dialed(t, near, far, 80)
+			want := bytes.Repeat([]byte("what?"), size/5+1)[:size]
+			if _, err := c.Write(want); err != nil {
+				t.Fatal(err)
+			}
+			if err := c.CloseWrite(); err != nil {
+				t.Fatal(err)
+			}
+			got, err := io.ReadAll(c)
+			if err != nil || !bytes.Equal(got, want) {
+				t.Errorf("%d bytes of %d, %v", len(got), size, err)
+			}
+		}
+		l.Close()
+		c := dialed(t, near, far, 80)
+		if _, err := c.Read(make([]byte, 1)); !errors.Is(err, syscall.ECONNRESET) {
+			t.Errorf("nobody serves: %v", err)
+		}
+	})
+}
+
+// dialed connects to a port, once somebody listens there.
+func dialed(t testing.TB, near, far *vpn.Network, p uint16) conn {
+	t.Helper()
+	for {
+		s, err := near.DialTCP(port(far, p))
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := newWaiting(s.Notify)
+		<-w.bell
+		if _, err := s.Read(make([]byte, 1)); errors.Is(err, syscall.ECONNREFUSED) {
+			s.Close(true)
+			continue
+		}
+		t.Cleanup(func() { s.Close(true) })
+		return newConn(s)
+	}
+}
+
+// Datagrams reach a service of the kernel, each client's answers its own socket, and an empty one ends nothing. // GP-01, D3, D4
+func TestForwardUDP(t *testing.T) {
+	everyLink(t, func(t *testing.T, near, far *vpn.Network) {
+		c, err := net.ListenPacket("udp", "127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var service errgroup.Group
+		defer service.Wait()
+		defer c.Close()
+		service.Go(func() error { // an echo
+			buf := make([]byte, 1<<16)
+			for {
+				n, from, err := c.ReadFrom(buf)
+				if err != nil {
+					return nil
+				}
+				if _, err := c.WriteTo(buf[:n], from); err != nil {
+					return err
+				}
+			}
+		})
+		forwarding(t, far.ForwardUDP, vpn.Forwarding{Port: 53, To: c.LocalAddr().String()})
+		for i := range 3 {
+			d, err := near.DialUDP(port(far, 53))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer d.Close()
+			w := wrap(d, d.Notify)
+			for _, size := range []int{1, 0, 1400, 9000, 65507} {
+				want := bytes.Repeat([]byte{byte(i), 7}, size)[:size]
+				buf := make([]byte, 1<<16)
+				for {
+					if _, err := d.Write(want); err != nil && !errors.Is(err, syscall.ECONNREFUSED) {
+						t.Fatal(err)
+					}
+					n, err := w.Read(buf)
+					if errors.Is(err, syscall.ECONNREFUSED) {
+						continue // nobody listens yet
+					}
+					if err != nil || !bytes.Equal(buf[:n], want) {
+						t.Fatalf("%d bytes of %d, %v", n, size, err)
+					}
+					break
+				}
+			}
+		}
+	})
+}
+
+// A port that cannot be had is an error at once, and a network that ends ends what is forwarded.
+func TestForwardEnds(t *testing.T) {
+	near, far := links["memory"](t, "10.9.0.1", "10.9.0.2")
+	_ = near
+	l, err := far.ListenTCP(port(far, 80))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := far.ForwardTCP(t.Context(), vpn.Forwarding{Port: 80, To: "127.0.0.1:1"}); !errors.Is(err, syscall.EADDRINUSE) {
+		t.Errorf("the port is taken: %v", err)
+	}
+	l.Close()
+	ended := make(chan error, 1)
+	go func() { ended <- far.ForwardTCP(t.Context(), vpn.Forwarding{Port: 80, To: "127.0.0.1:1"}) }()
+	c := dialed(t, near, far, 80)
+	_, _ = c.Read(make([]byte, 1))
+	far.Close()
+	if err := <-ended; err == nil {
+		t.Error("it goes on without its network")
+	}
+}
