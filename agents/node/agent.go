@@ -51,6 +51,7 @@ type Options struct {
 
 	client *ethclient.Client // a node in this process, instead of dialling
 	memory bool              // the embedded IPFS node keeps its blocks in memory
+	beside bool              // another process has the state
 	brief  bool              // the state ends with the process, so nothing is synced to the disk
 }
 
@@ -133,7 +134,7 @@ func (a *Agent) openState(ctx context.Context, o *Options) (err error) {
 		a.DB, err = store.Open(file) // it waits for a while by itself
 	}
 	if o.Look && errors.Is(err, store.ErrInUse) {
-		o.memory = true // its content is taken as well
+		o.memory, o.beside = true, true // its content is taken as well
 		a.DB, err = store.OpenTemp()
 	}
 	return err
@@ -173,7 +174,12 @@ func (a *Agent) openChain(ctx context.Context, o Options) (err error) {
 }
 
 func (a *Agent) openContent(ctx context.Context, o Options) (err error) {
-	if a.Host, err = listen(a.State, o.Listen, o.Log); err != nil {
+	if o.beside { // the other process is the peer that the state names, and has its port
+		a.Host, err = wire.New(wire.Config{Log: o.Log})
+	} else {
+		a.Host, err = listen(a.State, o.Listen, o.Log)
+	}
+	if err != nil {
 		return err
 	}
 	a.onClose(a.Host.Close)

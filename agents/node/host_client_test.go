@@ -51,7 +51,7 @@ func TestUserOfAnApplication(t *testing.T) {
 		closed(t, d)
 	})
 	a := need[*node.Client](t)(node.OpenClient(ctx, node.Options{Network: d.Network, State: t.TempDir()}))
-	t.Cleanup(func() { closedClient(t, a) })
+	t.Cleanup(func() { closed(t, a) })
 	u := need[*client.Client](t)(a.User(nil))
 	call := client.Call{
 		App: "guestbook", Endpoint: "sign", Args: json.RawMessage(`{"author": "Ada", "text": "hello"}`),

@@ -253,7 +253,7 @@ func TestClientOwnsData(t *testing.T) {
 	t.Cleanup(func() { closed(t, d) })
 	id := post(t, supervisor(t, d, t.TempDir()), nil)
 	c := need[*node.Client](t)(node.OpenClient(t.Context(), node.Options{Network: d.Network, State: t.TempDir()}))
-	t.Cleanup(func() { closedClient(t, c) })
+	t.Cleanup(func() { closed(t, c) })
 	if _, _, err := c.Reserve(t.Context(), id, "note", text("too early")); refusal(err) != "NotClient" {
 		t.Errorf("a stranger: %v", err)
 	}
@@ -284,13 +284,6 @@ func TestClientOwnsData(t *testing.T) {
 	}
 	if s := need[hosting.Standing](t)(c.Identity(t.Context(), who)); s.Role != uint8(identity.Client) {
 		t.Errorf("%+v", s)
-	}
-}
-
-func closedClient(t *testing.T, c *node.Client) {
-	t.Helper()
-	if err := c.Close(); err != nil {
-		t.Error(err)
 	}
 }
 

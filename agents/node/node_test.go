@@ -1,9 +1,11 @@
 package node_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"net"
 	"os"
 	"path/filepath"
@@ -31,9 +33,9 @@ func open(t *testing.T, o node.DevnetOptions) *node.Devnet {
 	return d
 }
 
-func closed(t *testing.T, d *node.Devnet) {
+func closed(t *testing.T, c io.Closer) {
 	t.Helper()
-	if err := d.Close(); err != nil {
+	if err := c.Close(); err != nil {
 		t.Error(err)
 	}
 }
@@ -155,6 +157,26 @@ func complain(problem string) error {
 		return errors.New(problem)
 	}
 	return nil
+}
+
+// Who only looks, while another process has the state, is a peer of its own, and leaves what the other will start with again.
+func TestLookingBesideAnother(t *testing.T) {
+	d := open(t, node.DevnetOptions{})
+	defer closed(t, d)
+	o := node.Options{Network: d.Network, State: t.TempDir()}
+	a := need[*node.Agent](t)(node.Open(t.Context(), "test", o))
+	defer closed(t, a)
+	memo := filepath.Join(o.State, "listen")
+	before := need[[]byte](t)(os.ReadFile(memo)) // #nosec G304 -- of this test
+	o.Look = true
+	b := need[*node.Agent](t)(node.Open(t.Context(), "test", o))
+	defer closed(t, b)
+	if a.Host.ID() == b.Host.ID() {
+		t.Error("two processes are the same peer: what is sent to one comes to the other")
+	}
+	if after := need[[]byte](t)(os.ReadFile(memo)); !bytes.Equal(before, after) { // #nosec G304 -- of this test
+		t.Errorf("port %s has become %s", before, after)
+	}
 }
 
 // What is wrong with a network is said in words, and as a kind that a command can act on.
