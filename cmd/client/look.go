@@ -106,7 +106,7 @@ func requests(c *cli.Context) error {
 	if c.NArg() > 1 {
 		return hosted.Want(c, 1)
 	}
-	intent := hosted.Looks
+	intent := hosted.Reads
 	if c.Bool("settle") {
 		intent = hosted.Acts
 	}
@@ -219,7 +219,7 @@ func export(c *cli.Context) error {
 		return err
 	}
 	dir := c.Args().First()
-	return userOf(c, hosted.Looks, func(ctx context.Context, a *node.Client, u *client.Client) error {
+	return userOf(c, hosted.Reads, func(ctx context.Context, a *node.Client, u *client.Client) error {
 		files := map[string]any{}
 		all, err := u.Apps(ctx)
 		if err != nil {

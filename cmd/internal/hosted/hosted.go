@@ -16,12 +16,13 @@ import (
 )
 
 // Intent says what a command wants of its account.
-type Intent bool
+type Intent int
 
 // The intents.
 const (
-	Looks Intent = false // another process may act for the account meanwhile
-	Acts  Intent = true
+	Looks Intent = iota // at the chain: another process may act for the account meanwhile
+	Reads               // what the account's state alone knows, so no other process may have it
+	Acts
 )
 
 // patience is how long a command waits for another one that acts for the same account.
@@ -33,7 +34,8 @@ func With[A io.Closer](c *cli.Context, open func(context.Context, node.Options) 
 	if err != nil {
 		return err
 	}
-	if o.Look = i == Looks; !o.Look {
+	o.Look = i == Looks
+	if i == Acts {
 		o.Patience = patience
 	}
 	o.Approve = func(_ context.Context, cost node.Cost) error { return app.Approve(c, o.Network.Dev, cost) }
