@@ -143,6 +143,7 @@ var (
 	last       = store.NewTable[hosting.OfferID]("supervisor", "last") // that was run
 	tables     = store.NewTable[[]byte]("supervisor", "scores")        // after each tick
 	reports    = store.NewTable[[]byte]("supervisor", "reports")       // of latencies, by tick and identity
+	measured   = store.NewTable[[]byte]("supervisor", "measured")      // the same, as receipts tell
 	struck     = store.NewTable[string]("supervisor", "struck")        // why a server is suspended, by tick and identity
 )
 

@@ -214,16 +214,18 @@ func (s *Supervisor) count(ctx context.Context, t uint64, next *tick.Next, all [
 	return out, s.suspect(t, result)
 }
 
-// suspect notes who is to be suspended.
+// suspect notes who is to be suspended, and how long servers took.
 func (s *Supervisor) suspect(t uint64, result *audit.Result) error {
 	for _, x := range result.Suspicions {
 		s.Log.Info().Uint64("tick", t).Stringer("identity", x.Server).Str("reason", string(x.Reason)).Bool("proven", x.Proven).
 			Stringer("token", x.Token).Str("detail", x.Detail).Msg("receipts give rise to suspicion")
 	}
-	if len(result.Struck) == 0 {
-		return nil
-	}
 	return s.DB.Update(func(tx *store.Tx) error {
+		for _, r := range result.Measured {
+			if err := measured.Put(tx, at(s.Offer, number(t), r.By[:]), r.Encode()); err != nil {
+				return err
+			}
+		}
 		for _, id := range result.Struck {
 			if err := struck.Put(tx, at(s.Offer, number(t), id[:]), "receipts"); err != nil {
 				return err
@@ -255,7 +257,7 @@ func (s *Supervisor) auditor(ctx context.Context, t uint64, next *tick.Next) (*a
 		return nil, err
 	}
 	a, err := audit.New(audit.Tick{
-		Next: next, Program: program, Beacon: beacon, Share: doc.Share, Pay: doc.Pay, MaxPay: doc.MaxPay,
+		Next: next, Program: program, Beacon: beacon, Share: doc.Share, Pay: doc.Pay, MaxPay: doc.MaxPay, Latency: doc.Latency,
 	})
 	if err != nil {
 		return nil, err

@@ -241,7 +241,7 @@ func (s *Supervisor) forget(t uint64) error {
 		}
 		prefix := at(s.Offer, old)
 		errs = append(errs, clear(tx, issued, prefix), clear(tx, receipts, prefix),
-			clear(tx, attested, prefix), clear(tx, reports, prefix), clear(tx, struck, prefix), tables.Delete(tx, prefix))
+			clear(tx, attested, prefix), clear(tx, reports, prefix), clear(tx, measured, prefix), clear(tx, struck, prefix), tables.Delete(tx, prefix))
 		return errors.Join(errs...)
 	})
 }

@@ -2,6 +2,8 @@ package supervisor
 
 import (
 	"errors"
+	"maps"
+	"slices"
 
 	"emet/agents/hosting/score"
 	"emet/agents/identity"
@@ -74,20 +76,25 @@ func (s *Supervisor) scores(t uint64) (*score.Table, error) {
 	return table, save(s.DB, tables, key, table.Encode())
 }
 
-// heard reads the reports of a tick, and who did in it what suspends a server.
+// heard reads the reports of a tick, and who did in it what suspends a server. What a server says in its receipts stands for
+// what it said in gossip: for that it had to be drawn.
 func (s *Supervisor) heard(t uint64) (heard []*score.Report, bad []identity.ID, err error) {
 	prefix := at(s.Offer, number(t))
 	err = s.DB.View(func(tx *store.Tx) error {
-		for r, err := range reports.All(tx, prefix) {
-			if err != nil {
-				return err
+		by := map[identity.ID]*score.Report{}
+		for _, source := range []store.Table[[]byte]{reports, measured} {
+			for r, err := range source.All(tx, prefix) {
+				if err != nil {
+					return err
+				}
+				report, err := score.DecodeReport(r.Value)
+				if err != nil {
+					return err
+				}
+				by[report.By] = report
 			}
-			report, err := score.DecodeReport(r.Value)
-			if err != nil {
-				return err
-			}
-			heard = append(heard, report)
 		}
+		heard = slices.Collect(maps.Values(by)) // the table has an order of its own
 		for r, err := range struck.All(tx, prefix) {
 			if err != nil {
 				return err

@@ -31,6 +31,7 @@ type Tick struct {
 	Share   bool       // of the offer
 	Pay     tick.Pay   // of the offer
 	MaxPay  market.Wei // of the offer; zero: no limit
+	Latency uint32     // of the offer: milliseconds that servers promise
 }
 
 // Auditor audits one tick. It is safe for concurrent use.
@@ -76,12 +77,13 @@ type Handed struct {
 
 // Result is what an audit comes to.
 type Result struct {
-	Paid       []Paid        // sorted by server: all that handed in something
-	Rejected   []Rejected    // in the order of servers and numbers
-	Suspicions []Suspicion   // in the order of what they are about
-	Requests   int           // that completed
-	Missing    int           // receipts of these that nobody handed in
-	Struck     []identity.ID // who is to be suspended: proven wrong by its own word, or far more often amiss than others
+	Paid       []Paid          // sorted by server: all that handed in something
+	Rejected   []Rejected      // in the order of servers and numbers
+	Suspicions []Suspicion     // in the order of what they are about
+	Requests   int             // that completed
+	Missing    int             // receipts of these that nobody handed in
+	Measured   []*score.Report // by each top server, what its receipts say of how long others took (K-01); they are not signed: the receipts are
+	Struck     []identity.ID   // who is to be suspended: proven wrong by its own word, or far more often amiss than others
 }
 
 // Paid is what a server earned.
@@ -145,7 +147,7 @@ type entry struct {
 func (a *Auditor) Audit(handed []Handed) *Result {
 	handed = slices.Clone(handed)
 	slices.SortStableFunc(handed, func(a, b Handed) int { return bytes.Compare(a.Server[:], b.Server[:]) })
-	s := &sum{Auditor: a, result: &Result{}, earned: map[identity.ID]*earned{}}
+	s := &sum{Auditor: a, result: &Result{}, earned: map[identity.ID]*earned{}, samplers: map[identity.ID]*score.Sampler{}}
 	entries := s.entries(handed)
 	order, starts := Group(len(entries), func(i int) common.Hash { return entries[i].Token.Root })
 	outcomes := make([]*outcome, len(starts))
@@ -186,6 +188,7 @@ type sum struct {
 	result    *Result
 	earned    map[identity.ID]*earned
 	tolerated []*entry
+	samplers  map[identity.ID]*score.Sampler
 }
 
 type earned struct {
@@ -245,12 +248,30 @@ func (s *sum) add(o *outcome) {
 	}
 	s.result.Suspicions = append(s.result.Suspicions, o.suspicions...)
 	s.result.Requests += o.completed
+	for _, e := range o.told {
+		s.measure(e)
+	}
 	for id, r := range o.missing {
 		s.of(id).missing.add(r)
 		s.result.Missing += r.of
 	}
 	for id, r := range o.skipped {
 		s.of(id).skipped.add(r)
+	}
+}
+
+// measure takes what the top server of a request says of how long others took: it had to be drawn for that, and to be given
+// a token.
+func (s *sum) measure(e *entry) {
+	by := s.samplers[e.Server]
+	if by == nil {
+		by = score.NewSampler(s.Latency)
+		s.samplers[e.Server] = by
+	}
+	for _, l := range e.Latencies {
+		if _, known := s.Next.Server(l.Server); known {
+			by.Add(l.Server, l.Micros, !l.Failed)
+		}
 	}
 }
 
@@ -306,6 +327,12 @@ func (s *sum) finish() *Result {
 			s.result.Struck = append(s.result.Struck, x.Server)
 		}
 	}
+	for id, by := range s.samplers {
+		if r := by.Report(s.Next.App, s.Next.Tick, id); r != nil {
+			s.result.Measured = append(s.result.Measured, r)
+		}
+	}
+	slices.SortFunc(s.result.Measured, func(a, b *score.Report) int { return bytes.Compare(a.By[:], b.By[:]) })
 	slices.SortFunc(s.result.Struck, func(a, b identity.ID) int { return bytes.Compare(a[:], b[:]) })
 	s.result.Struck = slices.Compact(s.result.Struck)
 	slices.SortFunc(s.result.Rejected, func(a, b Rejected) int {

@@ -424,3 +424,42 @@ func (w *world) spoil(random *rand.Rand, r *token.Receipt, pool []*token.Receipt
 		r.Work, r.Latencies = common.Hash{}, []token.Latency{{Server: w.Next.Servers[0].ID, Failed: true}}
 	}
 }
+
+// What top servers say in receipts of how long others took is told of each of them once, of servers of the tick alone, and
+// not if it was no request of theirs. K-01
+func TestReceiptsTellLatencies(t *testing.T) {
+	w := newWorld(t)
+	a := w.auditorOf(func(of *audit.Tick) { of.Latency = 5 })
+	all := w.request(w.coin(token.Paid), w.course)
+	other := w.bystander(all)
+	top := w.changed(all[0], func(r *token.Receipt) {
+		r.Latencies = []token.Latency{
+			{Server: all[1].Server, Micros: 1000}, {Server: all[1].Server, Micros: 9000}, {Server: all[2].Server, Failed: true},
+			{Server: common.Hash{99}, Micros: 1}, {Server: r.Server, Micros: 1},
+		}
+	})
+	foreign := w.request(w.coin(token.Paid), w.course)
+	stolen := w.changed(foreign[0], func(r *token.Receipt) {
+		r.Server, r.Latencies = w.bystander(foreign).ID, []token.Latency{{Server: other.ID, Micros: 7}}
+	})
+	r := a.Audit(handed(append(all[1:], top, top, stolen)...))
+	if len(r.Measured) != 1 {
+		t.Fatalf("%d servers measured: %+v", len(r.Measured), r.Measured)
+	}
+	m := r.Measured[0]
+	want := map[identity.ID]score.Measured{
+		all[1].Server: {Server: all[1].Server, Samples: 2, Late: 1, Median: 9000},
+		all[2].Server: {Server: all[2].Server, Samples: 1, Late: 1},
+	}
+	if m.By != all[0].Server || m.Tick != w.Next.Tick || m.App != w.Next.App || len(m.Measured) != len(want) {
+		t.Errorf("%+v", m)
+	}
+	for _, got := range m.Measured {
+		if got != want[got.Server] {
+			t.Errorf("%+v: want %+v", got, want[got.Server])
+		}
+	}
+	if _, err := score.DecodeReport(m.Encode()); err != nil {
+		t.Error(err)
+	}
+}

@@ -71,6 +71,9 @@ func add(to map[identity.ID]rate, id identity.ID, r rate) {
 
 // settle pays a receipt, if its share has not been paid.
 func (a *Auditor) settle(o *outcome, e *entry, paid map[uint16]bool) {
+	if e.Slot == 0 {
+		o.told = append(o.told, e)
+	}
 	switch {
 	case e.Slot == 0 && e.Work == [32]byte{}:
 		o.reject(e, Witness)

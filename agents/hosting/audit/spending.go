@@ -20,6 +20,7 @@ const maxRequests = 3
 // outcome is what came of one token.
 type outcome struct {
 	paid       []*entry
+	told       []*entry // of top servers: they say how long others took
 	tolerated  []*entry // of which cannot be told who was drawn
 	rejected   []refused
 	suspicions []Suspicion
