@@ -48,6 +48,19 @@ func TestDepositsOutlastAllWindows(t *testing.T) {
 	}
 }
 
+// X-02, SR-19
+// TestTicksAreShort: what a stamp is worth ends with its tick, so on a public network none is longer than half an hour; a
+// network to try things on may have shorter ones.
+func TestTicksAreShort(t *testing.T) {
+	public := profile(t, "public").OfferBoard.MaxTickBlocks
+	if longest := time.Duration(public) * slotTime; longest > 30*time.Minute || longest == 0 {
+		t.Errorf("a tick may last %v", longest)
+	}
+	if dev := profile(t, "dev").OfferBoard.MaxTickBlocks; dev == 0 {
+		t.Error("nobody can try an application")
+	}
+}
+
 // D-03
 // TestWorkIsFresh: every chain remembers 256 hashes of blocks, and work is tied to one.
 func TestWorkIsFresh(t *testing.T) {

@@ -55,7 +55,7 @@ func told(t testing.TB, ticks int) (c *chain, inputs []state.TickInput, summarie
 	return c, inputs, summaries
 }
 
-// G-02, G-03, N-08, X-18: anyone computes the same state, to the byte, from chain and content alone, and finds the tick of which a
+// G-02, G-03, N-08, X-01, X-18: anyone computes the same state, to the byte, from chain and content alone, and finds the tick of which a
 // supervisor said something else.
 func TestRebuild(t *testing.T) {
 	c, inputs, summaries := told(t, 4)

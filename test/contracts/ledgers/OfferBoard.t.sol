@@ -89,7 +89,7 @@ contract OfferBoardTest is LedgerTest {
         board.post(vm.addr(MASTER), "two", "offer", document("offer"), t, NONE);
     }
 
-    /// @notice SR-12, SR-19, SR-20
+    /// @notice SR-12, SR-19, SR-20, X-02
     function test_termsHaveFloors() public {
         OfferTerms memory t = terms();
         t.exitDelay = 7 days - 1;
