@@ -20,6 +20,7 @@ import (
 	"go.uber.org/goleak"
 
 	"emet/agents/channel"
+	"emet/agents/channel/ledger"
 	"emet/agents/eip712"
 	"emet/agents/hosting"
 	"emet/agents/hosting/desk"
@@ -53,6 +54,7 @@ type world struct {
 	blobs   map[market.Content]map[string][]byte
 	found   map[uint64]supervisor.Updates
 	workers []worker
+	purse   bool // wages are paid, out of the process's own ledger
 
 	calls  int
 	names  []string
@@ -417,13 +419,18 @@ func (w *world) start(p *flow.Program, file string) *process {
 		w.t.Fatal(err)
 	}
 	key := identityKey{}
-	s, err := supervisor.New(supervisor.Config{
+	cfg := supervisor.Config{
 		Offer: w.offer.ID, Program: p, Document: market.Content{Digest: [32]byte{1}, Codec: market.Raw}, DB: db,
 		Chain: w, Board: w, Ticks: w, Doubts: w, Registry: w, Judges: w, Content: w, Payments: pay{w}, Relay: rest{}, Sponsor: rest{},
 		Secrets: rest{}, Key: key, ChainID: big.NewInt(1), Court: common.Address{4},
 		Identities: identity.Registry{ChainID: big.NewInt(1)}, TickDomain: eip712.Domain{Name: "t", Version: "1", ChainID: big.NewInt(1)},
 		Depth: 2, Poll: time.Millisecond, Anchor: time.Hour, Patience: time.Minute,
-	})
+	}
+	if w.purse {
+		cfg.Payments = purse{w, ledger.New(db)}
+		cfg.Ads = func(context.Context, []byte, int) error { return nil }
+	}
+	s, err := supervisor.New(cfg)
 	if err != nil {
 		w.t.Fatal(err)
 	}
