@@ -11,8 +11,9 @@ import (
 )
 
 const (
-	greetingTime = 5 * time.Second // for a PROXY header to arrive
-	lingerTime   = time.Second     // for the other side to take note of our end
+	greetingTime = 5 * time.Second       // for a PROXY header to arrive
+	dialPause    = 50 * time.Millisecond // before what failed for want of a descriptor or a port is tried again
+	lingerTime   = time.Second           // for the other side to take note of our end
 )
 
 // The states of a flow.
@@ -129,35 +130,46 @@ func (f *flow) admit() {
 		f.in.left = appendHeader(nil, route.Announce, false, f.peer, f.local)
 		f.in.plain = len(f.in.left)
 	}
-	f.state = dialing
-	f.active = f.l.now
-	f.l.wheel.set(&f.timer, route.Dial)
-	if !f.dial(route) {
+	f.state, f.active = dialing, f.l.now
+	f.dial()
+}
+
+// dial begins a connection to the service. What this machine is short of, it may have again in a moment.
+func (f *flow) dial() {
+	route := &f.d.s.route
+	f.l.wheel.set(&f.timer, route.Dial-(f.l.now-f.active))
+	if route.Network != nil {
+		stream, err := route.Network.DialTCP(route.To)
+		if err != nil {
+			f.unreachable()
+			return
+		}
+		f.service.stream = stream
+		stream.Notify(f.service.wake)
+		return
+	}
+	switch f.connect() {
+	case 0:
+	case unix.EMFILE, unix.ENFILE, unix.ENOBUFS, unix.ENOMEM, unix.EADDRNOTAVAIL, unix.EAGAIN:
+		f.service.close(false)
+		f.l.wheel.set(&f.timer, dialPause)
+	default:
 		f.unreachable()
 	}
 }
 
-func (f *flow) dial(route *Route) bool {
-	if route.Network != nil {
-		stream, err := route.Network.DialTCP(route.To)
-		if err != nil {
-			return false
-		}
-		f.service.stream = stream
-		stream.Notify(f.service.wake)
-		return true
-	}
+func (f *flow) connect() unix.Errno {
 	to := &f.d.s.to
 	fd, errno := newSocket(to.raw.Family, unix.SOCK_STREAM)
 	if errno != 0 {
-		return false
+		return errno
 	}
 	f.service.fd = fd
 	noDelay(fd)
 	if errno = connect(fd, to); errno != 0 && errno != unix.EINPROGRESS && errno != unix.EINTR {
-		return false
+		return errno
 	}
-	return f.service.watch() == 0
+	return f.service.watch()
 }
 
 // unreachable ends a flow whose service cannot be reached: as the service's machine would, with a reset, unless the service
@@ -236,7 +248,11 @@ func (f *flow) expired() {
 		f.greeted()
 		f.refuse(guard.BadHeader)
 	case dialing:
-		f.unreachable()
+		if f.service.fd < 0 && f.service.stream == nil && f.l.now-f.active < f.d.s.route.Dial {
+			f.dial()
+		} else {
+			f.unreachable()
+		}
 	case open:
 		idle := f.d.s.route.Idle
 		if f.paused {

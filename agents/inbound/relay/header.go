@@ -39,7 +39,9 @@ func parseHeader(p []byte) (header, int, error) {
 }
 
 // isPrefix says whether p begins as s does, as far as p goes.
-func isPrefix(p []byte, s string) bool { return string(p[:min(len(p), len(s))]) == s[:min(len(p), len(s))] }
+func isPrefix(p []byte, s string) bool {
+	return string(p[:min(len(p), len(s))]) == s[:min(len(p), len(s))]
+}
 
 func parse1(p []byte) (header, int, error) {
 	line, _, found := bytes.Cut(p[:min(len(p), line1Max)], []byte("\r\n"))

@@ -173,7 +173,9 @@ func echo(c *net.TCPConn) {
 }
 
 // pass copies without the pipes that the standard library would take and keep: descriptors are counted here.
-func pass(to io.Writer, from io.Reader) { _, _ = io.Copy(struct{ io.Writer }{to}, struct{ io.Reader }{from}) }
+func pass(to io.Writer, from io.Reader) {
+	_, _ = io.Copy(struct{ io.Writer }{to}, struct{ io.Reader }{from})
+}
 
 func dial(t *testing.T, to string) *net.TCPConn {
 	t.Helper()

@@ -27,6 +27,7 @@ type Socket struct {
 	addr  net.Addr
 	route Route
 	to    sockaddr
+	wild  bool // a UDP socket for all addresses
 
 	doors     []*door // one a loop; of a UDP socket one in all
 	live      atomic.Int64
@@ -88,6 +89,21 @@ func (s *Socket) open() error {
 
 // Addr returns where the socket listens.
 func (s *Socket) Addr() net.Addr { return s.addr }
+
+// local returns to where a datagram or connection came, if it is known that it was sent to the address to.
+func (s *Socket) local(to netip.Addr) netip.AddrPort {
+	var a netip.AddrPort
+	switch addr := s.addr.(type) {
+	case *net.UDPAddr:
+		a = addr.AddrPort()
+	case *net.TCPAddr:
+		a = addr.AddrPort()
+	}
+	if to.IsValid() {
+		a = netip.AddrPortFrom(to, a.Port())
+	}
+	return netip.AddrPortFrom(a.Addr().Unmap(), a.Port())
+}
 
 // Live returns how many connections or sessions there are.
 func (s *Socket) Live() int { return int(s.live.Load()) }

@@ -45,7 +45,9 @@ func send(fd int, p []byte) (int, unix.Errno) {
 }
 
 // skip throws away n bytes that were looked at before.
-func skip(fd, n int) { _, _ = call6(unix.SYS_RECVFROM, uintptr(fd), 0, uintptr(n), unix.MSG_TRUNC, 0, 0) }
+func skip(fd, n int) {
+	_, _ = call6(unix.SYS_RECVFROM, uintptr(fd), 0, uintptr(n), unix.MSG_TRUNC, 0, 0)
+}
 
 func splice(from, to, n int) (int, unix.Errno) {
 	return call6(unix.SYS_SPLICE, uintptr(from), 0, uintptr(to), 0, uintptr(n), unix.SPLICE_F_MOVE|unix.SPLICE_F_NONBLOCK)
