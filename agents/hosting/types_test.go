@@ -35,7 +35,7 @@ func TestDocumentsHaveTypes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if found := regexp.MustCompile(`event ` + m[3] + `\(`).FindAll(source, -1); len(found) != 1 {
+		if found := regexp.MustCompile(`event `+m[3]+`\(`).FindAll(source, -1); len(found) != 1 {
 			t.Errorf("%s: %s has %d events %s", m[1], m[2], len(found), m[3])
 		}
 	}

@@ -121,7 +121,7 @@ func serve(c *cli.Context) error {
 	if ip := net.ParseIP(host); err != nil || host != "localhost" && (ip == nil || !ip.IsLoopback()) {
 		return app.Usage("--listen %s: want a loopback address and a port, as 127.0.0.1:7420", c.String("listen"))
 	}
-	return userOf(c, hosted.Acts, func(ctx context.Context, a *node.Client, u *client.Client) error {
+	return userOf(c, hosted.Acts, func(ctx context.Context, a *node.Client, u *client.Client) (failed error) {
 		token, err := api.Token(filepath.Join(a.State, "api.token"))
 		if err != nil {
 			return err
@@ -135,6 +135,11 @@ func serve(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
+		end, err := announce(a.State, "http://"+l.Addr().String())
+		if err != nil {
+			return errors.Join(err, l.Close())
+		}
+		defer func() { failed = errors.Join(failed, end()) }()
 		fmt.Fprintf(c.App.Writer, "http://%s\n", l.Addr())
 		fmt.Fprintf(c.App.ErrWriter, "the token is in %s\n", filepath.Join(a.State, "api.token"))
 		g, ctx := errgroup.WithContext(ctx)
