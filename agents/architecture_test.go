@@ -62,7 +62,7 @@ var architecture = map[string][]string{
 	"agents/identity/hashcash":     nil,
 	"agents/wire":                  nil,
 	"agents/inbound":               {"agents/inbound/guard", "agents/inbound/meter", "agents/inbound/relay", "agents/store"},
-	"agents/inbound/api":           {"agents/inbound", "agents/inbound/guard", "agents/inbound/meter", "agents/inbound/vpn"},
+	"agents/inbound/api":           {"agents/inbound", "agents/inbound/guard", "agents/inbound/meter", "agents/inbound/relay", "agents/inbound/vpn"},
 	"agents/inbound/guard":         nil,
 	"agents/inbound/meter":         nil,
 	"agents/inbound/sale":          {"agents/channel", "agents/eip712", "agents/hosting/codec", "agents/identity"},

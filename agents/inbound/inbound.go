@@ -76,7 +76,8 @@ type Proxy struct {
 	nextID   uint32
 	draining bool
 	asked    map[string]uint64 // probes that were answered, by how
-	ended    sync.WaitGroup    // servers of probes that are finishing
+	ended    sync.WaitGroup    // what is finishing: servers of probes, connections of gateways
+	left     sync.WaitGroup    // networks that are being left
 }
 
 // socket is one that is open, or that should be.
@@ -272,17 +273,25 @@ func (p *Proxy) host(a Address) netip.Addr {
 func (p *Proxy) bind(s *socket, inherited *os.File) error {
 	err := p.listen(s, inherited)
 	if err == nil {
-		if s.Entry != nil {
-			var network *held
-			if network, err = p.network(s.Entry.VpnID, true); err == nil {
-				err = p.carry(s, network)
-			}
-		} else {
-			p.answer(s)
+		if err = p.serve(s); err != nil {
+			p.unbind(s, 0)
 		}
 	}
 	s.failed = err
 	return err
+}
+
+// serve makes of a socket that is open what its record says.
+func (p *Proxy) serve(s *socket) error {
+	if s.Entry == nil {
+		p.answer(s)
+		return nil
+	}
+	network, err := p.network(s.Entry.VpnID, true)
+	if err != nil {
+		return err
+	}
+	return p.carry(s, network)
 }
 
 // listen opens the socket itself.
@@ -337,9 +346,15 @@ func (p *Proxy) unbind(s *socket, drain time.Duration) {
 	switch {
 	case forward != nil:
 		forward.Stop()
+		if network != nil {
+			p.left.Add(1)
+		}
 		p.ended.Go(func() {
 			forward.Close(drain)
-			network.release()
+			if network != nil {
+				network.release()
+				p.left.Done()
+			}
 		})
 	default:
 		network.release()

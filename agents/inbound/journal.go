@@ -133,8 +133,9 @@ func adopt(a Address, f *os.File) (tcp *net.TCPListener, udp *net.UDPConn, err e
 }
 
 // HandOver returns copies of the descriptors of all sockets, for the process that comes next, and gives the journal up to
-// it. Gateways go on; probes leave those who ask to the next process; changes are refused. If there is no next process in
-// the end, Resume takes it all back.
+// it. Gateways go on; probes leave those who ask to the next process; changes are refused. Gateways into a network end their
+// connections and leave new ones waiting, as the network has room for one process only. If there is no next process in the
+// end, Resume takes it all back.
 func (p *Proxy) HandOver() ([]Inherited, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -154,6 +155,9 @@ func (p *Proxy) HandOver() ([]Inherited, error) {
 			s.prober = nil
 		}
 		f, err := s.file()
+		if err == nil && s.network != nil {
+			err = p.leave(s)
+		}
 		if err != nil {
 			return give(fmt.Errorf("copy the descriptor of %s: %w", s.addr.Name(), err))
 		}
@@ -163,10 +167,28 @@ func (p *Proxy) HandOver() ([]Inherited, error) {
 	}
 	db := p.db
 	p.db = nil
+	p.mu.Unlock()
+	p.left.Wait() // what leaves a network has left it when the next process comes
+	p.mu.Lock()
 	if err := db.Close(); err != nil {
 		return give(fmt.Errorf("close the journal: %w", err))
 	}
 	return all, nil
+}
+
+// leave has a gateway socket leave its network, but stay open.
+func (p *Proxy) leave(s *socket) error {
+	f, err := s.forward.File()
+	if err != nil {
+		return err
+	}
+	tcp, udp, err := adopt(s.addr, f)
+	if err != nil {
+		return err
+	}
+	p.unbind(s, 0)
+	s.tcp, s.udp = tcp, udp
+	return nil
 }
 
 func (s *socket) file() (*os.File, error) {
@@ -198,7 +220,9 @@ func (p *Proxy) resume() error {
 	}
 	for _, s := range p.sorted() {
 		if s.prober == nil && s.forward == nil && (s.tcp != nil || s.udp != nil) {
-			p.answer(s)
+			if err := p.serve(s); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -66,13 +66,39 @@ func (h *held) release() {
 	h.real, h.over = nil, true
 }
 
+// again returns the network that the id means now, if that is not the one that failed: it can have been removed and put
+// there anew.
+func (h *held) again(failed relay.Network) (relay.Network, bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.over {
+		return nil, false
+	}
+	if h.real != failed {
+		return h.real, h.real != nil
+	}
+	n, err := h.networks.Open(h.id)
+	if err != nil {
+		return nil, false
+	}
+	h.networks.Release(h.id) // we held it once already
+	h.real = n
+	return n, n != failed
+}
+
 // DialTCP dials if the network is there by now.
 func (h *held) DialTCP(to netip.AddrPort) (relay.Stream, error) {
 	n, err := h.open()
 	if err != nil {
 		return nil, err
 	}
-	return n.DialTCP(to)
+	s, err := n.DialTCP(to)
+	if err != nil {
+		if n, ok := h.again(n); ok {
+			return n.DialTCP(to)
+		}
+	}
+	return s, err
 }
 
 // DialUDP dials if the network is there by now.
@@ -81,5 +107,11 @@ func (h *held) DialUDP(to netip.AddrPort) (relay.Datagrams, error) {
 	if err != nil {
 		return nil, err
 	}
-	return n.DialUDP(to)
+	d, err := n.DialUDP(to)
+	if err != nil {
+		if n, ok := h.again(n); ok {
+			return n.DialUDP(to)
+		}
+	}
+	return d, err
 }

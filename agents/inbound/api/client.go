@@ -16,6 +16,7 @@ import (
 
 	"emet/agents/inbound"
 	"emet/agents/inbound/meter"
+	"emet/agents/inbound/vpn"
 )
 
 // Error is what the proxy answered instead of what was asked for.
@@ -211,6 +212,31 @@ func (c *Client) Activity(ctx context.Context, id string) (b meter.Bandwidth, er
 // VPN returns the figures of a network.
 func (c *Client) VPN(ctx context.Context, id string) (b meter.Bandwidth, err error) {
 	return b, c.do(ctx, "GET", "/status-api/v1/metrics/vpn/"+url.PathEscape(id)+"/bandwidth", nil, &b)
+}
+
+// Networks lists the virtual private networks.
+func (c *Client) Networks(ctx context.Context) (all []vpn.Config, err error) {
+	return all, c.do(ctx, "GET", "/vpn-api/v1/", nil, &all)
+}
+
+// PutNetwork makes a network known, or changes its members.
+func (c *Client) PutNetwork(ctx context.Context, id string, n NetworkRequest) (made vpn.Config, err error) {
+	return made, c.do(ctx, "PUT", "/vpn-api/v1/"+url.PathEscape(id), n, &made)
+}
+
+// Network returns a network.
+func (c *Client) Network(ctx context.Context, id string) (n vpn.Config, err error) {
+	return n, c.do(ctx, "GET", "/vpn-api/v1/"+url.PathEscape(id), nil, &n)
+}
+
+// RemoveNetwork forgets a network; connections into it end.
+func (c *Client) RemoveNetwork(ctx context.Context, id string) error {
+	return c.do(ctx, "DELETE", "/vpn-api/v1/"+url.PathEscape(id), nil, nil)
+}
+
+// Record returns the proxy's own signed record for a network.
+func (c *Client) Record(ctx context.Context, id string, r RecordRequest) (m vpn.Member, err error) {
+	return m, c.do(ctx, "POST", "/vpn-api/v1/"+url.PathEscape(id)+"/record", r, &m)
 }
 
 // OpenAPI returns the description of the interface.

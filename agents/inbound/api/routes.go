@@ -33,6 +33,9 @@ func (s *Server) routes() {
 	s.gatewayRoutes()
 	s.statusRoutes()
 	s.legacyRoutes()
+	if s.cfg.Networks != nil {
+		s.vpnRoutes()
+	}
 }
 
 // At is where a socket is.

@@ -31,6 +31,7 @@ import (
 // Config says what is managed, and by whom.
 type Config struct {
 	Proxy    *inbound.Proxy // required
+	Networks *Networks      // nil: none
 	Token    string         // what each call must bear; none: see Insecure
 	Insecure bool           // calls need no token; for loopback addresses and Unix sockets only
 	TLS      *tls.Config    // default none; with ClientCAs, callers need a certificate as well
