@@ -30,6 +30,17 @@ func (s State) String() string { return nameOf(stateNames, uint8(s)) }
 // MarshalText writes the state's word.
 func (s State) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
+// UnmarshalText reads the state's word.
+func (s *State) UnmarshalText(text []byte) error {
+	for i, name := range stateNames {
+		if string(text) == name {
+			*s = State(i) // #nosec G115 -- six
+			return nil
+		}
+	}
+	return fmt.Errorf("no state is called %q", text)
+}
+
 // Charge is what a supervisor says of an identity when it dismisses it.
 type Charge uint8
 
@@ -47,6 +58,12 @@ func (c Charge) String() string { return nameOf(chargeNames, uint8(c)) }
 
 // MarshalText writes the charge's word.
 func (c Charge) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
+
+// UnmarshalText reads the charge's word.
+func (c *Charge) UnmarshalText(text []byte) (err error) {
+	*c, err = ParseCharge(string(text))
+	return err
+}
 
 // ParseCharge reads a charge's word.
 func ParseCharge(s string) (Charge, error) {
