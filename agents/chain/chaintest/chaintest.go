@@ -135,10 +135,10 @@ func Simulated(t testing.TB, accounts ...Account) Chain {
 	return Chain{b}
 }
 
-// Eventually tries until ok holds, and fails the test after a while.
+// Eventually tries until ok holds, and fails the test after a while: machines that run tests are slow and shared.
 func Eventually(t testing.TB, what string, ok func() bool) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
 	tick := time.NewTicker(5 * time.Millisecond)
 	defer tick.Stop()
