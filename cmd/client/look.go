@@ -95,7 +95,8 @@ var logCommand = &cli.Command{
 		&cli.IntFlag{Name: "most", Usage: "most `REQUESTS` to list", Value: 20},
 		&cli.BoolFlag{Name: "settle", Usage: "first look what has become of them on chain, and make again what came too late"},
 	), Action: requests,
-	Description: `With a NUMBER it shows one request in full.
+	Description: `With a NUMBER it shows one request in full. What has become of requests is looked up as far as that takes seconds; what came too
+late is made again with --settle only.
 
 Examples:
   client log --settle
@@ -123,6 +124,8 @@ func requests(c *cli.Context) error {
 			if _, err := u.Settle(ctx, client.Call{Pay: pay, Policy: policy, Consent: consentOf(c), Progress: progressOf(c)}); err != nil {
 				return err
 			}
+		} else {
+			glance(ctx, u)
 		}
 		if c.NArg() == 1 {
 			n, err := numberOf(c.Args().First())
@@ -153,6 +156,15 @@ func requests(c *cli.Context) error {
 		}
 		return w.Flush()
 	})
+}
+
+// glances is how long it is looked for what has become of requests. Who wants to know for sure says --settle.
+const glances = 5 * time.Second
+
+func glance(ctx context.Context, u *client.Client) {
+	ctx, cancel := context.WithTimeout(ctx, glances)
+	defer cancel()
+	_ = u.Glance(ctx) // then what was known before is told
 }
 
 func numberOf(s string) (uint64, error) {
