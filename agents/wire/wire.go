@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/libp2p/go-libp2p"
@@ -58,6 +59,7 @@ type Host struct {
 	mu       sync.Mutex
 	closed   bool
 	handlers sync.WaitGroup
+	meeting  atomic.Bool    // goes on, see [Host.Meet]
 	gossip   *pubsub.PubSub // made with the first topic
 }
 
