@@ -8,9 +8,11 @@ import (
 	"net"
 	"syscall"
 	"testing"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
+	"emet/agents/inbound/relay"
 	"emet/agents/inbound/vpn"
 )
 
@@ -118,31 +120,51 @@ func TestForwardUDP(t *testing.T) {
 		})
 		forwarding(t, far.ForwardUDP, vpn.Forwarding{Port: 53, To: c.LocalAddr().String()})
 		for i := range 3 {
-			d, err := near.DialUDP(port(far, 53))
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer d.Close()
-			w := wrap(d, d.Notify)
+			w := answered(t, near, far)
 			for _, size := range []int{1, 0, 1400, 9000, 65507} {
 				want := bytes.Repeat([]byte{byte(i), 7}, size)[:size]
 				buf := make([]byte, 1<<16)
-				for {
-					if _, err := d.Write(want); err != nil && !errors.Is(err, syscall.ECONNREFUSED) {
-						t.Fatal(err)
-					}
-					n, err := w.Read(buf)
-					if errors.Is(err, syscall.ECONNREFUSED) {
-						continue // nobody listens yet
-					}
-					if err != nil || !bytes.Equal(buf[:n], want) {
-						t.Fatalf("%d bytes of %d, %v", n, size, err)
-					}
-					break
+				if n, err := w.raw.Write(want); n != size || err != nil {
+					t.Fatalf("%d bytes: wrote %d, %v", size, n, err)
+				}
+				if n, err := w.Read(buf); err != nil || !bytes.Equal(buf[:n], want) {
+					t.Fatalf("%d bytes of %d, %v", n, size, err)
 				}
 			}
 		}
 	})
+}
+
+// answered returns a socket that was answered by the echo behind port 53. Before somebody listens there, a datagram is refused
+// or, as only so many refusals are sent in a second, lost.
+func answered(t testing.TB, near, far *vpn.Network) conn {
+	t.Helper()
+	for {
+		d, err := near.DialUDP(port(far, 53))
+		if err != nil {
+			t.Fatal(err)
+		}
+		bell := newWaiting(d.Notify)
+		if _, err := d.Write([]byte("there?")); err != nil {
+			t.Fatal(err)
+		}
+		for silent := time.After(time.Second); ; {
+			n, err := d.Read(make([]byte, 10))
+			if n == 6 && err == nil {
+				t.Cleanup(d.Close)
+				return wrap(d, d.Notify)
+			}
+			if errors.Is(err, relay.ErrAgain) {
+				select {
+				case <-bell.bell:
+					continue
+				case <-silent:
+				}
+			}
+			break
+		}
+		d.Close()
+	}
 }
 
 // A port that cannot be had is an error at once, and a network that ends ends what is forwarded.

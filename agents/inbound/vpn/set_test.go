@@ -1,6 +1,8 @@
 package vpn_test
 
 import (
+	"bytes"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"io"
@@ -10,6 +12,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/ethereum/go-ethereum/crypto"
 
 	"emet/agents/inbound/vpn"
 )
@@ -91,6 +95,55 @@ func TestForgedRecords(t *testing.T) {
 	}
 }
 
+// A member that sends from an address that is not its own is not heard. // GP-15
+func TestSpoofedSource(t *testing.T) {
+	for _, udp := range []bool{true, false} {
+		f := newFabric(t)
+		a, b := f.host(t, t.TempDir()), f.host(t, t.TempDir())
+		ma, mb := a.record(t, "10.9.0.1", udp), b.record(t, "10.9.0.2", udp)
+		near := a.join(t, "10.9.0.1", udp, ma, mb)
+		l, err := near.ListenUDP(port(near, 53))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer l.Close()
+		w := newWaiting(l.Notify)
+		say := func(n *vpn.Network, word string) {
+			d, err := n.DialUDP(port(near, 53))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer d.Close()
+			if _, err := d.Write([]byte(word)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		hear := func() string {
+			d, from := session(t, l, w)
+			defer d.Close()
+			buf := make([]byte, 100)
+			n, err := wrap(d, d.Notify).Read(buf)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return string(buf[:n]) + " from " + from.Addr().String()
+		}
+		say(b.join(t, "10.9.0.2", udp, ma), "true")
+		if got := hear(); got != "true from 10.9.0.2" {
+			t.Errorf("heard %q", got)
+		}
+		b.Remove(network)
+		// The same node with the same key, which makes itself another address: what it says first is not heard, what it says
+		// under its own address after that is.
+		say(b.join(t, "10.9.0.7", udp, ma), "false")
+		b.Remove(network)
+		say(b.join(t, "10.9.0.2", udp, ma), "true again")
+		if got := hear(); got != "true again from 10.9.0.2" {
+			t.Errorf("heard %q", got)
+		}
+	}
+}
+
 // A record is the same after it went through JSON, and does not hold after its time.
 func TestRecords(t *testing.T) {
 	h := newFabric(t).host(t, t.TempDir())
@@ -110,6 +163,40 @@ func TestRecords(t *testing.T) {
 	if err := m.Check(network, end); !errors.Is(err, vpn.ErrExpired) {
 		t.Errorf("expired: %v", err)
 	}
+}
+
+func FuzzRecord(f *testing.F) {
+	// The same in each of the processes that fuzz.
+	secret := bytes.Repeat([]byte{7}, 32)
+	key, err := crypto.ToECDSA(secret)
+	if err != nil {
+		f.Fatal(err)
+	}
+	dir := f.TempDir()
+	name := filepath.Join(dir, hex.EncodeToString(crypto.Keccak256([]byte(network)))+".key")
+	if err := os.WriteFile(name, []byte(hex.EncodeToString(secret)), 0o600); err != nil {
+		f.Fatal(err)
+	}
+	set := vpn.NewSet(vpn.SetConfig{Dir: dir, Node: node{key}, Now: func() time.Time { return time.Unix(0, 0) }})
+	good, err := set.Record(network, netip.MustParseAddr("10.9.0.2"), netip.AddrPort{}, time.Unix(1000, 0))
+	if err != nil {
+		f.Fatal(err)
+	}
+	text, err := json.Marshal(good)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(text)
+	f.Add([]byte(`{"address":"::","key":"","signature":"0x"}`))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		var m vpn.Member
+		if json.Unmarshal(b, &m) != nil || m.Check(network, time.Unix(0, 0)) != nil || m.Node != good.Node {
+			return
+		}
+		if m.Endpoint = good.Endpoint; m != good {
+			t.Fatalf("the node did not sign %+v", m)
+		}
+	})
 }
 
 // A network runs while somebody uses it, and all use the same. // A17

@@ -2,9 +2,12 @@ package vpn
 
 import (
 	"fmt"
+	"io"
 	"net/netip"
+	"sync"
 	"time"
 
+	"gvisor.dev/gvisor/pkg/log"
 	"gvisor.dev/gvisor/pkg/tcpip"
 	"gvisor.dev/gvisor/pkg/tcpip/network/ipv4"
 	"gvisor.dev/gvisor/pkg/tcpip/network/ipv6"
@@ -49,8 +52,12 @@ const timeWait = 5 * time.Second
 // backlog is how many connections may wait to be accepted. A gateway opens thousands a second.
 const backlog = 4096
 
+// silence keeps the stack from writing to standard error, where it would tell of single packets.
+var silence = sync.OnceFunc(func() { log.SetTarget(&log.Writer{Next: io.Discard}) })
+
 // newStack makes a stack with one address and one interface.
 func newStack(prefix netip.Prefix, link stack.LinkEndpoint, t Tuning) (*stack.Stack, error) {
+	silence()
 	t = t.withDefaults()
 	s := stack.New(stack.Options{
 		NetworkProtocols:   []stack.NetworkProtocolFactory{ipv4.NewProtocol, ipv6.NewProtocol},
