@@ -212,3 +212,15 @@ func readEnd(t *testing.T, c io.Reader) {
 		t.Fatalf("read %d bytes and %v; want the end", len(rest), err)
 	}
 }
+
+// knock connects and reads until the other side ends or resets the connection, which may be while it is made.
+func knock(addr string) error {
+	c, err := net.Dial("tcp", addr)
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	_ = c.SetDeadline(time.Now().Add(patience))
+	_, err = io.ReadAll(c)
+	return err
+}

@@ -187,8 +187,7 @@ func TestSameClientAtTwoSockets(t *testing.T) { // D10
 func TestDialTimeout(t *testing.T) { // D11
 	p := newPlace(t)
 	s, addr := p.tcp(t, "127.0.0.1:0", relay.Route{To: deaf(t), Dial: 50 * time.Millisecond}, guard.Limits{})
-	c := dial(t, addr)
-	if _, err := io.ReadAll(c); err != nil && !errors.Is(err, syscall.ECONNRESET) {
+	if err := knock(addr); err != nil && !errors.Is(err, syscall.ECONNRESET) {
 		t.Fatal(err)
 	}
 	eventually(t, "the connection is gone", func() bool { return s.Live() == 0 })

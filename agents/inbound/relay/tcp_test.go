@@ -216,12 +216,7 @@ func TestUnreachable(t *testing.T) { // A18
 			to := ln.Addr().(*net.TCPAddr).AddrPort()
 			_ = ln.Close()
 			s, addr := p.tcp(t, "127.0.0.1:0", relay.Route{To: to, Announce: announce}, guard.Limits{})
-			c, err := net.Dial("tcp", addr)
-			if err == nil {
-				_ = c.SetDeadline(time.Now().Add(patience))
-				_, err = io.ReadAll(c)
-				_ = c.Close()
-			}
+			err := knock(addr)
 			if announce == relay.Silent != errors.Is(err, syscall.ECONNRESET) {
 				t.Errorf("the client got %v", err)
 			}

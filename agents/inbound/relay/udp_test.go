@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/sys/unix"
+
 	"emet/agents/inbound/guard"
 	"emet/agents/inbound/relay"
 )
@@ -120,4 +122,171 @@ func TestDatagramsOfAllSizes(t *testing.T) { // D8
 			}
 		}
 	})
+}
+
+func TestAnswersFromTheRightAddress(t *testing.T) { // D4
+	for local, asked := range map[string]string{"0.0.0.0:0": "127.0.0.5", "[::]:0": "127.0.0.6"} {
+		p := newPlace(t)
+		to := datagramService(t, "127.0.0.1:0", same)
+		ln, err := net.ListenUDP(map[bool]string{true: "udp", false: "udp4"}[local[0] == '['],
+			net.UDPAddrFromAddrPort(netip.MustParseAddrPort(local)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := relay.Route{To: to}
+		p.complete(t, &r, "udp", guard.Limits{})
+		s, err := p.UDP(ln, r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = ln.Close()
+		port := s.Addr().(*net.UDPAddr).Port
+		// A connected socket takes datagrams from the address that it asked, and no other.
+		c := dialUDP(t, fmt.Sprintf("%s:%d", asked, port))
+		if got := ask(t, c, []byte("x")); string(got) != "x" {
+			t.Errorf("got %q", got)
+		}
+	}
+}
+
+func TestSessionEndsWhenIdle(t *testing.T) { // A16
+	p := newPlace(t)
+	s, addr := p.udp(t, "127.0.0.1:0", relay.Route{To: datagramService(t, "127.0.0.1:0", same), Idle: 30 * time.Millisecond}, guard.Limits{})
+	c := dialUDP(t, addr)
+	ask(t, c, []byte("x"))
+	eventually(t, "the session has ended", func() bool { return s.Live() == 0 })
+	ask(t, c, []byte("a new one"))
+}
+
+func TestSessionEndsWithoutService(t *testing.T) { // A16: port unreachable
+	eachFamily(t, func(t *testing.T, local string) {
+		p := newPlace(t)
+		c := listenUDP(t, local)
+		to := c.LocalAddr().(*net.UDPAddr).AddrPort()
+		_ = c.Close()
+		s, addr := p.udp(t, local, relay.Route{To: to, Idle: time.Hour}, guard.Limits{})
+		if _, err := dialUDP(t, addr).Write([]byte("x")); err != nil {
+			t.Fatal(err)
+		}
+		eventually(t, "the session has ended", func() bool { return s.Live() == 0 && p.meter.Total().Connections.Total == 1 })
+	})
+}
+
+func TestAmplification(t *testing.T) {
+	many := func(p []byte) []byte { return bytes.Repeat(p, 4) }
+	for name, amplify := range map[string]bool{"guarded": false, "allowed": true} {
+		t.Run(name, func(t *testing.T) {
+			p := newPlace(t)
+			answered := make(chan struct{}, 100)
+			to := datagramService(t, "127.0.0.1:0", func(p []byte) []byte {
+				defer func() { answered <- struct{}{} }()
+				if string(p) == "little" {
+					return p
+				}
+				return many(p)
+			})
+			s, addr := p.udp(t, "127.0.0.1:0", relay.Route{To: to, Amplify: amplify}, guard.Limits{})
+			c := dialUDP(t, addr)
+			if amplify {
+				if got := ask(t, c, []byte("much")); len(got) != 16 {
+					t.Errorf("got %q", got)
+				}
+				return
+			}
+			if _, err := c.Write([]byte("much")); err != nil {
+				t.Fatal(err)
+			}
+			<-answered
+			eventually(t, "the answer is dropped", func() bool { return s.Dropped() == 1 })
+			if got := p.meter.Total().Outbound.Bytes; got != 0 {
+				t.Errorf("%d bytes went out", got)
+			}
+			ask(t, c, []byte("little"))
+			// Whoever had an answer and goes on is there.
+			if got := ask(t, c, []byte("much")); len(got) != 16 {
+				t.Errorf("got %q", got)
+			}
+		})
+	}
+}
+
+// A flood from many made-up sources leaves alone those who are really there.
+func TestFloodOfSources(t *testing.T) { // GP-13
+	p := newPlace(t)
+	s, addr := p.udp(t, "127.0.0.1:0", relay.Route{To: datagramService(t, "127.0.0.1:0", same), Sessions: 200}, guard.Limits{})
+	real := dialUDP(t, addr)
+	ask(t, real, []byte("one"))
+	ask(t, real, []byte("two"))
+	to := net.UDPAddrFromAddrPort(netip.MustParseAddrPort(addr))
+	for i := range 3000 {
+		from := &net.UDPAddr{IP: net.IPv4(127, byte(i>>8), byte(i), 9)}
+		c, err := net.DialUDP("udp4", from, to)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = c.Write([]byte("flood"))
+		_ = c.Close()
+	}
+	eventually(t, "the flood has arrived", func() bool { return p.meter.Total().Connections.Total > 300 })
+	if live := s.Live(); live > 200 {
+		t.Errorf("%d sessions", live)
+	}
+	before := p.meter.Total().Connections.Total
+	ask(t, real, []byte("three"))
+	for _, c := range p.meter.Connections() {
+		if c.Peer == real.LocalAddr().(*net.UDPAddr).AddrPort() {
+			return
+		}
+	}
+	t.Errorf("the real session is gone, %d were begun", before)
+}
+
+func TestAnnouncementUDP(t *testing.T) {
+	p := newPlace(t)
+	_, addr := p.udp(t, "127.0.0.1:0", relay.Route{To: datagramService(t, "127.0.0.1:0", same), Announce: relay.ProxyV2, Amplify: true}, guard.Limits{})
+	c := dialUDP(t, addr)
+	me, gate := c.LocalAddr().(*net.UDPAddr), c.RemoteAddr().(*net.UDPAddr)
+	want := v2(0x21, 0x12, string(ports(string(me.IP.To4())+string(gate.IP.To4()), me.Port, gate.Port))) + "first"
+	if got := string(ask(t, c, []byte("first"))); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got := string(ask(t, c, []byte("second"))); got != "second" {
+		t.Errorf("got %q", got)
+	}
+}
+
+// Datagrams that the kernel puts together on one way are the same datagrams on the other.
+func TestDatagramsInOne(t *testing.T) {
+	p := newPlace(t)
+	s, addr := p.udp(t, "127.0.0.1:0", relay.Route{To: datagramService(t, "127.0.0.1:0", same)}, guard.Limits{})
+	c := dialUDP(t, addr)
+	ask(t, c, []byte("x"))
+	const each, count = 100, 40
+	raw, err := c.SyscallConn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = raw.Control(func(fd uintptr) { err = unix.SetsockoptInt(int(fd), unix.IPPROTO_UDP, unix.UDP_SEGMENT, each) })
+	if err != nil {
+		t.Skipf("this kernel does not take datagrams apart: %v", err)
+	}
+	var sent []byte
+	for i := range count {
+		sent = append(sent, bytes.Repeat([]byte{byte(i + 1)}, each)...)
+	}
+	sent = append(sent, "the last is shorter"...)
+	if _, err := c.Write(sent); err != nil {
+		t.Fatal(err)
+	}
+	got := make([]byte, 1<<16)
+	_ = c.SetReadDeadline(time.Now().Add(patience))
+	for i := range count + 1 {
+		n, err := c.Read(got)
+		if err != nil {
+			t.Fatalf("datagram %d: %v, %d were dropped", i, err, s.Dropped())
+		}
+		if want := sent[i*each : min(len(sent), (i+1)*each)]; !bytes.Equal(got[:n], want) {
+			t.Fatalf("datagram %d is %d bytes, want %d", i, n, len(want))
+		}
+	}
 }
