@@ -36,3 +36,6 @@ var Crowded = crowded
 
 // TickAt is how blocks are told apart.
 var TickAt = tickAt
+
+// Works returns what was done in a tick.
+func (j *journal) Works(tick uint64) ([]*server.Work, error) { return j.of(tick) }
