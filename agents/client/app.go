@@ -111,7 +111,7 @@ func (c *Client) open(ctx context.Context, o hosting.Offer) (*App, error) {
 	}
 	a.Offer = *offer
 	a.Name = a.Offer.Name
-	a.peers = slices.Concat(a.Offer.Supervisor, c.cfg.Peers)
+	a.peers = slices.Concat(a.Offer.Peers(), c.cfg.Peers)
 	if a, err = c.under(ctx, a, a.Offer.Program); err != nil {
 		return nil, err
 	}

@@ -359,5 +359,5 @@ func (m *Member) kindOf(t uint64, site common.Hash) tick.Kind {
 func (m *Member) peers() []string {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.doc.Supervisor
+	return m.doc.Peers()
 }

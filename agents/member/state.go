@@ -111,13 +111,13 @@ func (m *Member) openState(ctx context.Context, b *book) (*state.View, error) {
 	doc := m.doc
 	m.mu.Unlock()
 	fetch := func(ctx context.Context, path string) ([]byte, error) {
-		return m.cfg.Content.ReadAt(ctx, b.dir, tick.StateDir+"/"+path, doc.Supervisor, maxStateFile)
+		return m.cfg.Content.ReadAt(ctx, b.dir, tick.StateDir+"/"+path, doc.Peers(), maxStateFile)
 	}
 	of, err := state.ProgramOf(ctx, b.root, fetch)
 	if err != nil {
 		return nil, err
 	}
-	p, err := m.program(ctx, of, doc.Supervisor)
+	p, err := m.program(ctx, of, doc.Peers())
 	if err != nil {
 		return nil, err
 	}
@@ -180,7 +180,7 @@ func (m *Member) acceptFirst(ctx context.Context) error {
 	if running != nil && running.next != nil {
 		of = running.next.Program
 	}
-	p, err := m.program(ctx, of, doc.Supervisor)
+	p, err := m.program(ctx, of, doc.Peers())
 	if err != nil {
 		return err
 	}

@@ -88,6 +88,7 @@ func (s *Supervisor) PostApplication(ctx context.Context, r ApplicationRequest) 
 	if len(doc.Supervisor) > tick.MaxAddrs {
 		doc.Supervisor = doc.Supervisor[:tick.MaxAddrs]
 	}
+	doc.Bootstrap = s.Network.IPFS[:min(len(s.Network.IPFS), tick.MaxAddrs)]
 	// Tokens of requests that write are never free (SR-21): they take work or advertisements, or are paid.
 	doc.Tokens = []tick.Price{{Class: token.Free}}
 	if r.Ads {

@@ -11,6 +11,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"emet/agents/hosting"
 	"emet/agents/hosting/token"
 	"emet/agents/market"
 )
@@ -77,6 +78,13 @@ func (o *Offer) Upgrade(program market.Content) bool {
 	return true
 }
 
+// Peers are the multiaddrs at which an application's content is asked for: of its supervisor, and of who keeps it.
+func (o *Offer) Peers() []string { return slices.Concat(o.Supervisor, o.Bootstrap) }
+
+// GossipTopic is where servers of an application tell each other, and its supervisor, how long others took: whoever knows
+// the offer finds it.
+func GossipTopic(app hosting.OfferID) string { return "emet/gossip/1/" + app.Hex()[2:] }
+
 // Check reports what is wrong with the offer. What the contracts know of it they check themselves.
 func (o *Offer) Check() error {
 	if err := o.check(); err != nil {
@@ -104,6 +112,9 @@ func (o *Offer) check() error {
 	}
 	if err := checkAddrs(o.Supervisor); err != nil {
 		return fmt.Errorf("supervisor: %w", err)
+	}
+	if err := checkAddrs(o.Bootstrap); err != nil && len(o.Bootstrap) > 0 {
+		return fmt.Errorf("bootstrap: %w", err)
 	}
 	for _, a := range []struct {
 		what   string

@@ -27,6 +27,28 @@ func offer() *tick.Offer {
 	}
 }
 
+// the offer says where to begin: its supervisor, nodes that keep its content, and, by its id, where servers talk. Without
+// such nodes its supervisor has to do.
+func TestWhereToBegin(t *testing.T) {
+	o := offer()
+	if got := o.Peers(); !slices.Equal(got, o.Supervisor) {
+		t.Errorf("peers %v", got)
+	}
+	node := "/dns4/ipfs.example.org/tcp/4001/p2p/12D3KooX"
+	o.Bootstrap = []string{node}
+	blob, err := o.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, err := tick.ReadOffer(blob)
+	if err != nil || !slices.Equal(back.Peers(), []string{o.Supervisor[0], node}) {
+		t.Errorf("%+v, %v", back, err)
+	}
+	if a, b := tick.GossipTopic(common.Hash{1}), tick.GossipTopic(common.Hash{2}); a == b || !strings.Contains(a, common.Hash{1}.Hex()[2:]) {
+		t.Errorf("topics %s and %s", a, b)
+	}
+}
+
 // B-02: an offer comes back as it was, and each mistake is named.
 func TestOffer(t *testing.T) {
 	blob, err := offer().Encode()
@@ -46,6 +68,7 @@ func TestOffer(t *testing.T) {
 		"summary":       func(o *tick.Offer) { o.Summary = strings.Repeat("x", 2001) },
 		"program":       func(o *tick.Offer) { o.Program = market.Content{} },
 		"supervisor":    func(o *tick.Offer) { o.Supervisor = nil },
+		"bootstrap":     func(o *tick.Offer) { o.Bootstrap = []string{"https://example.org"} },
 		"versions":      func(o *tick.Offer) { o.Versions = []market.Content{o.Program} },
 		"minWorkers":    func(o *tick.Offer) { o.MinWorkers = 0 },
 		"latencyMillis": func(o *tick.Offer) { o.Latency = 0 },

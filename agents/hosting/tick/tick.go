@@ -19,17 +19,18 @@ type Offer struct {
 	Schema     string           `json:"schema"` // "emet.hosted/v1"
 	Name       string           `json:"name"`
 	Summary    string           `json:"summary,omitempty"`
-	Program    market.Content   `json:"program"`            // as servers run it: the planned document, canonical JSON, with names
-	Versions   []market.Content `json:"versions,omitempty"` // programs that it replaced, newest first: ticks that are laid out run them still (B-03)
-	Supervisor []string         `json:"supervisor"`         // multiaddrs at which the supervisor is reached, each ending in /p2p/ID
-	Start      market.Content   `json:"start,omitzero"`     // directory with the next parts of the first three ticks; none before they are
-	MinWorkers int              `json:"minWorkers"`         // below that many the application sleeps
-	Pay        Pay              `json:"pay"`                //
-	Tokens     []Price          `json:"tokens"`             // the classes that there are
-	Latency    uint32           `json:"latencyMillis"`      // that a worker promises
-	Threshold  uint32           `json:"threshold"`          // length of the identity chain from which vouchers count at once
-	MaxPay     market.Wei       `json:"maxPay"`             // of one worker in a tick
-	Share      bool             `json:"share,omitempty"`    // whether one worker may serve several elements of one loop when there are too few
+	Program    market.Content   `json:"program"`             // as servers run it: the planned document, canonical JSON, with names
+	Versions   []market.Content `json:"versions,omitempty"`  // programs that it replaced, newest first: ticks that are laid out run them still (B-03)
+	Supervisor []string         `json:"supervisor"`          // multiaddrs at which the supervisor is reached, each ending in /p2p/ID
+	Bootstrap  []string         `json:"bootstrap,omitempty"` // multiaddrs of IPFS nodes that keep the application's content, each ending in /p2p/ID (X-17)
+	Start      market.Content   `json:"start,omitzero"`      // directory with the next parts of the first three ticks; none before they are
+	MinWorkers int              `json:"minWorkers"`          // below that many the application sleeps
+	Pay        Pay              `json:"pay"`                 //
+	Tokens     []Price          `json:"tokens"`              // the classes that there are
+	Latency    uint32           `json:"latencyMillis"`       // that a worker promises
+	Threshold  uint32           `json:"threshold"`           // length of the identity chain from which vouchers count at once
+	MaxPay     market.Wei       `json:"maxPay"`              // of one worker in a tick
+	Share      bool             `json:"share,omitempty"`     // whether one worker may serve several elements of one loop when there are too few
 }
 
 // Pay is what a worker earns for each receipt, in wei.
