@@ -120,6 +120,16 @@ func (b Books) Scores() (*score.Table, error) {
 	return last, err
 }
 
+// Heard lists who told in gossip how long others took in a tick.
+func (b Books) Heard(t uint64) (out []identity.ID, err error) {
+	all, err := list(b.DB, reports, at(b.Offer, number(t)))
+	for _, r := range all {
+		_, id := tickAndID(r.Key)
+		out = append(out, id)
+	}
+	return out, err
+}
+
 // Weights are the chances of workers in the tick that was planned last.
 func (b Books) Weights() (map[identity.ID]uint32, error) {
 	out := map[identity.ID]uint32{}
