@@ -188,6 +188,9 @@ func (j *job) play(ctx context.Context) (*moment, *sealed.Played, error) {
 		if err != nil {
 			return nil, nil, err
 		}
+		if j.Number > 0 { // what is only foreseen is nobody's business
+			j.meet(m, label)
+		}
 		j.tell("play", "tick %d, state of tick %d", m.tick, m.of)
 		p, err := m.sealed.Play(ctx, label, request, int64(m.time), answers{m}) // #nosec G115 -- header times are far below
 		if err != nil {

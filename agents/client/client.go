@@ -77,6 +77,7 @@ type purse interface {
 type contents interface {
 	Put(ctx context.Context, codec uint64, block []byte) (cid.Cid, error)
 	Pin(ctx context.Context, c cid.Cid, name string) error
+	Unpin(ctx context.Context, name string) error
 	Open(ctx context.Context, ref content.Ref, path string, lim content.Limits) (io.ReadCloser, error)
 	Read(ctx context.Context, ref content.Ref, lim content.Limits) ([]byte, error)
 	List(ctx context.Context, ref content.Ref, path string, lim content.Limits) ([]content.Entry, error)
@@ -86,6 +87,8 @@ type contents interface {
 type network interface {
 	// Ask sends an envelope to a server at one of its addresses and returns its reply.
 	Ask(ctx context.Context, addrs []string, envelope []byte) ([]byte, error)
+	// Meet connects to servers in its own time: whoever is asked afterwards answers sooner.
+	Meet(addrs []string)
 	// Desk asks a supervisor at one of its addresses.
 	Desk(ctx context.Context, addrs []string, r desk.Request) (desk.Reply, error)
 	// Keep has content kept by whoever keeps it for clients that leave, if there is somebody.
@@ -150,7 +153,7 @@ func New(cfg Config) (*Client, error) {
 	if cfg.Chain == nil || cfg.Logs == nil || cfg.Account == nil || cfg.Purse == nil || cfg.Content == nil || cfg.Network == nil || cfg.DB == nil {
 		return nil, errors.New("client: a required part is missing from the configuration")
 	}
-	return &Client{cfg: cfg, apps: map[hosting.OfferID]*App{}, programs: map[market.Content]*flow.Program{}}, nil
+	return &Client{cfg: cfg, apps: map[hosting.OfferID]*App{}, programs: map[market.Content]*flow.Program{}, met: map[occasion]uint64{}}, nil
 }
 
 // Client is a user of applications. It is safe for concurrent use.
@@ -159,5 +162,6 @@ type Client struct {
 
 	mu       sync.Mutex
 	apps     map[hosting.OfferID]*App
+	met      map[occasion]uint64 // the last tick whose servers were met
 	programs map[market.Content]*flow.Program // that were fetched
 }

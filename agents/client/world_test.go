@@ -81,6 +81,7 @@ type world struct {
 	signed   map[string]hosting.SignedUpdate // by place
 	asked    int                             // envelopes
 	sold     int                             // tokens
+	met      []string                        // addresses of servers
 	told     []desk.Complain
 	offer    tick.Offer
 	// The key that signs ticks.
@@ -444,6 +445,12 @@ func (w *world) Desk(_ context.Context, _ []string, r desk.Request) (out desk.Re
 }
 
 func (w *world) Keep(context.Context, []string, market.Content) error { return nil }
+
+func (w *world) Meet(addrs []string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.met = append(w.met, addrs...)
+}
 
 // close ends the tick and posts what it came to, as an honest supervisor does.
 func (w *world) close(change func(*tick.Summary)) {

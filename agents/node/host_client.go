@@ -349,6 +349,9 @@ func (u userNetwork) Ask(ctx context.Context, addrs []string, envelope []byte) (
 	return u.Host.Ask(ctx, addrs, hosting.RequestProtocol, userLimits, envelope)
 }
 
+// Meet has servers connected to.
+func (u userNetwork) Meet(addrs []string) { u.Host.Meet(addrs) }
+
 // Desk asks a supervisor.
 func (u userNetwork) Desk(ctx context.Context, addrs []string, r desk.Request) (desk.Reply, error) {
 	blob, err := u.Host.Ask(ctx, addrs, desk.Protocol, userDeskLimits, desk.EncodeRequest(&r))

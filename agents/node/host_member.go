@@ -11,6 +11,7 @@ import (
 
 	"emet/agents/hosting"
 	"emet/agents/hosting/score"
+	"emet/agents/hosting/tick"
 	"emet/agents/hosting/server"
 	"emet/agents/member"
 	"emet/agents/sandbox/slot"
@@ -44,7 +45,6 @@ type Hosting struct {
 	tower  *Tower
 	runner *runner
 	o      HostingOptions
-	greet  chan [][]string // who is to be met
 }
 
 // OpenHosting builds a member that hosts applications. Close ends it.
@@ -53,7 +53,7 @@ func OpenHosting(ctx context.Context, o HostingOptions) (_ *Hosting, err error) 
 	if err != nil {
 		return nil, err
 	}
-	h := &Hosting{Member: m, o: o, greet: make(chan [][]string, 1)}
+	h := &Hosting{Member: m, o: o}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, h.Close())
@@ -98,7 +98,7 @@ func (h *Hosting) config(app hosting.OfferID, content heldContent) (member.Confi
 }
 
 // gossipTopic is where servers of an application tell each other, and its supervisor, how long others took.
-func gossipTopic(app hosting.OfferID) string { return "emet/gossip/1/" + app.Hex()[2:] }
+func gossipTopic(app hosting.OfferID) string { return tick.GossipTopic(app) }
 
 // What serving takes of the wire. A request may be served for half a minute; most of its time is spent with waiting for
 // others.
@@ -131,7 +131,7 @@ func (h *Hosting) Status() HostingStatus { return HostingStatus{"emet.hosting/v1
 
 // Run hosts until ctx ends, and watches the channels that pay for it.
 func (h *Hosting) Run(ctx context.Context) error {
-	services := []service{h.host.Run, h.tower.Run, h.meetAll, func(ctx context.Context) error {
+	services := []service{h.host.Run, h.tower.Run, func(ctx context.Context) error {
 		return h.serveStatus(ctx, func() (any, error) { return h.Status(), nil })
 	}}
 	if store, ok := h.Content.(interface{ Run(context.Context) error }); ok {

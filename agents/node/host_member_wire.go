@@ -4,9 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"emet/agents/hosting"
 	"emet/agents/hosting/desk"
@@ -59,45 +58,8 @@ func (n *memberNetwork) Publish(ctx context.Context, message []byte) error {
 	return n.topic.Publish(ctx, message)
 }
 
-// How many others are met at once, and how long each may take.
-const (
-	meetings = 4
-	meetTime = 10 * time.Second
-)
-
-// Meet has others connected to. Whoever is met while that goes on waits for the next tick.
-func (n *memberNetwork) Meet(addrs [][]string) {
-	select {
-	case n.h.greet <- addrs:
-	default:
-	}
-}
-
-// meetAll connects to others until ctx ends.
-func (h *Hosting) meetAll(ctx context.Context) error {
-	for {
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case all := <-h.greet:
-			var g errgroup.Group
-			g.SetLimit(meetings)
-			for _, addrs := range all {
-				g.Go(func() error {
-					ctx, cancel := context.WithTimeout(ctx, meetTime)
-					defer cancel()
-					for _, a := range addrs {
-						if _, err := h.Host.Connect(ctx, a); err == nil {
-							break // who is away now may be there when it is called
-						}
-					}
-					return nil
-				})
-			}
-			_ = g.Wait()
-		}
-	}
-}
+// Meet has others connected to.
+func (n *memberNetwork) Meet(addrs [][]string) { n.h.Host.Meet(slices.Concat(addrs...)) }
 
 // ParseHead reads the signed head of an identity chain from outside.
 func ParseHead(blob []byte) (SignedHead, error) {
