@@ -162,6 +162,6 @@ type Client struct {
 
 	mu       sync.Mutex
 	apps     map[hosting.OfferID]*App
-	met      map[occasion]uint64 // the last tick whose servers were met
+	met      map[occasion]uint64              // the last tick whose servers were met
 	programs map[market.Content]*flow.Program // that were fetched
 }

@@ -11,8 +11,8 @@ import (
 
 	"emet/agents/hosting"
 	"emet/agents/hosting/score"
-	"emet/agents/hosting/tick"
 	"emet/agents/hosting/server"
+	"emet/agents/hosting/tick"
 	"emet/agents/member"
 	"emet/agents/sandbox/slot"
 	"emet/agents/wire"
