@@ -269,7 +269,6 @@ type failing struct {
 	fails bool
 }
 
-
 func (f *failing) DialTCP(to netip.AddrPort) (relay.Stream, error) {
 	s, err := f.memory.DialTCP(to)
 	if f.fails {
