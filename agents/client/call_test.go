@@ -297,6 +297,30 @@ func TestLateUpdatesAreMadeAgain(t *testing.T) {
 	}
 }
 
+// I-02: what is made again goes on after an interruption, as it was agreed to, though nobody calls again.
+func TestMadeAgainInTheEnd(t *testing.T) {
+	w := newWorld(t)
+	must[client.Done](t)(w.open().Call(t.Context(), sign(allow)))
+	w.anchored[0].Block += blocks // a transaction that was slow
+	w.close(nil)
+	w.head = begins + (theTick-1)*blocks + 3
+	ctx, cancel := context.WithCancel(t.Context())
+	call := sign(mute)
+	call.Progress = func(p client.Progress) {
+		if p.Stage == "play" {
+			cancel()
+		}
+	}
+	first := must[[]client.Done](t)(w.open().Settle(ctx, call))
+	if len(first) != 1 || first[0].State != client.Reissued || len(w.anchored) != 1 {
+		t.Fatalf("it was not interrupted: %+v", first)
+	}
+	then := must[[]client.Done](t)(w.open().Settle(t.Context(), sign(mute)))
+	if len(then) != 1 || then[0].Number != first[0].By || len(then[0].Entries) != 1 || len(w.anchored) == 1 {
+		t.Errorf("%+v, %d entries", then, len(w.anchored))
+	}
+}
+
 // I-01, SR-19: an update that a tick says nothing of is complained about, and made again.
 func TestOmittedUpdatesAreComplainedAbout(t *testing.T) {
 	w := newWorld(t)

@@ -14,9 +14,9 @@ import (
 	"emet/agents/store"
 )
 
-// Settle looks what has become of the requests that are not over. What was agreed to and is not on chain is brought there;
-// what is on chain is looked for in the state that counts (I-01); what came too late is made again, with fresh consent only
-// if it would publish something else now (I-02). It returns the requests that went on.
+// Settle looks what has become of the requests that are not over. What was agreed to and is not on chain is served, once in
+// a tick, and brought there; what is on chain is looked for in the state that counts (I-01); what came too late is made
+// again, with fresh consent only if it would publish something else now (I-02). It returns the requests that went on.
 func (c *Client) Settle(ctx context.Context, call Call) ([]Done, error) {
 	open, err := c.unsettled()
 	if err != nil {
@@ -28,11 +28,8 @@ func (c *Client) Settle(ctx context.Context, call Call) ([]Done, error) {
 		if ctx.Err() != nil {
 			break
 		}
-		if r.State == Sent || r.State == Asked {
-			continue // nothing of it is published: it is taken up when it is asked for again
-		}
 		d, err := c.settle(ctx, r, call)
-		if err != nil {
+		if err != nil && !errors.Is(err, ErrNotYet) { // what somebody works on, or what a tick will say
 			errs = append(errs, fmt.Errorf("request %d: %w", r.Number, err))
 		}
 		if d.State != r.State {
@@ -43,11 +40,20 @@ func (c *Client) Settle(ctx context.Context, call Call) ([]Done, error) {
 }
 
 func (c *Client) settle(ctx context.Context, r Record, call Call) (Done, error) {
+	if r.State == Asked || r.State == Sent && r.Agreed == nil {
+		return r.Done(), nil // nobody has agreed to it: it is taken up when it is asked for again
+	}
 	a, err := c.App(ctx, r.App.Hex())
 	if err != nil {
 		return r.Done(), err
 	}
-	if r.State == Agreed {
+	if r.State == Sent {
+		// Servers had their chance in the tick in which it was tried last: each attempt may cost a token.
+		if m, err := c.now(ctx, a); err != nil || m.tick == r.Tick {
+			return r.Done(), err
+		}
+	}
+	if r.State == Agreed || r.State == Sent {
 		if d, err := c.drive(ctx, a, r.Number, call); err != nil {
 			return d, err
 		}
