@@ -147,7 +147,7 @@ func (j *job) await(ctx context.Context, is func() (bool, error)) error {
 func (c *Client) keep(ctx context.Context, block []byte) (market.Content, error) {
 	id, err := c.cfg.Content.Put(ctx, content.Raw, block)
 	if err == nil {
-		err = c.cfg.Content.Pin(ctx, id, "client/"+id.String())
+		err = c.cfg.Content.Pin(ctx, id, pinName(id))
 	}
 	if err != nil {
 		return market.Content{}, fmt.Errorf("store an entry: %w", err)

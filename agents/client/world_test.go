@@ -74,6 +74,7 @@ type world struct {
 	mu       sync.Mutex
 	head     uint64
 	files    map[string][]byte
+	pins     map[string]bool
 	posted   map[uint64]hosting.Tick
 	client   bool
 	logs     []hosting.Log
@@ -101,6 +102,11 @@ func newWorld(t *testing.T) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return newWorldOf(t, p)
+}
+
+func newWorldOf(t *testing.T, p *flow.Program) *world {
+	t.Helper()
 	pool, err := servertest.New(servertest.Config{Program: p, Servers: 12, Tick: theTick, Seed: 1})
 	if err != nil {
 		t.Fatal(err)
@@ -111,7 +117,7 @@ func newWorld(t *testing.T) *world {
 	}
 	t.Cleanup(func() { _ = db.Close() })
 	w := &world{
-		Pool: pool, t: t, db: db, head: begins + (theTick-1)*blocks + 3, files: map[string][]byte{}, posted: map[uint64]hosting.Tick{},
+		Pool: pool, t: t, db: db, head: begins + (theTick-1)*blocks + 3, files: map[string][]byte{}, pins: map[string]bool{}, posted: map[uint64]hosting.Tick{},
 		signed: map[string]hosting.SignedUpdate{}, deaf: map[common.Hash]bool{},
 	}
 	w.key = &account{w}
@@ -356,7 +362,19 @@ func (w *world) Put(_ context.Context, codec uint64, block []byte) (cid.Cid, err
 	w.files[key(c, "")] = block
 	return id, err
 }
-func (w *world) Pin(context.Context, cid.Cid, string) error { return nil }
+func (w *world) Pin(_ context.Context, _ cid.Cid, name string) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.pins[name] = true
+	return nil
+}
+
+func (w *world) Unpin(_ context.Context, name string) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	delete(w.pins, name)
+	return nil
+}
 
 func (w *world) Open(_ context.Context, ref content.Ref, file string, _ content.Limits) (io.ReadCloser, error) {
 	c, err := market.ContentOf(ref.CID)

@@ -44,7 +44,7 @@ func newApp() *cli.App {
 		Name: "client", Usage: "use hosted applications, and own the data in them", ArgsUsage: "COMMAND", Description: description,
 		Flags: app.NetworkFlags(),
 		Commands: []*cli.Command{
-			appsCommand, describeCommand, callCommand, logCommand, consentCommand, serveCommand, verifyCommand, exportCommand,
+			appsCommand, describeCommand, callCommand, logCommand, consentCommand, serveCommand, verifyCommand, exportCommand, releaseCommand,
 			backupCommand, restoreCommand,
 			{
 				Name: "register", Usage: "become a client of an application", ArgsUsage: "OFFER", Flags: hosted.SpendFlags(), Action: register,
