@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"net"
 	"net/netip"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -107,14 +109,26 @@ func (f *fabric) dial(ctx context.Context, to common.Address) (io.ReadWriteClose
 	return near, nil
 }
 
+// lastPort is where the search for a port goes on: below those that the kernel gives to whoever asks for any, so that nobody
+// takes one between its being found and its use.
+var lastPort = func() *atomic.Uint32 {
+	p := new(atomic.Uint32)
+	p.Store(rand.Uint32N(12_000))
+	return p
+}()
+
 func freePort(t testing.TB) uint16 {
 	t.Helper()
-	c, err := net.ListenPacket("udp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
+	for range 1000 {
+		p := 20_000 + lastPort.Add(1)%12_000
+		c, err := net.ListenPacket("udp", fmt.Sprintf(":%d", p))
+		if err == nil {
+			c.Close()
+			return uint16(p)
+		}
 	}
-	defer c.Close()
-	return c.LocalAddr().(*net.UDPAddr).AddrPort().Port()
+	t.Fatal("no port is free")
+	return 0
 }
 
 const network = "a network"
@@ -304,5 +318,3 @@ func connect(t testing.TB, near, far *vpn.Network) (a, b conn) {
 	t.Cleanup(func() { r.Close(true) })
 	return a, newConn(r)
 }
-
-var _ = fmt.Sprint

@@ -94,7 +94,7 @@ func open(c Config, key *Key, self common.Address, dial Dial, log zerolog.Logger
 	out, in := newFlight(maxOut), newFlight(maxIn)
 	b := &bind{streams: newCarriage(greeting{c.ID, self}, dial, log), out: out, in: in}
 	if !c.NoUDP {
-		b.udp = conn.NewDefaultBind()
+		b.udp = newUDP()
 	}
 	t := newTunnel(c.MTU, out, in)
 	l := &link{carriage: b.streams}
