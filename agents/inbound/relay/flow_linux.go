@@ -127,7 +127,7 @@ func (f *flow) admit() {
 		if !f.local.IsValid() {
 			f.local = localAddr(f.client.fd)
 		}
-		f.in.left = appendHeader(nil, route.Announce, false, f.peer, f.local)
+		f.in.left = makeHeader(route.Announce, false, f.peer, f.local)
 		f.in.plain = len(f.in.left)
 	}
 	f.state, f.active = dialing, f.l.now

@@ -108,7 +108,7 @@ func (f *flow) run(ctx context.Context) {
 	defer f.conn.Close()
 	service, err := f.dial(ctx)
 	if err == nil && route.Announce != Silent {
-		_, err = service.Write(appendHeader(nil, route.Announce, false, peer, local))
+		_, err = service.Write(makeHeader(route.Announce, false, peer, local))
 	}
 	if err != nil {
 		f.s.count(guard.NoDial)

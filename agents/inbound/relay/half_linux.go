@@ -1,6 +1,7 @@
 package relay
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"time"
@@ -82,23 +83,31 @@ func (h *half) move(f *flow) (int, error) {
 	}
 	h.bulk = n >= bulkRead && h.from.kernel() && h.to.kernel()
 	h.thin = 0
-	wrote, err := h.to.write(p[:n])
-	h.count(f, wrote)
-	if err != nil {
-		f.broken(h.to)
-		return n, nil
-	}
-	if wrote == n {
-		return n, nil
-	}
-	h.to.writable = h.to.writable && h.to.kernel() // a short write to the kernel is followed by one that it refuses
-	h.left = p[wrote:n]
-	if n-wrote > sparing && f.l.lend() {
-		h.whole = p
-	} else {
-		h.left = append([]byte(nil), h.left...)
+	if wrote, ok := h.give(f, p[:n]); ok && wrote < n {
+		h.keep(f, p[:n], wrote)
 	}
 	return n, nil
+}
+
+// give writes to the other side, and says whether that still works.
+func (h *half) give(f *flow, p []byte) (int, bool) {
+	n, err := h.to.write(p)
+	h.count(f, n)
+	if err != nil {
+		f.broken(h.to)
+	}
+	return n, err == nil
+}
+
+// keep holds what the other side has not taken, in the loop's buffer if it can spare that.
+func (h *half) keep(f *flow, p []byte, from int) {
+	h.to.writable = h.to.writable && h.to.kernel() // a short write to the kernel is followed by one that it refuses
+	h.left = p[from:]
+	if len(h.left) > sparing && f.l.lend() {
+		h.whole = p
+	} else {
+		h.left = bytes.Clone(h.left)
+	}
 }
 
 func (h *half) splice(f *flow, p pipe) (int, error) {

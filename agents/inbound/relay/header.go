@@ -118,8 +118,8 @@ func parse2(p []byte) (header, int, error) {
 	}, size, nil
 }
 
-// appendHeader writes the header that announces a connection.
-func appendHeader(b []byte, version Announce, udp bool, from, to netip.AddrPort) []byte {
+// makeHeader returns the header that announces a connection.
+func makeHeader(version Announce, udp bool, from, to netip.AddrPort) []byte {
 	from = netip.AddrPortFrom(from.Addr().Unmap().WithZone(""), from.Port())
 	to = netip.AddrPortFrom(to.Addr().Unmap().WithZone(""), to.Port())
 	four := from.Addr().Is4() && to.Addr().Is4()
@@ -127,17 +127,17 @@ func appendHeader(b []byte, version Announce, udp bool, from, to netip.AddrPort)
 	if version == ProxyV1 {
 		switch {
 		case !known:
-			return append(b, "PROXY UNKNOWN\r\n"...)
+			return []byte("PROXY UNKNOWN\r\n")
 		case four:
-			return fmt.Appendf(b, "PROXY TCP4 %s %s %d %d\r\n", from.Addr(), to.Addr(), from.Port(), to.Port())
+			return fmt.Appendf(nil, "PROXY TCP4 %s %s %d %d\r\n", from.Addr(), to.Addr(), from.Port(), to.Port())
 		}
-		return fmt.Appendf(b, "PROXY TCP6 %s %s %d %d\r\n", six(from.Addr()), six(to.Addr()), from.Port(), to.Port())
+		return fmt.Appendf(nil, "PROXY TCP6 %s %s %d %d\r\n", six(from.Addr()), six(to.Addr()), from.Port(), to.Port())
 	}
 	kind := byte(0x01)
 	if udp {
 		kind = 0x02
 	}
-	b = append(b, signature2...)
+	b := []byte(signature2)
 	switch {
 	case !known:
 		return append(b, 0x20, 0, 0, 0)

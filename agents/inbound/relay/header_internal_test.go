@@ -9,9 +9,9 @@ import (
 func FuzzHeader(f *testing.F) {
 	a, z := netip.MustParseAddrPort("1.2.3.4:5"), netip.MustParseAddrPort("[2001:db8::1]:6")
 	for _, version := range []Announce{ProxyV1, ProxyV2} {
-		f.Add(appendHeader(nil, version, false, a, a))
-		f.Add(appendHeader(nil, version, true, z, a))
-		f.Add(appendHeader(nil, version, false, netip.AddrPort{}, a))
+		f.Add(makeHeader(version, false, a, a))
+		f.Add(makeHeader(version, true, z, a))
+		f.Add(makeHeader(version, false, netip.AddrPort{}, a))
 	}
 	f.Fuzz(func(t *testing.T, p []byte) {
 		h, size, err := parseHeader(p)
@@ -35,7 +35,7 @@ func FuzzHeader(f *testing.F) {
 				return
 			}
 			for _, version := range []Announce{ProxyV1, ProxyV2} {
-				if again, _, err := parseHeader(appendHeader(nil, version, false, h.from, h.to)); err != nil || again != h {
+				if again, _, err := parseHeader(makeHeader(version, false, h.from, h.to)); err != nil || again != h {
 					t.Errorf("written as version %d and read again as %v, %v", version, again, err)
 				}
 			}

@@ -9,8 +9,7 @@ import (
 
 func TestMain(m *testing.M) {
 	if run := os.Getenv("RELAY_CHILD"); run != "" {
-		child(run)
-		os.Exit(0)
+		os.Exit(child(run))
 	}
 	goleak.VerifyTestMain(m)
 }

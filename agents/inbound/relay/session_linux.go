@@ -133,7 +133,7 @@ func (d *door) meet(client netip.AddrPort, i int) *session {
 		return nil
 	}
 	if route.Announce != Silent {
-		s.opening = appendHeader(nil, ProxyV2, true, peer, local)
+		s.opening = makeHeader(ProxyV2, true, peer, local)
 	}
 	s.conn = route.Meter.Open(peer)
 	s.entry = d.sessions.add(client, s)

@@ -133,7 +133,7 @@ func (s *Socket) meet(all *sessions, client, raw netip.AddrPort, p []byte) (*ent
 	if s.route.Announce == Silent {
 		return c.entry, nil, p
 	}
-	return c.entry, appendHeader(nil, ProxyV2, true, peer, local), p
+	return c.entry, makeHeader(ProxyV2, true, peer, local), p
 }
 
 func (s *Socket) dialUDP() (packetConn, error) {

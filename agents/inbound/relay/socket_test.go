@@ -184,12 +184,13 @@ func TestSameClientAtTwoSockets(t *testing.T) { // D10
 	})
 }
 
-// child is what this test binary does when a test runs it.
-func child(what string) {
+// child is what this test binary does when a test runs it: the result is its exit code.
+func child(what string) int {
 	if err := exhaust(what); err != nil {
-		fmt.Println(err)
-		os.Exit(1)
+		fmt.Fprintln(os.Stderr, err)
+		return 1
 	}
+	return 0
 }
 
 func TestOutOfDescriptors(t *testing.T) { // D5

@@ -68,14 +68,6 @@ func noDelay(fd int) {
 	_, _ = call6(unix.SYS_SETSOCKOPT, uintptr(fd), unix.IPPROTO_TCP, unix.TCP_NODELAY, uintptr(unsafe.Pointer(&one)), 4, 0)
 }
 
-func socketError(fd int) unix.Errno {
-	code, err := unix.GetsockoptInt(fd, unix.SOL_SOCKET, unix.SO_ERROR)
-	if err != nil {
-		return unix.EBADF
-	}
-	return unix.Errno(code)
-}
-
 // sockaddr is an address as the kernel has it, long enough for both families.
 type sockaddr struct {
 	raw  unix.RawSockaddrInet6
