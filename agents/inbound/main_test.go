@@ -42,7 +42,7 @@ type world struct {
 }
 
 // open starts a proxy that may open and reach every port of the loopback network, unless with says otherwise.
-func open(t *testing.T, with func(*inbound.Config)) *world {
+func open(t testing.TB, with func(*inbound.Config)) *world {
 	t.Helper()
 	w := &world{now: time.Now(), log: &buffer{}}
 	engine, err := relay.New(relay.Config{Loops: 2, Log: w.logger()})
@@ -72,7 +72,7 @@ func open(t *testing.T, with func(*inbound.Config)) *world {
 func (w *world) logger() zerolog.Logger { return zerolog.New(w.log).Level(zerolog.TraceLevel) }
 
 // reopen starts the proxy from its journal.
-func (w *world) reopen(t *testing.T) {
+func (w *world) reopen(t testing.TB) {
 	t.Helper()
 	p, err := inbound.Open(w.cfg)
 	if err != nil {
@@ -105,7 +105,7 @@ func (b *buffer) String() string {
 	return b.b.String()
 }
 
-func rules(t *testing.T, ss ...string) (rs inbound.Rules) {
+func rules(t testing.TB, ss ...string) (rs inbound.Rules) {
 	t.Helper()
 	for _, s := range ss {
 		r, err := inbound.ParseRule(s)
@@ -118,7 +118,7 @@ func rules(t *testing.T, ss ...string) (rs inbound.Rules) {
 }
 
 // free returns an address that nobody has, outside of the range that the system takes ports of connections from.
-func free(t *testing.T, proto inbound.Proto) inbound.Address {
+func free(t testing.TB, proto inbound.Proto) inbound.Address {
 	t.Helper()
 	for range 1000 {
 		ports.Lock()
@@ -148,7 +148,7 @@ var ports struct {
 	next int
 }
 
-func address(t *testing.T, proto, addr string) inbound.Address {
+func address(t testing.TB, proto, addr string) inbound.Address {
 	t.Helper()
 	a, err := inbound.ParseAddress(proto, addr)
 	if err != nil {
@@ -268,7 +268,7 @@ func want(t *testing.T, err error, code inbound.Code) {
 	}
 }
 
-func must(t *testing.T, err error) {
+func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)

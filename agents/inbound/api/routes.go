@@ -121,14 +121,14 @@ func (s *Server) getProbes(_ context.Context, in *At) (*body[[]inbound.Probe], e
 	return &body[[]inbound.Probe]{all}, nil
 }
 
-// requestor is where the tokens of a requestor are.
-type requestor struct {
+// Asker is where the tokens of a requestor are.
+type Asker struct {
 	At
 	RequestorID string `path:"requestorId"`
 }
 
 func (s *Server) getToken(_ context.Context, in *struct {
-	requestor
+	Asker
 	All bool `query:"all" doc:"Get all tokens that were not given out yet, as an array"`
 },
 ) (*body[any], error) {
@@ -146,7 +146,7 @@ func (s *Server) getToken(_ context.Context, in *struct {
 	return &body[any]{tokens[0]}, nil
 }
 
-func (s *Server) deleteRequestor(_ context.Context, in *requestor) (*struct{}, error) {
+func (s *Server) deleteRequestor(_ context.Context, in *Asker) (*struct{}, error) {
 	a, err := in.address()
 	if err == nil {
 		err = s.cfg.Proxy.DeleteProbe(a, in.RequestorID, "")
@@ -158,7 +158,7 @@ func (s *Server) deleteRequestor(_ context.Context, in *requestor) (*struct{}, e
 }
 
 func (s *Server) deleteToken(_ context.Context, in *struct {
-	requestor
+	Asker
 	Token string `path:"token"`
 },
 ) (*struct{}, error) {

@@ -29,7 +29,8 @@ type RecordRequest struct {
 	Life     inbound.Duration `json:"life,omitempty"     example:"24h" doc:"How long the record holds; default 24h"`
 }
 
-type networkID struct {
+// Named is where a network is.
+type Named struct {
 	VpnID string `path:"vpnId"`
 }
 
@@ -45,7 +46,7 @@ func (s *Server) vpnRoutes() {
 		"application/json": {Schema: s.schema(reflect.TypeFor[vpn.Config]())},
 	}}
 	huma.Register(s.api, put, func(_ context.Context, in *struct {
-		networkID
+		Named
 		Body NetworkRequest
 	},
 	) (*struct {
@@ -73,7 +74,7 @@ func (s *Server) vpnRoutes() {
 		}{status, c}, nil
 	})
 	huma.Register(s.api, s.call("get-network", "GET", one, "Get a network", 200, 404),
-		func(_ context.Context, in *networkID) (*body[vpn.Config], error) {
+		func(_ context.Context, in *Named) (*body[vpn.Config], error) {
 			c, err := networks.get(in.VpnID)
 			if err != nil {
 				return nil, s.problemOf(err)
@@ -81,7 +82,7 @@ func (s *Server) vpnRoutes() {
 			return &body[vpn.Config]{c}, nil
 		})
 	huma.Register(s.api, s.call("remove-network", "DELETE", one, "Forget a network; connections into it end", 204, 404),
-		func(_ context.Context, in *networkID) (*struct{}, error) {
+		func(_ context.Context, in *Named) (*struct{}, error) {
 			if err := networks.remove(in.VpnID); err != nil {
 				return nil, s.problemOf(err)
 			}
@@ -89,7 +90,7 @@ func (s *Server) vpnRoutes() {
 		})
 	huma.Register(s.api, s.call("record", "POST", one+"/record", "Get the proxy's own signed record for a network, for the other members", 200, 400, 413, 415),
 		func(_ context.Context, in *struct {
-			networkID
+			Named
 			Body RecordRequest
 		},
 		) (*body[vpn.Member], error) {

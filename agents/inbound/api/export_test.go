@@ -1,0 +1,4 @@
+package api
+
+// Decode is how bodies of calls are read.
+var Decode = decode
