@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -358,6 +359,18 @@ func TestVerify(t *testing.T) {
 				t.Errorf("%+v, %v", v, err)
 			}
 		})
+	}
+}
+
+// What was not posted is said before anything is computed, some of which the chain does not have yet.
+func TestVerifyLater(t *testing.T) {
+	w := newWorld(t)
+	must[client.Done](t)(w.open().Call(t.Context(), sign(allow)))
+	w.close(nil)
+	u := w.open()
+	_, err := u.Verify(t.Context(), must[*client.App](t)(u.App(t.Context(), "guestbook")), theTick+1, func(v client.Verified) { t.Errorf("%+v", v) })
+	if !errors.Is(err, client.ErrNotYet) || !strings.Contains(err.Error(), fmt.Sprintf("the last is tick %d", theTick)) {
+		t.Error(err)
 	}
 }
 

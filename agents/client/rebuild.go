@@ -31,9 +31,15 @@ type Verified struct {
 // Verify computes the states of an application again, from the chain and from content that it names alone, up to a tick, and
 // compares each root with the one that was posted (N-08). It stops at the first that is another one. Each tick is told of.
 func (c *Client) Verify(ctx context.Context, a *App, upTo uint64, tell func(Verified)) (Verified, error) {
+	out := Verified{Schema: "emet.verified/v1"}
+	if _, posted, err := c.cfg.Chain.Tick(ctx, a.ID, upTo); err != nil {
+		return out, err
+	} else if !posted {
+		last, _, err := c.cfg.Chain.Last(ctx, a.ID)
+		return out, errors.Join(err, fmt.Errorf("%w: tick %d of %s was not posted; the last is tick %d", ErrNotYet, upTo, a.Name, last))
+	}
 	var s *state.State // there is none before the first tick that was posted
 	places := map[common.Hash]uint64{}
-	out := Verified{Schema: "emet.verified/v1"}
 	for n := uint64(0); n <= upTo; n++ {
 		in, err := c.cfg.Chain.Updates(ctx, a.ID, n, places)
 		if err != nil {
@@ -62,9 +68,6 @@ func (c *Client) Verify(ctx context.Context, a *App, upTo uint64, tell func(Veri
 			return v, nil
 		}
 		s = next
-	}
-	if out.Tick != upTo {
-		return out, fmt.Errorf("%w: tick %d of %s was not posted", ErrNotYet, upTo, a.Name)
 	}
 	return out, nil
 }
