@@ -159,13 +159,20 @@ func (c *Client) readAt(ctx context.Context, a *App, dir market.Content, path st
 	if dir.IsZero() {
 		return nil, errors.New("there is no directory")
 	}
-	r, err := c.cfg.Content.Open(ctx, content.Ref{CID: dir.CID(), Peers: a.peers}, path, content.Limits{Bytes: limit})
+	r, err := c.cfg.Content.Open(ctx, content.Ref{CID: dir.CID(), Peers: a.peers}, path, content.Limits{Bytes: limit + maxDirectories})
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
-	return io.ReadAll(io.LimitReader(r, limit))
+	blob, err := io.ReadAll(io.LimitReader(r, limit+1))
+	if err == nil && int64(len(blob)) > limit {
+		err = fmt.Errorf("%s in %s: %w: more than %d bytes", path, dir, content.ErrTooLarge, limit)
+	}
+	return blob, err
 }
+
+// maxDirectories is how much is read of the directories on the way to a file: they count as what is read, too.
+const maxDirectories = 1 << 20
 
 // Endpoint finds an endpoint by its name, or by its label.
 func (a *App) Endpoint(name string) (data.Label, error) {
