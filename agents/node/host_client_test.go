@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -38,7 +39,7 @@ func TestUserOfAnApplication(t *testing.T) {
 		t.Skip("it waits for ticks")
 	}
 	d := open(t, node.DevnetOptions{
-		BlockTime: time.Second, InProcess: true, Hosts: 8, Apps: []node.DevApp{{Program: plannedExample(t, "guestbook"), TickBlocks: 30}},
+		BlockTime: 250 * time.Millisecond, InProcess: true, Hosts: 8, Apps: []node.DevApp{{Program: plannedExample(t, "guestbook"), TickBlocks: 32}},
 	})
 	ctx, stop := context.WithTimeout(t.Context(), 10*time.Minute)
 	ended := make(chan error, 1)
@@ -81,7 +82,10 @@ func calls(ctx context.Context, t *testing.T, u *client.Client, call client.Call
 		if err == nil {
 			return d
 		}
-		if !errors.Is(err, client.ErrAsleep) && !errors.Is(err, client.ErrNoApp) && !errors.Is(err, client.ErrUnserved) || ctx.Err() != nil {
+		again := slices.ContainsFunc([]error{client.ErrAsleep, client.ErrNoApp, client.ErrUnserved, client.ErrNotYet, client.ErrLate}, func(e error) bool {
+			return errors.Is(err, e)
+		})
+		if !again || ctx.Err() != nil {
 			t.Fatal(err)
 		}
 		if text, _, _ := strings.Cut(err.Error(), "\n"); text != said {
