@@ -2,6 +2,8 @@ package vpn_test
 
 import (
 	"context"
+	"crypto/ecdh"
+	"crypto/rand"
 	"encoding/hex"
 	"fmt"
 	"io"
@@ -11,9 +13,6 @@ import (
 	"syscall"
 	"testing"
 	"time"
-
-	"crypto/ecdh"
-	"crypto/rand"
 
 	wgconn "golang.zx2c4.com/wireguard/conn"
 	wgdevice "golang.zx2c4.com/wireguard/device"

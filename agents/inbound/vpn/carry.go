@@ -182,7 +182,7 @@ func (c *carriage) accept(ctx context.Context, stream io.ReadWriteCloser, node c
 	s := &carrier{unsent: make(chan *message, maxUnsent), gone: make(chan struct{})}
 	ctx, s.end = context.WithCancel(ctx)
 	defer s.end()
-	defer context.AfterFunc(c.ctx, s.end)()
+	defer context.AfterFunc(c.ctx, s.end)() //nolint:contextcheck // either ends it
 	return c.run(ctx, s, stream, &hop{node: node, via: s})
 }
 

@@ -85,7 +85,7 @@ func forward(ctx context.Context, f Forwarding, notify func(func()), accept func
 		switch {
 		case errors.Is(err, relay.ErrAgain):
 			if err := come.wait(ctx); err != nil {
-				return nil //nolint:nilerr // we were told to end
+				return nil // we were told to end
 			}
 			continue
 		case err != nil:
@@ -221,9 +221,7 @@ func (f *flow) fromService(ctx context.Context, service net.Conn) error {
 		f.idle.Reset(f.patience)
 		if n == 0 && f.kind == "tcp" {
 			buffers.Put(b)
-			f.mu.Lock()
-			defer f.mu.Unlock()
-			return f.side.(relay.Stream).CloseWrite()
+			return f.closeWrite()
 		}
 		err = f.write(ctx, b[:n])
 		buffers.Put(b)
@@ -231,6 +229,12 @@ func (f *flow) fromService(ctx context.Context, service net.Conn) error {
 			return err
 		}
 	}
+}
+
+func (f *flow) closeWrite() error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.side.(relay.Stream).CloseWrite()
 }
 
 // receive waits for bytes of a service, and borrows a buffer when there are some.

@@ -38,13 +38,13 @@ func TestForwardTCP(t *testing.T) {
 			t.Fatal(err)
 		}
 		var service errgroup.Group
-		defer service.Wait()
+		defer func() { _ = service.Wait() }()
 		defer l.Close()
 		service.Go(func() error { // answers when it has all
 			for {
 				c, err := l.Accept()
 				if err != nil {
-					return nil
+					return nil //nolint:nilerr // closed
 				}
 				service.Go(func() error {
 					defer c.Close()
@@ -104,14 +104,14 @@ func TestForwardUDP(t *testing.T) {
 			t.Fatal(err)
 		}
 		var service errgroup.Group
-		defer service.Wait()
+		defer func() { _ = service.Wait() }()
 		defer c.Close()
 		service.Go(func() error { // an echo
 			buf := make([]byte, 1<<16)
 			for {
 				n, from, err := c.ReadFrom(buf)
 				if err != nil {
-					return nil
+					return nil //nolint:nilerr // closed
 				}
 				if _, err := c.WriteTo(buf[:n], from); err != nil {
 					return err

@@ -57,7 +57,7 @@ type host struct {
 type fabric struct {
 	mu    sync.Mutex
 	hosts map[common.Address]*host
-	ctx   context.Context
+	ctx   context.Context //nolint:containedctx // of the test
 	wait  sync.WaitGroup
 }
 
