@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 
+	"golang.zx2c4.com/wireguard/conn"
 	"gvisor.dev/gvisor/pkg/buffer"
 	"gvisor.dev/gvisor/pkg/tcpip/header"
 	"gvisor.dev/gvisor/pkg/tcpip/stack"
@@ -81,6 +82,9 @@ func Greet(b []byte) (network string, again []byte, err error) {
 	err = g.write(&w)
 	return g.network, w.Bytes(), err
 }
+
+// NewUDP returns what a network has of the kernel's UDP.
+func NewUDP() conn.Bind { return newUDP() }
 
 // Flight is a count of packets.
 type Flight struct{ *flight }

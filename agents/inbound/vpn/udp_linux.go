@@ -275,7 +275,7 @@ func (r *receiver) receive(packets [][]byte, sizes []int, from []conn.Endpoint, 
 	if segment == 0 || segment > size {
 		segment = size
 	}
-	if segment != r.guess && size > r.guess {
+	if segment != r.guess && (size > r.guess || size > segment) { // all else lies right
 		r.move(packets, size, segment)
 		r.guess = segment
 	}
