@@ -121,11 +121,10 @@ func (b *books) now() page {
 }
 
 // account returns what became of a tick.
-func (b *books) account(tick uint64) (account, bool) {
+func (b *books) account(tick uint64) account {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	a, ok := b.all[tick]
-	return a, ok
+	return b.all[tick]
 }
 
 // settled returns the ticks that are done with.

@@ -168,7 +168,7 @@ func (m *Member) toSettle(now uint64) (out []uint64) {
 	m.mu.Unlock()
 	for _, t := range m.journal.ticks() {
 		over := t < now && t != serving // what is being served may still bring receipts
-		if a, _ := m.books.account(t); over && !a.Settled {
+		if a := m.books.account(t); over && !a.Settled {
 			out = append(out, t)
 		}
 	}
@@ -182,7 +182,7 @@ func (m *Member) claim(ticks []uint64) error {
 	head := m.status.Block
 	m.mu.Unlock()
 	for _, t := range ticks {
-		a, _ := m.books.account(t)
+		a := m.books.account(t)
 		if a.Since != 0 {
 			continue
 		}
@@ -196,7 +196,7 @@ func (m *Member) claim(ticks []uint64) error {
 
 // handIn hands in what is left of a tick's receipts (H-03).
 func (m *Member) handIn(ctx context.Context, of uint64) error {
-	a, _ := m.books.account(of)
+	a := m.books.account(of)
 	if !a.Ready {
 		var err error
 		if a, err = m.collect(ctx, of, a); err != nil {
@@ -409,7 +409,7 @@ func (m *Member) verdict() error {
 	}
 	owed := new(big.Int)
 	for _, t := range m.journal.ticks() {
-		a, _ := m.books.account(t)
+		a := m.books.account(t)
 		if a.Settled {
 			continue
 		}

@@ -77,7 +77,7 @@ func (m *Member) Status() Status {
 	s.Chain, s.Channel, s.Faults = page.Chain.Length, page.Channel, page.Faults
 	s.Paid, s.Owed, s.Receipts, s.Rejected = m.books.sums()
 	for _, t := range m.journal.ticks() {
-		a, _ := m.books.account(t)
+		a := m.books.account(t)
 		if a.Settled {
 			continue
 		}
