@@ -131,7 +131,9 @@ func TestReceiptsOfEarlierTicks(t *testing.T) {
 	later := w.auditorOf(func(of *audit.Tick) {
 		of.Next.Tick++
 		of.Next.TokenKeys = slices.Clone(of.Next.TokenKeys)
-		of.Next.TokenKeys[0].Public, of.Next.TokenKeys[1].Public = of.Next.TokenKeys[1].Public, of.Next.TokenKeys[0].Public
+		for i := range of.Next.TokenKeys { // each class has another's
+			of.Next.TokenKeys[i].Public = w.Next.TokenKeys[(i+1)%len(w.Next.TokenKeys)].Public
+		}
 	})
 	all := w.request(w.coin(token.Paid), w.course)
 	if got := reasons(later.Audit(handed(all...))); !slices.Equal(got, slices.Repeat([]audit.Reason{audit.WrongTick}, 5)) {
