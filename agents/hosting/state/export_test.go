@@ -3,8 +3,6 @@ package state
 import (
 	"testing"
 
-	"github.com/ethereum/go-ethereum/common"
-
 	"emet/agents/hosting/sealed"
 )
 
@@ -59,6 +57,3 @@ var (
 	RootOf = rootOf
 	Check  = check
 )
-
-// Named is a log with no more than its name.
-func Named(id common.Hash) Log { return Log{ID: id} }
