@@ -36,7 +36,8 @@ type Engine struct {
 // New starts an engine; Close ends it.
 func New(cfg Config) (*Engine, error) {
 	if cfg.Loops <= 0 {
-		cfg.Loops = runtime.GOMAXPROCS(0)
+		// One processor is left to the scheduler: with none, each wait of a loop costs a hand-over.
+		cfg.Loops = max(1, runtime.GOMAXPROCS(0)-1)
 	}
 	e := &Engine{log: cfg.Log, start: time.Now(), sockets: map[*Socket]struct{}{}}
 	for range cfg.Loops {

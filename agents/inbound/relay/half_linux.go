@@ -38,7 +38,8 @@ func (h *half) pump(f *flow) (more bool) {
 		}
 		if h.from.ended {
 			h.done = true
-			if !h.discard {
+			// If the other half is done too, both sides are closed next, and that is an end as well.
+			if !h.discard && (!f.in.done || !f.out.done || !h.to.kernel()) {
 				h.to.end()
 			}
 			return false

@@ -137,13 +137,13 @@ func (l *loop) run() {
 	for !l.ended {
 		n := l.wait()
 		l.tell()
+		l.wheel.turn(int64(l.now / tick)) // before anyone sets a timer
 		for i := range l.events[:n] {
 			e := &l.events[i]
 			if at := l.handlers[uint32(e.Fd)]; at.h != nil && at.use == uint32(e.Pad) {
 				at.h.ready(e.Events)
 			}
 		}
-		l.wheel.turn(int64(l.now / tick))
 		l.runTasks()
 		l.goOn()
 	}

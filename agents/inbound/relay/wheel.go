@@ -15,7 +15,8 @@ const (
 )
 
 type wheel struct {
-	now   int64 // in ticks
+	now   int64 // in ticks; while the wheel turns, how far it has come
+	to    int64 // what time it is
 	used  [rings]uint64
 	rings [rings][slots]timer // heads of lists
 }
@@ -31,7 +32,7 @@ type timer struct {
 // set has owner woken when after has passed, and not before.
 func (w *wheel) set(t *timer, after time.Duration) {
 	w.stop(t)
-	w.put(t, w.now+max(1, int64((after+tick-1)/tick)+1))
+	w.put(t, w.to+max(1, int64((after+tick-1)/tick)+1))
 }
 
 func (w *wheel) put(t *timer, at int64) {
@@ -78,6 +79,7 @@ func (w *wheel) due() (int64, bool) {
 
 // turn moves on to a tick and wakes whose time has come.
 func (w *wheel) turn(to int64) {
+	w.to = max(w.to, to)
 	for {
 		at, any := w.due()
 		if !any || at > to {
