@@ -241,8 +241,11 @@ func TestReceiptsTellLatencies(t *testing.T) {
 	other := w.bystander(all)
 	top := w.changed(all[0], func(r *token.Receipt) {
 		r.Latencies = []token.Latency{
-			{Server: all[1].Server, Micros: 1000}, {Server: all[1].Server, Micros: 9000}, {Server: all[2].Server, Failed: true},
-			{Server: common.Hash{99}, Micros: 1}, {Server: r.Server, Micros: 1},
+			{Server: all[1].Server, Micros: 1000},
+			{Server: all[1].Server, Micros: 9000},
+			{Server: all[2].Server, Failed: true},
+			{Server: common.Hash{99}, Micros: 1},
+			{Server: r.Server, Micros: 1},
 		}
 	})
 	foreign := w.request(w.coin(token.Paid), w.course)
