@@ -111,7 +111,7 @@ func TestServerProcess(t *testing.T) {
 	for id, m := range p.Members {
 		if id.Hex() == os.Getenv(childSlot) {
 			answer := m.Answer(t.Context(), call)
-			fmt.Printf("answer %s\nworks %d\n", hex.EncodeToString(answer), journal.Count(p.Begin.Tick))
+			fmt.Fprintf(os.Stdout, "answer %s\nworks %d\n", hex.EncodeToString(answer), journal.Count(p.Begin.Tick))
 		}
 	}
 }
