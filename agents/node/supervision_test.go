@@ -61,6 +61,7 @@ type supervising struct {
 	program *flow.Program
 	desk    []string
 	crew    []*crewman
+	listen  []string // where the supervisor does; default where it did before
 	stop    func()
 }
 
@@ -98,7 +99,7 @@ func newSupervising(t *testing.T) *supervising {
 func (k *supervising) run() {
 	k.t.Helper()
 	k.v = need[*node.Supervision](k.t)(node.OpenSupervision(k.t.Context(), node.SupervisionOptions{
-		Options: node.Options{Network: k.network, State: k.state("supervisor"), Log: zerolog.New(zerolog.NewTestWriter(k.t)).Level(zerolog.InfoLevel)}, Offer: k.offer.ID,
+		Options: node.Options{Network: k.network, State: k.state("supervisor"), Listen: k.listen, Log: zerolog.New(zerolog.NewTestWriter(k.t)).Level(zerolog.InfoLevel)}, Offer: k.offer.ID,
 		Poll: 20 * time.Millisecond, Anchor: 50 * time.Millisecond, Patience: 2 * time.Second,
 	}))
 	k.desk = k.v.Host.Addrs()
