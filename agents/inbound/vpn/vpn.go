@@ -4,8 +4,8 @@
 //
 // A gateway dials into a network ([Network.DialTCP], [Network.DialUDP]); a node that runs a service listens in it
 // ([Network.ListenTCP], [Network.ListenUDP]) or hands what comes to an address of the kernel ([Network.ForwardTCP],
-// [Network.ForwardUDP]). Streams and
-// datagrams never block and have no goroutine of their own; they do what [relay.Stream] and [relay.Datagrams] say.
+// [Network.ForwardUDP]). Streams and datagrams never block and have no goroutine of their own; they do what [relay.Stream] and
+// [relay.Datagrams] say.
 //
 // Who belongs to a network is told by member records. In a record the identity of a node, an account, signs the key and the
 // address that the node has in the network. A member sends from its own address only: WireGuard drops everything else.
