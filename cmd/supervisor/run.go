@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/big"
 	"os"
 	"strings"
 	"time"
@@ -47,6 +48,13 @@ func runCommands() []*cli.Command {
 			Description: "Example: supervisor pay --tick 12",
 		},
 		{
+			Name: "upgrade", Usage: "put another version of an application in the place of one that runs", ArgsUsage: "OFFER APP",
+			Flags: hosted.SpendFlags(), Action: upgrade,
+			Description: "The supervisor that runs the offer lays out the ticks that it plans from now on for the new program. Keys that both have\n" +
+				"keep what was written. For a supervisor whose state is here, `supervisor run OFFER --program APP` does the same.\n\n" +
+				"Example: supervisor upgrade 0x8f3a… examples/apps/guestbook",
+		},
+		{
 			Name: "revoke", Usage: "take a stolen key back, and put right what it did to the last tick", ArgsUsage: "OFFER KEY", Action: reassert,
 			Flags: hosted.SpendFlags(&cli.BoolFlag{Name: "disown", Usage: "the thief may know the seeds: the tick three later reveals none"}),
 			Description: "Only the master can, from a copy of the state that the application was run with.\n\n" +
@@ -63,6 +71,7 @@ func runOfferFlags() []cli.Flag {
 		&cli.StringFlag{Name: "price", Usage: "price of a paid token in `ETHER`; needed for endpoints that write, unless there are ads", Value: "0.000001"},
 		&cli.StringFlag{Name: "budget", Usage: "the most that is put into one worker's channel, in `ETHER` (default a hundred ticks' pay)"},
 		&cli.StringFlag{Name: "ads", Usage: "`COMMAND` that checks a proof of advertisements on its standard input; its last argument is for how many tokens"},
+		&cli.StringFlag{Name: "program", Usage: "make this `APP` the next version of the program of OFFER: it runs from the next tick on that is planned"},
 		&cli.BoolFlag{Name: "rebond", Usage: "stake another bond if one was burnt"},
 		&cli.StringSliceFlag{Name: "listen", Usage: "`MULTIADDR` at which workers and clients reach it (default a loopback port); may be repeated", EnvVars: []string{"EMET_LISTEN"}},
 		&cli.DurationFlag{Name: "patience", Usage: "`TIME` to wait for the entries of a tick", Value: 20 * time.Second},
@@ -82,6 +91,9 @@ func run(c *cli.Context) error {
 		return err
 	}
 	o.Listen = c.StringSlice("listen")
+	if o.Approve, err = approval(c, o.Network.Dev); err != nil {
+		return err
+	}
 	v := node.SupervisionOptions{
 		Options: o, Offer: offer, Ads: strings.Fields(c.String("ads")), Rebond: c.Bool("rebond"), Patience: c.Duration("patience"),
 	}
@@ -105,13 +117,41 @@ func run(c *cli.Context) error {
 	return errors.Join(err, s.Close())
 }
 
+// approval is asked before each transaction of a supervisor that runs. Whether real ether may be spent at all is asked for
+// once, as nobody may be there later; --max-cost holds for each.
+func approval(c *cli.Context, dev bool) (func(context.Context, node.Cost) error, error) {
+	most := c.String("max-cost")
+	limit, err := new(big.Int), error(nil)
+	if most != "" {
+		if limit, err = app.Ether(most); err != nil {
+			return nil, app.Usage("--max-cost: %w", err)
+		}
+	}
+	if err := app.Consent(c, dev, "it spends ether for as long as it runs: bonds, channels and fees. go on?", "nothing was sent"); err != nil {
+		return nil, err
+	}
+	return func(_ context.Context, cost node.Cost) error {
+		if most != "" && cost.Total().Cmp(limit) > 0 {
+			return fmt.Errorf("%s could cost %s, more than the %s allowed: allow more with --max-cost", cost.Call, app.About(cost.Total()), market.Ether(limit))
+		}
+		return nil
+	}, nil
+}
+
 // offerToRun is the offer that the argument names, or that of the application that it names: posted first if it was not.
 func offerToRun(c *cli.Context) (offer hosting.OfferID, err error) {
 	arg := c.Args().First()
 	if strings.HasPrefix(arg, "0x") {
 		if _, err := os.Stat(arg); err != nil {
-			return hosted.Hash("OFFER", arg)
+			offer, err := hosted.Hash("OFFER", arg)
+			if err == nil && c.String("program") != "" {
+				err = upgradeTo(c, offer, c.String("program"))
+			}
+			return offer, err
 		}
+	}
+	if c.String("program") != "" {
+		return offer, app.Usage("--program wants the OFFER whose program it replaces")
 	}
 	a, err := author.Load(c.Context, arg)
 	if err != nil {
@@ -164,6 +204,40 @@ func offerToRun(c *cli.Context) (offer hosting.OfferID, err error) {
 		return nil
 	})
 	return offer, err
+}
+
+func upgrade(c *cli.Context) error {
+	if err := hosted.Want(c, 2); err != nil {
+		return err
+	}
+	offer, err := hosted.Hash("OFFER", c.Args().First())
+	if err != nil {
+		return err
+	}
+	return upgradeTo(c, offer, c.Args().Get(1))
+}
+
+// upgradeTo makes an application the next version of an offer's.
+func upgradeTo(c *cli.Context, offer hosting.OfferID, path string) error {
+	a, err := author.Load(c.Context, path)
+	if err != nil {
+		return err
+	}
+	program, err := a.Public()
+	if err != nil {
+		return err
+	}
+	return hosted.With(c, node.OpenSupervisor, hosted.Acts, func(ctx context.Context, s *node.Supervisor) error {
+		version, receipt, err := s.Upgrade(ctx, offer, program)
+		if err != nil {
+			return err
+		}
+		if c.Command.Name == "run" {
+			fmt.Fprintf(c.App.ErrWriter, "offer %s has version %d\n", offer, version)
+			return nil
+		}
+		return hosted.Done{ID: offer, Version: version}.Print(c, receipt, "offer %s has version %d, with the program of %s", offer, version, a.Name)
+	})
 }
 
 func reassert(c *cli.Context) error {
