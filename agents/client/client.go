@@ -23,13 +23,12 @@ import (
 
 // chain reads what the contracts say of an application and its ticks.
 type chain interface {
+	rights
 	Offer(ctx context.Context, id hosting.OfferID) (hosting.Offer, error)
 	Offers(ctx context.Context, master common.Address) ([]hosting.Offer, error)
 	Header(ctx context.Context, number *big.Int) (*types.Header, error) // of the newest block if there is no number
 	Tick(ctx context.Context, offer hosting.OfferID, tick uint64) (hosting.Tick, bool, error)
 	Commitment(ctx context.Context, offer hosting.OfferID, tick uint64) (hosting.Commitment, error)
-	// MaySign tells whether a key could sign what was posted for a tick, whatever has become of it since.
-	MaySign(ctx context.Context, offer hosting.OfferID, key common.Address, tick uint64) (bool, error)
 	// Last returns the last tick that was posted and counts; false if there is none.
 	Last(ctx context.Context, offer hosting.OfferID) (uint64, bool, error)
 	// Beacon returns the randomness of a tick; false as long as it is not known. What is lost is what all agree on instead.
@@ -37,6 +36,12 @@ type chain interface {
 	// Updates reads all that was appended in a tick that has ended. Next are the places that logs had reached before, and is
 	// kept up to date.
 	Updates(ctx context.Context, offer hosting.OfferID, tick uint64, next map[common.Hash]uint64) (Updates, error)
+}
+
+// rights says whose signature counts.
+type rights interface {
+	// MaySign tells whether a key could sign what was posted for a tick, whatever has become of it since.
+	MaySign(ctx context.Context, offer hosting.OfferID, key common.Address, tick uint64) (bool, error)
 }
 
 // logs reads the client's own logs on chain, and where entries were anchored.

@@ -362,6 +362,7 @@ func (w *world) Put(_ context.Context, codec uint64, block []byte) (cid.Cid, err
 	w.files[key(c, "")] = block
 	return id, err
 }
+
 func (w *world) Pin(_ context.Context, _ cid.Cid, name string) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
