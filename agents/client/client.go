@@ -23,9 +23,7 @@ import (
 
 // chain reads what the contracts say of an application and its ticks.
 type chain interface {
-	rights
-	Offer(ctx context.Context, id hosting.OfferID) (hosting.Offer, error)
-	Offers(ctx context.Context, master common.Address) ([]hosting.Offer, error)
+	board
 	Header(ctx context.Context, number *big.Int) (*types.Header, error) // of the newest block if there is no number
 	Tick(ctx context.Context, offer hosting.OfferID, tick uint64) (hosting.Tick, bool, error)
 	Commitment(ctx context.Context, offer hosting.OfferID, tick uint64) (hosting.Commitment, error)
@@ -38,8 +36,10 @@ type chain interface {
 	Updates(ctx context.Context, offer hosting.OfferID, tick uint64, next map[common.Hash]uint64) (Updates, error)
 }
 
-// rights says whose signature counts.
-type rights interface {
+// board says what is offered, and whose signature counts there.
+type board interface {
+	Offer(ctx context.Context, id hosting.OfferID) (hosting.Offer, error)
+	Offers(ctx context.Context, master common.Address) ([]hosting.Offer, error)
 	// MaySign tells whether a key could sign what was posted for a tick, whatever has become of it since.
 	MaySign(ctx context.Context, offer hosting.OfferID, key common.Address, tick uint64) (bool, error)
 }
