@@ -184,7 +184,7 @@ func TestSupervisorCharges(t *testing.T) {
 		t.Errorf("the deposit of the one that was dismissed is %s, and was %s", &away.Deposit.Int, &before.Deposit.Int)
 	}
 	s := k.summary(first)
-	if len(s.Entries) < 3 || s.Entries[0].Reason != "" || s.Entries[1].Reason != string(state.Unlinked) {
+	if len(s.Entries) < 3 || s.Entries[0].Reason != "" || s.Entries[1].Reason != state.Unlinked {
 		t.Errorf("%+v", s.Entries)
 	}
 	if honest.Steps[1].Step.Server == (identity.ID{}) {
