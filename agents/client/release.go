@@ -39,7 +39,7 @@ func (c *Client) Release(ctx context.Context, a *App) (int, error) {
 		if label.UnmarshalText([]byte(l.Tag.String())) != nil || !a.supersedes(label) {
 			continue
 		}
-		n, err := c.releaseLog(ctx, a, m.view, l.Key, a.Terms.CutOff(m.of-auditTicks))
+		n, err := c.releaseLog(ctx, m.view, l.Key, a.Terms.CutOff(m.of-auditTicks))
 		if released += n; err != nil {
 			return released, fmt.Errorf("log %s: %w", l.Key, err)
 		}
@@ -61,7 +61,7 @@ func (a *App) supersedes(key data.Label) bool {
 }
 
 // releaseLog unpins the entries of a log whose successors were anchored up to a block.
-func (c *Client) releaseLog(ctx context.Context, a *App, v *state.View, log common.Hash, upTo uint64) (released int, err error) {
+func (c *Client) releaseLog(ctx context.Context, v *state.View, log common.Hash, upTo uint64) (released int, err error) {
 	var before *state.Entry
 	for from := uint64(0); ; {
 		rows, err := v.Entries(ctx, log, from, page)
