@@ -10,8 +10,6 @@ import (
 	"net"
 	"net/netip"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
@@ -22,6 +20,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"emet/agents/node"
+	"emet/test/spaces"
 )
 
 // router joins network namespaces by way of the test: whatever one sends arrives at another after the time that it takes
@@ -35,7 +34,7 @@ type router struct {
 // link is the end of one namespace.
 type link struct {
 	addr  netip.Addr
-	space string // name of the namespace; empty is the one of the test itself
+	space spaces.Space
 	tun   *os.File
 	delay atomic.Int64 // of what it sends
 	sent  chan packet
@@ -55,13 +54,7 @@ const (
 // newRouter joins one namespace for each agent, or skips the test where that cannot be.
 func newRouter(t *testing.T, agents []string, delay time.Duration) *router {
 	t.Helper()
-	if os.Geteuid() != 0 {
-		t.Skip("network namespaces want root: run this test as root")
-	}
-	if _, err := exec.LookPath("ip"); err != nil {
-		t.Skip("there is no ip command (package iproute2)")
-	}
-	forget(t)
+	spaces.Need(t)
 	pid := os.Getpid()
 	r := &router{prefix: fmt.Sprintf("10.%d.%d.", 64+pid/200%128, pid%200+1), links: map[netip.Addr]*link{}}
 	for i, agent := range append([]string{""}, agents...) {
@@ -84,29 +77,6 @@ func newRouter(t *testing.T, agents []string, delay time.Duration) *router {
 	return r
 }
 
-// ip runs the command of that name.
-func ip(args ...string) error {
-	out, err := exec.CommandContext(context.Background(), "ip", args...).CombinedOutput() // #nosec G204 -- a test's
-	if err != nil {
-		err = fmt.Errorf("ip %s: %w: %s", strings.Join(args, " "), err, out)
-	}
-	return err
-}
-
-// forget deletes namespaces of tests that were killed.
-func forget(t *testing.T) {
-	t.Helper()
-	names, err := filepath.Glob("/run/netns/emet-*-*")
-	must(t, err)
-	for _, path := range names {
-		name := filepath.Base(path)
-		pid, err := strconv.Atoi(strings.Split(name, "-")[1])
-		if err == nil && errors.Is(unix.Kill(pid, 0), unix.ESRCH) {
-			_ = ip("netns", "del", name) // another test may be as quick
-		}
-	}
-}
-
 // link makes a namespace with a device that ends in this process.
 func (r *router) link(t *testing.T, number int, agent string) *link {
 	t.Helper()
@@ -124,23 +94,12 @@ func (r *router) link(t *testing.T, number int, agent string) *link {
 	}
 	l.tun = os.NewFile(uintptr(fd), device)
 	t.Cleanup(func() { _ = l.tun.Close() }) // again, if the router ran
-	var in []string
 	if agent != "" {
-		l.space = fmt.Sprintf("emet-%d-%s", os.Getpid(), agent)
-		if err := ip("netns", "add", l.space); err != nil {
-			t.Skipf("no namespace can be made, for which it takes CAP_SYS_ADMIN: %v", err)
-		}
-		t.Cleanup(func() {
-			if err := ip("netns", "del", l.space); err != nil {
-				t.Error(err)
-			}
-		})
-		must(t, ip("link", "set", device, "netns", l.space))
-		in = []string{"-n", l.space}
-		must(t, ip(append(in, "link", "set", "lo", "up")...))
+		l.space = spaces.New(t, agent)
+		must(t, spaces.IP("link", "set", device, "netns", l.space.Name))
 	}
-	must(t, ip(append(in, "addr", "add", l.addr.String()+"/24", "dev", device)...))
-	must(t, ip(append(in, "link", "set", device, "mtu", strconv.Itoa(mtu), "up")...))
+	must(t, l.space.IP("addr", "add", l.addr.String()+"/24", "dev", device))
+	must(t, l.space.IP("link", "set", device, "mtu", strconv.Itoa(mtu), "up"))
 	return l
 }
 
@@ -180,7 +139,7 @@ func (r *router) bring(l *link) {
 func (r *router) at(t *testing.T, agent string) *link {
 	t.Helper()
 	for _, l := range r.ports {
-		if l.space == "" && agent == "" || agent != "" && strings.HasSuffix(l.space, "-"+agent) {
+		if name := l.space.Name; name == "" && agent == "" || agent != "" && strings.HasSuffix(name, "-"+agent) {
 			return l
 		}
 	}
@@ -192,7 +151,7 @@ func (r *router) at(t *testing.T, agent string) *link {
 func (r *router) around(t *testing.T) func(agent string, command []string) []string {
 	return func(agent string, command []string) []string {
 		t.Helper()
-		return append([]string{"ip", "netns", "exec", r.at(t, agent).space}, command...)
+		return r.at(t, agent).space.Command(command...)
 	}
 }
 
