@@ -37,6 +37,15 @@ func probeCommands() []*cli.Command {
 			Description: "Example: netproxy probe token tcp 203.0.113.7:8000 0xann",
 		},
 		{
+			Name: "probe ask", Usage: "ask a probe, as a requestor does, and print the token", ArgsUsage: "PROTO ADDRESS REQUESTOR",
+			Flags: []cli.Flag{
+				&cli.BoolFlag{Name: "json", Usage: "print JSON"},
+				&cli.DurationFlag{Name: "timeout", Usage: "`TIME` to wait for an answer", Value: 10 * time.Second},
+			},
+			Action:      ask,
+			Description: "A token is given out once: who asks gets it, and nobody after that.\n\nExample: netproxy probe ask tcp 203.0.113.7:8000 0xann",
+		},
+		{
 			Name: "probe delete", Usage: "delete the tokens of a requestor, or one of them", ArgsUsage: "PROTO ADDRESS REQUESTOR [TOKEN]",
 			Flags: callFlags(), Action: deleteProbe,
 			Description: "The socket is closed with the last token.\n\nExample: netproxy probe delete tcp 203.0.113.7:8000 0xann",

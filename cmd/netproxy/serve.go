@@ -85,15 +85,38 @@ func serveFlags() []cli.Flag {
 
 // proxy is what serve puts together.
 type proxy struct {
-	dir      string
-	log      zerolog.Logger
-	self     string // the binary that takes over at an upgrade
-	args     []string
-	drain    time.Duration
-	listener net.Listener
-	guard    *guard.Guard
+	dir   string
+	log   zerolog.Logger
+	self  string // the binary that takes over at an upgrade
+	args  []string
+	drain time.Duration
+	guard *guard.Guard
 	*inbound.Proxy
-	api *api.Server
+	api      *api.Server
+	listener net.Listener // of the interface
+	managed  *managed
+}
+
+// managed is the interface while it is served.
+type managed struct {
+	end   context.CancelFunc
+	ended chan error
+}
+
+// manage serves the interface until it is told to end.
+func (p *proxy) manage() {
+	ctx, end := context.WithCancel(context.Background())
+	p.managed = &managed{end, make(chan error, 1)}
+	go func() { p.managed.ended <- p.api.Run(ctx, p.listener) }()
+}
+
+// unmanage ends the interface. Whoever calls then waits until it is served again, here or by the next process, as long as
+// somebody has the listener.
+func (p *proxy) unmanage() error {
+	p.managed.end()
+	err := <-p.managed.ended
+	p.managed.ended <- err // for whoever asks again
+	return err
 }
 
 func serve(c *cli.Context) (err error) {
@@ -179,35 +202,43 @@ func (p *proxy) run(ctx context.Context, access string, ready func() error) erro
 	g, running := errgroup.WithContext(running)
 	g.Go(func() error { return p.Proxy.Run(running) })
 	g.Go(func() error { return lists.run(running, p.log) })
-	g.Go(func() error { return p.api.Run(running, p.listener) })
 	g.Go(func() error {
 		defer end()
+		p.manage()
+		defer p.unmanage() //nolint:errcheck // it ended already, or ends because we do
 		hup := hangUps()
 		defer hup.stop()
 		if err := ready(); err != nil {
 			return err
 		}
-		for {
-			select {
-			case <-running.Done():
-				return nil
-			case <-ctx.Done():
-				p.log.Info().Dur("bound", p.drain).Msg("proxy is draining")
-				p.Drain(running, p.drain)
-				return nil
-			case <-hup.c:
-			}
-			if err := p.upgrade(ctx); err != nil {
-				p.log.Error().Err(err).Msg("nobody took over; the proxy goes on")
-				continue
-			}
-			p.log.Info().Dur("bound", p.drain).Msg("the next process has taken over; connections are drained")
-			end() // the interface is the next process's
-			p.Drain(ctx, p.drain)
-			return nil
-		}
+		return p.wait(ctx, running, hup.c)
 	})
 	return g.Wait()
+}
+
+// wait waits for the end.
+func (p *proxy) wait(ctx, running context.Context, hup <-chan os.Signal) error {
+	for {
+		select {
+		case <-running.Done():
+			return nil
+		case err := <-p.managed.ended:
+			p.managed.ended <- err
+			return fmt.Errorf("management interface: %w", err)
+		case <-ctx.Done():
+			p.log.Info().Dur("bound", p.drain).Msg("proxy is draining")
+			p.Drain(running, p.drain)
+			return nil
+		case <-hup:
+		}
+		if err := p.upgrade(ctx); err != nil {
+			p.log.Error().Err(err).Msg("nobody took over; the proxy goes on")
+			continue
+		}
+		p.log.Info().Dur("bound", p.drain).Msg("the next process has taken over; connections are drained")
+		p.Drain(ctx, p.drain)
+		return nil
+	}
 }
 
 // configOf takes from the command line what may be opened, and by which limits.

@@ -159,23 +159,37 @@ func (h hup) stop() { signal.Stop(h.c) }
 func (p *proxy) upgrade(ctx context.Context) (err error) {
 	failed := filepath.Join(p.dir, failureName)
 	_ = os.Remove(failed) // it need not be there
-	sockets, err := p.HandOver()
-	if err != nil {
-		return err
-	}
-	defer func() {
-		for _, s := range sockets {
-			_ = s.File.Close() // a copy
-		}
-		if err != nil {
-			err = errors.Join(err, p.Resume(), os.WriteFile(failed, []byte(err.Error()), 0o600))
-		}
-	}()
 	manage, err := inbound.Dup(p.listener.(syscall.Conn))
 	if err != nil {
 		return err
 	}
-	sockets = append(sockets, inbound.Inherited{Name: apiName, File: manage})
+	if err := p.unmanage(); err != nil {
+		p.log.Warn().Err(err).Msg("management interface did not end in good order")
+	}
+	sockets, err := p.HandOver()
+	if err == nil {
+		err = p.succeed(ctx, append([]inbound.Inherited{{Name: apiName, File: manage}}, sockets...))
+		for _, s := range sockets {
+			_ = s.File.Close() // a copy
+		}
+		if err != nil {
+			err = errors.Join(err, p.Resume())
+		}
+	}
+	if err != nil {
+		l := legacy{api: manage}
+		ln, again := l.listen(ctx, "")
+		if err = errors.Join(err, again, os.WriteFile(failed, []byte(err.Error()), 0o600)); again == nil {
+			p.listener = ln
+			p.manage()
+		}
+		return err
+	}
+	return manage.Close()
+}
+
+// succeed starts the next process with all sockets.
+func (p *proxy) succeed(ctx context.Context, sockets []inbound.Inherited) error {
 	ready, told, err := os.Pipe()
 	if err != nil {
 		return err

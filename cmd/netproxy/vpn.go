@@ -108,7 +108,9 @@ func createNetwork(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		return show(c, made, func(w io.Writer) { fmt.Fprintf(w, "network %s has %d members\n", made.ID, len(made.Members)) })
+		return show(c, made, func(w io.Writer) {
+			fmt.Fprintf(w, "network %s is known, with records of %d members\n", made.ID, len(made.Members))
+		})
 	})
 }
 
