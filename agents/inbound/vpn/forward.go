@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/netip"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -20,7 +21,11 @@ type Forwarding struct {
 	To    string        // where the kernel reaches the service: "localhost:8080"
 	Idle  time.Duration // without a byte in either direction; default 10 min for TCP, 60 s for UDP
 	Limit int           // connections or sessions at once; default 10,000
+	Count *Count        // of what is carried; nil: it is not counted
 }
+
+// Count is how many bytes a service was brought, and gave back.
+type Count struct{ In, Out atomic.Uint64 }
 
 func (f Forwarding) withDefaults(idle time.Duration) Forwarding {
 	if f.Idle <= 0 {
@@ -28,6 +33,9 @@ func (f Forwarding) withDefaults(idle time.Duration) Forwarding {
 	}
 	if f.Limit <= 0 {
 		f.Limit = 10_000
+	}
+	if f.Count == nil {
+		f.Count = new(Count)
 	}
 	return f
 }
@@ -139,6 +147,7 @@ type flow struct {
 	readable, room signal
 	idle           *time.Timer
 	patience       time.Duration
+	count          *Count
 }
 
 // run carries bytes both ways until both are done, one breaks, nothing comes for too long or the context ends.
@@ -152,7 +161,7 @@ func (f *flow) run(ctx context.Context, to Forwarding) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	defer context.AfterFunc(ctx, func() { _ = service.Close() })()
-	f.readable, f.room, f.patience = newSignal(), newSignal(), to.Idle
+	f.readable, f.room, f.patience, f.count = newSignal(), newSignal(), to.Idle, to.Count
 	f.idle = time.AfterFunc(to.Idle, cancel)
 	defer f.idle.Stop()
 	f.side.Notify(func() { f.readable.ring(); f.room.ring() })
@@ -182,6 +191,7 @@ func (f *flow) toService(ctx context.Context, service net.Conn) error {
 		if err == nil {
 			f.idle.Reset(f.patience)
 			_, err = service.Write(b[:n])
+			f.count.In.Add(uint64(n)) // #nosec G115 -- not negative
 		}
 		buffers.Put(b)
 		switch {
@@ -223,6 +233,7 @@ func (f *flow) fromService(ctx context.Context, service net.Conn) error {
 			buffers.Put(b)
 			return f.closeWrite()
 		}
+		f.count.Out.Add(uint64(n)) // #nosec G115 -- as above
 		err = f.write(ctx, b[:n])
 		buffers.Put(b)
 		if err != nil {
