@@ -210,8 +210,8 @@ func (s *Socket) on(err error) bool {
 	return true
 }
 
-// Close stops listening at once, and returns when the last connection has ended. Those that are left after drain are ended.
-func (s *Socket) Close(drain time.Duration) {
+// Stop stops listening: when it returns, nobody can connect any more. Connections go on until Close.
+func (s *Socket) Stop() {
 	s.mu.Lock()
 	s.closed = true
 	s.mu.Unlock()
@@ -221,6 +221,11 @@ func (s *Socket) Close(drain time.Duration) {
 	} else {
 		_ = s.udp.SetReadDeadline(time.Now()) // answers still go out
 	}
+}
+
+// Close stops listening at once, and returns when the last connection has ended. Those that are left after drain are ended.
+func (s *Socket) Close(drain time.Duration) {
+	s.Stop()
 	timer := time.AfterFunc(drain, func() {
 		s.mu.Lock()
 		defer s.mu.Unlock()
