@@ -37,7 +37,8 @@ type entry struct {
 	key    *Key
 	link   *link // nil: not running
 	users  int
-	known  bool // no: it was removed, and is here for its users' releases
+	known  bool          // no: it was removed, and is here for its users' releases
+	ending chan struct{} // closed when the link that ran before is gone, and its port free again; nil: it is
 }
 
 // NewSet returns a set without networks.
@@ -112,13 +113,23 @@ func (s *Set) Remove(network string) {
 		s.mu.Unlock()
 		return
 	}
-	l := e.link
-	if e.link, e.known = nil, false; e.users == 0 {
-		delete(s.networks, network)
-	}
-	s.mu.Unlock()
-	if l != nil {
+	e.known = false
+	s.end(network, e)
+}
+
+// end ends a network if it runs. It is called with the lock and returns without it.
+func (s *Set) end(network string, e *entry) {
+	defer s.mu.Unlock()
+	if l := e.link; l != nil {
+		e.link, e.ending = nil, make(chan struct{})
+		s.mu.Unlock()
 		l.Close()
+		s.mu.Lock()
+		close(e.ending)
+		e.ending = nil
+	}
+	if e.users == 0 && !e.known && s.networks[network] == e {
+		delete(s.networks, network)
 	}
 }
 
@@ -141,6 +152,13 @@ func (s *Set) Open(network string) (*Network, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	e := s.networks[network]
+	for e != nil && e.ending != nil {
+		gone := e.ending
+		s.mu.Unlock()
+		<-gone
+		s.mu.Lock()
+		e = s.networks[network]
+	}
 	if e == nil || !e.known || s.closed {
 		return nil, fmt.Errorf("%w: %s", ErrUnknown, network)
 	}
@@ -167,16 +185,11 @@ func (s *Set) Release(network string) {
 		s.mu.Unlock()
 		return
 	}
-	var last *link
-	if e.users--; e.users == 0 {
-		if last, e.link = e.link, nil; !e.known {
-			delete(s.networks, network)
-		}
+	if e.users--; e.users > 0 {
+		s.mu.Unlock()
+		return
 	}
-	s.mu.Unlock()
-	if last != nil {
-		last.Close()
-	}
+	s.end(network, e)
 }
 
 // Carry runs a stream that another node opened with its Dial, until it ends. The network must be running. Errors: ErrUnknown.

@@ -9,6 +9,8 @@ import (
 	"net/netip"
 	"os"
 	"path/filepath"
+	"runtime"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -358,5 +360,28 @@ func TestRestart(t *testing.T) {
 		far := b.join(t, "10.9.0.2", udp, ma, mb)
 		connect(t, far, near) // the one that is new has to begin: the other finds out when its keys are not answered
 		connect(t, near, far)
+	}
+}
+
+// A network that ends while somebody opens it again has given its port back by then.
+func TestOpenedWhileItEnds(t *testing.T) {
+	f := newFabric(t)
+	a, b := f.host(t, t.TempDir()), f.host(t, t.TempDir())
+	c := a.config("10.9.0.1", true, b.record(t, "10.9.0.2", true))
+	if err := a.Put(c); err != nil {
+		t.Fatal(err)
+	}
+	for range 100 {
+		if _, err := a.Open(c.ID); err != nil {
+			t.Fatal(err)
+		}
+		var other sync.WaitGroup
+		other.Go(func() { a.Release(c.ID) })
+		runtime.Gosched() // so that it may be first
+		if _, err := a.Open(c.ID); err != nil {
+			t.Fatal(err)
+		}
+		other.Wait()
+		a.Release(c.ID)
 	}
 }
