@@ -99,14 +99,15 @@ func parseName(s string) (Address, error) {
 }
 
 // at returns the network and the address to bind, where host is what the address means on this machine.
-func (a Address) at(host netip.Addr) (network, addr string) {
+func (a Address) at(host netip.Addr) (network string, addr netip.AddrPort) {
+	addr = netip.AddrPortFrom(host, a.Port)
 	switch {
 	case !host.IsValid():
-		return string(a.Proto), ":" + strconv.Itoa(int(a.Port))
+		return string(a.Proto), addr // both families
 	case host.Is4():
-		return string(a.Proto) + "4", netip.AddrPortFrom(host, a.Port).String()
+		return string(a.Proto) + "4", addr
 	}
-	return string(a.Proto) + "6", netip.AddrPortFrom(host, a.Port).String()
+	return string(a.Proto) + "6", addr
 }
 
 // Rule allows some ports of the addresses of a network, or of any address.

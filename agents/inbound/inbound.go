@@ -302,19 +302,11 @@ func (p *Proxy) listen(s *socket, inherited *os.File) (err error) {
 		}
 		return nil
 	}
-	network, addr := s.addr.at(p.host(s.addr))
-	var lc net.ListenConfig
-	ctx := context.Background() // binding an address does not wait for anything
+	network, at := s.addr.at(p.host(s.addr))
 	if s.addr.Proto == TCP {
-		var ln net.Listener
-		if ln, err = lc.Listen(ctx, network, addr); err == nil {
-			s.tcp = ln.(*net.TCPListener)
-		}
+		s.tcp, err = net.ListenTCP(network, net.TCPAddrFromAddrPort(at))
 	} else {
-		var pc net.PacketConn
-		if pc, err = lc.ListenPacket(ctx, network, addr); err == nil {
-			s.udp = pc.(*net.UDPConn)
-		}
+		s.udp, err = net.ListenUDP(network, net.UDPAddrFromAddrPort(at))
 	}
 	if err != nil {
 		p.cfg.Log.Debug().Err(err).Str("socket", s.addr.Name()).Msg("socket could not be bound")

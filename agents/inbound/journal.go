@@ -143,11 +143,11 @@ func (p *Proxy) HandOver() ([]Inherited, error) {
 		return nil, err
 	}
 	var all []Inherited
-	give := func(err error) ([]Inherited, error) {
+	undo := func(err error) error {
 		for _, i := range all {
 			err = errors.Join(err, i.File.Close())
 		}
-		return nil, errors.Join(err, p.resume())
+		return errors.Join(err, p.resume())
 	}
 	for _, s := range p.sorted() {
 		if s.prober != nil {
@@ -159,7 +159,7 @@ func (p *Proxy) HandOver() ([]Inherited, error) {
 			err = p.leave(s)
 		}
 		if err != nil {
-			return give(fmt.Errorf("copy the descriptor of %s: %w", s.addr.Name(), err))
+			return nil, undo(fmt.Errorf("copy the descriptor of %s: %w", s.addr.Name(), err))
 		}
 		if f != nil {
 			all = append(all, Inherited{s.addr.Name(), f})
@@ -171,7 +171,7 @@ func (p *Proxy) HandOver() ([]Inherited, error) {
 	p.left.Wait() // what leaves a network has left it when the next process comes
 	p.mu.Lock()
 	if err := db.Close(); err != nil {
-		return give(fmt.Errorf("close the journal: %w", err))
+		return nil, undo(fmt.Errorf("close the journal: %w", err))
 	}
 	return all, nil
 }

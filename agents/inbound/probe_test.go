@@ -213,7 +213,8 @@ func TestQuotaOfTokens(t *testing.T) {
 	}
 	must(t, second(w.PutProbe(a, "late", "1")))
 	for _, bad := range [][2]string{
-		{"", "t"}, {"ann", ""},
+		{"", "t"},
+		{"ann", ""},
 		{"a b", "t"},
 		{"a/b", "t"},
 		{"..", "t"},

@@ -57,7 +57,7 @@ func askTCP(ctx context.Context, addr, requestor string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer resp.Body.Close() //nolint:errcheck // it was read
+	defer resp.Body.Close()
 	token, err := io.ReadAll(io.LimitReader(resp.Body, maxToken))
 	switch {
 	case err != nil:
@@ -78,7 +78,7 @@ func askUDP(ctx context.Context, addr, requestor string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer c.Close() //nolint:errcheck // a datagram socket
+	defer c.Close()
 	question, answer := make([]byte, maxToken), make([]byte, maxToken)
 	if copy(question, requestor) < len(requestor) {
 		return "", app.Usage("the requestor's id has more than %d bytes", maxToken)

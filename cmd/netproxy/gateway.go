@@ -184,7 +184,11 @@ func showEntry(c *cli.Context, a inbound.Address, e inbound.Entry) error {
 		t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 		fmt.Fprintf(t, "socket\t%s\nleads to\t%s\n", a.Name(), where(e))
 		for _, row := range [][2]string{
-			{"activity", e.ActivityID}, {"requestor", e.RequestorID}, {"remote", e.RemoteID}, {"allow", list(e.Allow)}, {"deny", list(e.Deny)},
+			{"activity", e.ActivityID},
+			{"requestor", e.RequestorID},
+			{"remote", e.RemoteID},
+			{"allow", list(e.Allow)},
+			{"deny", list(e.Deny)},
 			{"proxy protocol", e.ProxyProtocol},
 		} {
 			if row[1] != "" {

@@ -204,7 +204,7 @@ func (p *proxy) run(ctx context.Context, access string, ready func() error) erro
 	g.Go(func() error { return lists.run(running, p.log) })
 	g.Go(func() error {
 		defer end()
-		p.manage()
+		p.manage()         //nolint:contextcheck // it goes on while connections are drained
 		defer p.unmanage() //nolint:errcheck // it ended already, or ends because we do
 		hup := hangUps()
 		defer hup.stop()

@@ -166,14 +166,14 @@ func (p *proxy) upgrade(ctx context.Context) (err error) {
 	if err := p.unmanage(); err != nil {
 		p.log.Warn().Err(err).Msg("management interface did not end in good order")
 	}
-	sockets, err := p.HandOver()
+	sockets, err := p.HandOver() //nolint:contextcheck // what it begins goes on after this
 	if err == nil {
 		err = p.succeed(ctx, append([]inbound.Inherited{{Name: apiName, File: manage}}, sockets...))
 		for _, s := range sockets {
 			_ = s.File.Close() // a copy
 		}
 		if err != nil {
-			err = errors.Join(err, p.Resume())
+			err = errors.Join(err, p.Resume()) //nolint:contextcheck // as above
 		}
 	}
 	if err != nil {
@@ -181,7 +181,7 @@ func (p *proxy) upgrade(ctx context.Context) (err error) {
 		ln, again := l.listen(ctx, "")
 		if err = errors.Join(err, again, os.WriteFile(failed, []byte(err.Error()), 0o600)); again == nil {
 			p.listener = ln
-			p.manage()
+			p.manage() //nolint:contextcheck // as above
 		}
 		return err
 	}
@@ -194,8 +194,8 @@ func (p *proxy) succeed(ctx context.Context, sockets []inbound.Inherited) error 
 	if err != nil {
 		return err
 	}
-	defer ready.Close()                        //nolint:errcheck // it was read
-	cmd := exec.Command(p.self, p.args[1:]...) // #nosec G204 //nolint:noctx // it outlives us: the program that we are ourselves
+	defer ready.Close()
+	cmd := exec.CommandContext(context.WithoutCancel(ctx), p.self, p.args[1:]...) // #nosec G204 -- the program that we are ourselves
 	cmd.Args[0] = p.args[0]
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
 	cmd.ExtraFiles = []*os.File{told}

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"mime"
 	"net"
 	"net/http"
@@ -155,9 +156,7 @@ func (w *world) do(t testing.TB, method, path, body string, header http.Header) 
 	if body != "" {
 		r.Header.Set("Content-Type", "application/json")
 	}
-	for name, values := range header {
-		r.Header[name] = values
-	}
+	maps.Copy(r.Header, header)
 	if host := r.Header.Get("Host"); host != "" {
 		r.Host = host
 	}

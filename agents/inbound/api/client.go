@@ -88,7 +88,7 @@ func (c *Client) status(ctx context.Context, method, path string, in, out any) (
 	if err != nil {
 		return 0, err
 	}
-	defer resp.Body.Close() //nolint:errcheck // it was read
+	defer resp.Body.Close()
 	blob, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer))
 	if err != nil {
 		return resp.StatusCode, err
@@ -117,11 +117,11 @@ func isProblem(blob []byte) bool {
 }
 
 func at(root string, a inbound.Address, rest ...string) string {
-	path := root + string(a.Proto) + "/" + url.PathEscape(a.String())
+	words := []string{root + string(a.Proto), url.PathEscape(a.String())}
 	for _, r := range rest {
-		path += "/" + url.PathEscape(r)
+		words = append(words, url.PathEscape(r))
 	}
-	return path
+	return strings.Join(words, "/")
 }
 
 // Probes lists the probes.

@@ -14,7 +14,7 @@ import (
 )
 
 // Problem is the body of every error.
-type Problem struct {
+type Problem struct { //nolint:errname // it is the body of an answer first
 	Message string `json:"message" doc:"What is wrong, for people"`
 	Code    string `json:"code"    doc:"What is wrong, for programs"`
 
