@@ -287,6 +287,10 @@ func (j *job) moment(ctx context.Context, least uint64) (*moment, error) {
 		if pause(ctx, look/2) != nil {
 			return nil, err
 		}
+		// An application that begins says so in another version of its offer.
+		if j.app, err = j.Client.App(ctx, j.app.ID.Hex()); err != nil {
+			return nil, err
+		}
 	}
 }
 

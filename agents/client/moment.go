@@ -94,6 +94,8 @@ func (c *Client) part(ctx context.Context, a *App, number uint64) (*App, *tick.N
 		return nil, nil, fmt.Errorf("%w: nothing is committed to on chain for tick %d of %s", ErrNotYet, number, a.Name)
 	case n.App != a.ID || n.Tick != number:
 		return nil, nil, fmt.Errorf("%w: the part for tick %d of %s says that it is for tick %d of %s", ErrDeceived, number, a.Name, n.Tick, n.App)
+	case n.Commitment != committed && c.late(ctx, a, number, committed):
+		return nil, nil, fmt.Errorf("%w: %s began later than was hoped, and its offer does not say so yet", ErrNotYet, a.Name)
 	case n.Commitment != committed:
 		return nil, nil, fmt.Errorf("%w: the part for tick %d of %s is not what its supervisor committed to on chain", ErrDeceived, number, a.Name)
 	}
@@ -132,6 +134,21 @@ func (c *Client) fetchPart(ctx context.Context, a *App, number uint64) (*tick.Ne
 		return nil, fmt.Errorf("%w: who serves tick %d of %s is not to be found: %w", ErrAsleep, number, a.Name, err)
 	}
 	return tick.DecodeNext(blob)
+}
+
+// late reports whether what is committed to for one of the first ticks is what the offer says of an earlier one: a supervisor
+// learns in which tick it begins only when it has begun, and revises its offer then.
+func (c *Client) late(ctx context.Context, a *App, number uint64, committed hosting.Commitment) bool {
+	for n := number - 1; n > 0 && n+hosting.Ahead > number; n-- {
+		blob, err := c.readAt(ctx, a, a.Offer.Start, tick.StartFile(n, tick.NextFile), tick.MaxNext)
+		if err != nil {
+			continue // it is none of the first
+		}
+		if next, err := tick.DecodeNext(blob); err == nil && next.Commitment == committed {
+			return true
+		}
+	}
+	return false
 }
 
 // state opens the state after the last tick that counts (B-10).

@@ -85,6 +85,7 @@ type world struct {
 	met      []string                        // addresses of servers
 	told     []desk.Complain
 	offer    tick.Offer
+	revised  uint32 // times
 	// The key that signs ticks.
 	supervisor *ecdsa.PrivateKey
 
@@ -184,7 +185,7 @@ func (w *world) Offer(_ context.Context, id hosting.OfferID) (hosting.Offer, err
 	if id != w.Next.App {
 		return hosting.Offer{}, &market.RefusedError{Code: "OfferNotFound", Sentence: "there is no such offer"}
 	}
-	return hosting.Offer{ID: id, Version: 1, Document: w.document(), Terms: w.terms()}, nil
+	return hosting.Offer{ID: id, Version: 1 + w.revised, Document: w.document(), Terms: w.terms()}, nil
 }
 
 func (w *world) Offers(ctx context.Context, _ common.Address) ([]hosting.Offer, error) {
