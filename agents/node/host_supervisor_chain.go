@@ -265,6 +265,10 @@ func (c *supervisedTicks) Post(ctx context.Context, p supervisor.Posting) (hosti
 	return t, err
 }
 
+func (c *supervisedTicks) Commitment(ctx context.Context, t uint64) (hosting.Commitment, error) {
+	return c.s.Commitment(ctx, c.offer, t)
+}
+
 func (c *supervisedTicks) Beacon(ctx context.Context, t uint64) (common.Hash, bool, bool, error) {
 	d, err := c.s.TickRandomness(ctx, c.offer, t)
 	return d.Value, d.Known, d.Lost, err

@@ -42,6 +42,20 @@ func (s *Supervisor) DrawSeed(name string) (seed common.Hash, err error) {
 	return seed, err
 }
 
+// Commitment reads what was committed to for a tick. It is zero where nothing was, as the tick three ticks before it stalled,
+// and where the master disowned it: nobody serves in such a tick, and it shows no seed.
+func (p *party) Commitment(ctx context.Context, offer hosting.OfferID, tick uint64) (hosting.Commitment, error) {
+	c, err := p.Ground.Commitment(ctx, offer, tick)
+	if err != nil || c == (hosting.Commitment{}) {
+		return c, err
+	}
+	disowned, err := p.Disowned(ctx, offer, tick)
+	if err != nil || disowned {
+		return hosting.Commitment{}, err
+	}
+	return c, nil
+}
+
 // seedOf finds the seed that is due for a tick; zero if nothing was committed to.
 func (s *Supervisor) seedOf(ctx context.Context, offer hosting.OfferID, tick uint64) (seed common.Hash, err error) {
 	c, err := s.Commitment(ctx, offer, tick)

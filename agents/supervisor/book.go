@@ -87,6 +87,7 @@ func (s *Stage) UnmarshalText(b []byte) error {
 type round struct {
 	Stage   Stage                  `json:"stage"`
 	Void    bool                   `json:"void,omitempty"`    // it was doubted, and nobody showed that it is held: it does not count
+	Missed  bool                   `json:"missed,omitempty"`  // the chain went on without it
 	Updates Updates                `json:"updates"`           // once it is gathered
 	Missing []market.Content       `json:"missing,omitempty"` // entries that could not be had in time
 	Posting Posting                `json:"posting"`           // once it is judged

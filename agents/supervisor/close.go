@@ -14,41 +14,113 @@ import (
 // close judges the tick that ended and posts it. The order is the one that keeps everybody honest: the cut-off is
 // fixed, then what was anchored up to it, then the roots over that, and only then is the seed shown, in the document and
 // the transaction that say the roots.
-func (s *Supervisor) close(ctx context.Context, t uint64, counts bool) error {
+func (s *Supervisor) close(ctx context.Context, t uint64, log Ticks) error {
 	key := at(s.Offer, number(t))
 	r, _, err := load(s.DB, rounds, key)
 	if err != nil {
 		return err
 	}
-	if _, _, err := s.noted(ctx, t-1); err != nil {
+	if err := s.catchUp(ctx, t-1, log.First); err != nil {
 		return err
 	}
-	if err := s.annulled(t-1, counts); err != nil {
+	if err := s.annulled(t-1, log.Counts); err != nil {
 		return err
 	}
-	if r.Stage >= Gathered && r.Stage < Posted {
-		err := s.stands(ctx, t, r)
-		if errors.Is(err, errTakenBack) {
-			s.Log.Warn().Uint64("tick", t).Msg(err.Error())
-			r, err = round{}, save(s.DB, rounds, key, round{})
-		}
-		if err != nil {
-			return err
-		}
+	if r, err = s.decide(ctx, t, r); err != nil {
+		return err
 	}
-	if r.Stage < Gathered {
-		if r, err = s.gather(ctx, t); err != nil {
-			return fmt.Errorf("gather tick %d: %w", t, err)
-		}
-	}
-	if r.Stage < Judged {
-		if r, err = s.judge(ctx, t, r); err != nil {
-			return fmt.Errorf("judge tick %d: %w", t, err)
-		}
+	if log.Last != 0 && t+hosting.Ahead > log.Last {
+		r.Posting.Next = hosting.Commitment{} // there will be no such tick
 	}
 	posted, err := s.Ticks.Post(ctx, r.Posting)
 	if err != nil {
 		return fmt.Errorf("post tick %d: %w", t, err)
+	}
+	return s.posted(t, r, posted)
+}
+
+// decide gathers and judges a tick, unless that was done.
+func (s *Supervisor) decide(ctx context.Context, t uint64, r round) (_ round, err error) {
+	if r.Stage >= Gathered && r.Stage < Posted {
+		err := s.stands(ctx, t, r)
+		if errors.Is(err, errTakenBack) {
+			s.Log.Warn().Uint64("tick", t).Msg(err.Error())
+			r, err = round{}, save(s.DB, rounds, at(s.Offer, number(t)), round{})
+		}
+		if err != nil {
+			return r, err
+		}
+	}
+	if r.Stage < Gathered {
+		if r, err = s.gather(ctx, t); err != nil {
+			return r, fmt.Errorf("gather tick %d: %w", t, err)
+		}
+	}
+	if r.Stage < Judged {
+		if r, err = s.judge(ctx, t, r); err != nil {
+			return r, fmt.Errorf("judge tick %d: %w", t, err)
+		}
+	}
+	return r, nil
+}
+
+// Judge judges the ticks up to one that the log has gone beyond, and posts nothing: what somebody else posted in the place of
+// this supervisor, with a key that was stolen, is not what counts. It returns what this supervisor would have posted.
+func (s *Supervisor) Judge(ctx context.Context, t uint64) (Posting, error) {
+	if err := s.look(ctx); err != nil {
+		return Posting{}, err
+	}
+	s.mu.Lock()
+	log := s.log
+	s.mu.Unlock()
+	if t < log.First || t >= log.Due {
+		return Posting{}, fmt.Errorf("tick %d was not posted: the log begins with tick %d, and tick %d is due", t, log.First, log.Due)
+	}
+	if err := s.catchUp(ctx, t, log.First); err != nil {
+		return Posting{}, err
+	}
+	r, _, err := load(s.DB, rounds, at(s.Offer, number(t)))
+	if err == nil && r.Stage < Posted {
+		err = fmt.Errorf("tick %d was missed: there is nothing to judge", t)
+	}
+	return r.Posting, err
+}
+
+// catchUp notes what became of ticks that the log has gone beyond, up to one of them. If this process was killed between a
+// post and its note, the chain tells what was posted. If somebody else posted a tick, what it comes to is judged here.
+func (s *Supervisor) catchUp(ctx context.Context, last, first uint64) error {
+	t := last
+	for ; t > first; t-- {
+		if r, _, err := load(s.DB, rounds, at(s.Offer, number(t-1))); err != nil {
+			return err
+		} else if r.Missed || r.Stage >= Posted {
+			break
+		}
+	}
+	for ; t >= first && t <= last; t++ {
+		if err := s.note(ctx, t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Supervisor) note(ctx context.Context, t uint64) error {
+	key := at(s.Offer, number(t))
+	r, _, err := load(s.DB, rounds, key)
+	if err != nil || r.Missed || r.Stage >= Posted {
+		return err
+	}
+	posted, there, err := s.Doubts.Posted(ctx, t)
+	if err != nil {
+		return err
+	}
+	if !there {
+		r.Missed = true
+		return save(s.DB, rounds, key, r)
+	}
+	if r, err = s.decide(ctx, t, r); err != nil {
+		return err
 	}
 	return s.posted(t, r, posted)
 }
@@ -119,7 +191,7 @@ func (s *Supervisor) document(t uint64, j judgement, next *tick.Next, p planned)
 
 // posted notes that the chain has a tick.
 func (s *Supervisor) posted(t uint64, r round, posted hosting.Tick) error {
-	r.Stage, r.Tick = Posted, posted
+	r.Stage, r.Tick, r.Missed = Posted, posted, false
 	err := s.DB.Update(func(tx *store.Tx) error {
 		for k, n := range r.Places {
 			if err := places.Put(tx, at(s.Offer, k[:]), n); err != nil {
@@ -174,7 +246,12 @@ func (s *Supervisor) planAhead(ctx context.Context, t uint64) (*tick.Next, plann
 	if err != nil {
 		return nil, planned{}, err
 	}
-	s.employ(ctx, here)
+	s.mu.Lock()
+	posts := s.log.Due+hosting.Ahead == t
+	s.mu.Unlock()
+	if posts { // what somebody else posted is only judged: that costs nothing
+		s.employ(ctx, here)
+	}
 	scores, err := s.scores(t - hosting.Ahead - 1)
 	if err != nil {
 		return nil, planned{}, err
@@ -186,28 +263,16 @@ func (s *Supervisor) planAhead(ctx context.Context, t uint64) (*tick.Next, plann
 	return s.plan(ctx, t, name, crew, scores)
 }
 
-// noted reads how far a tick is that the log has gone beyond. If this process was killed between the post and its note, the
-// chain tells what was posted.
-func (s *Supervisor) noted(ctx context.Context, t uint64) (round, bool, error) {
-	r, found, err := load(s.DB, rounds, at(s.Offer, number(t)))
-	if err != nil || !found || r.Stage != Judged {
-		return r, found, err
-	}
-	posted, there, err := s.Doubts.Posted(ctx, t)
-	if err != nil || !there {
-		return r, found, err
-	}
-	if err := s.posted(t, r, posted); err != nil {
-		return r, found, err
-	}
-	r.Stage, r.Tick = Posted, posted
-	return r, true, nil
-}
-
 // finish does what is left to do about a tick that the chain has: charges are brought, and what is old is forgotten.
 func (s *Supervisor) finish(ctx context.Context, t uint64) error {
-	r, found, err := s.noted(ctx, t)
-	if err != nil || !found {
+	s.mu.Lock()
+	first := s.log.First
+	s.mu.Unlock()
+	if err := s.catchUp(ctx, t, first); err != nil {
+		return err
+	}
+	r, _, err := load(s.DB, rounds, at(s.Offer, number(t)))
+	if err != nil {
 		return err
 	}
 	if r.Stage == Posted {

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"emet/agents/channel"
+	"emet/agents/hosting"
 	"emet/agents/hosting/score"
 	"emet/agents/hosting/stamp"
 	"emet/agents/hosting/tick"
@@ -101,6 +102,35 @@ func (s *Supervisor) next(t uint64) (*tick.Next, error) {
 	}
 	s.nexts[t] = n
 	return n, nil
+}
+
+// blanks forgets what was laid out for ticks in which nobody serves after all, because the chain has no commitment to them. That
+// is decided when the tick two before them is due.
+func (s *Supervisor) blanks(ctx context.Context, log Ticks) error {
+	s.mu.Lock()
+	known := s.swept == log.Due
+	s.mu.Unlock()
+	if known {
+		return nil
+	}
+	for t := log.Due; t <= log.Due+1 && (log.Last == 0 || t <= log.Last); t++ {
+		c, err := s.Ticks.Commitment(ctx, t)
+		if err != nil {
+			return err
+		}
+		if c != (hosting.Commitment{}) {
+			continue
+		}
+		if err := s.DB.Update(func(tx *store.Tx) error { return plans.Delete(tx, at(s.Offer, number(t))) }); err != nil {
+			return err
+		}
+		s.Log.Warn().Uint64("tick", t).Msg("nobody serves in a tick: nothing is committed to for it")
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.swept = log.Due
+	clear(s.nexts)
+	return nil
 }
 
 // receiptKey returns the key that receipts of a tick are sealed to. Its secret is none that is ever shown.
@@ -240,13 +270,13 @@ func (s *Supervisor) forget(t uint64) error {
 			errs = append(errs, tokenKeys.Delete(tx, at(s.Offer, old, []byte{byte(class)})))
 		}
 		prefix := at(s.Offer, old)
-		errs = append(errs, clear(tx, issued, prefix), clear(tx, receipts, prefix),
-			clear(tx, attested, prefix), clear(tx, reports, prefix), clear(tx, measured, prefix), clear(tx, struck, prefix), tables.Delete(tx, prefix))
+		errs = append(errs, wipe(tx, issued, prefix), wipe(tx, receipts, prefix),
+			wipe(tx, attested, prefix), wipe(tx, reports, prefix), wipe(tx, measured, prefix), wipe(tx, struck, prefix), tables.Delete(tx, prefix))
 		return errors.Join(errs...)
 	})
 }
 
-func clear[T any](tx *store.Tx, t store.Table[T], prefix []byte) error {
+func wipe[T any](tx *store.Tx, t store.Table[T], prefix []byte) error {
 	for r, err := range t.All(tx, prefix) {
 		if err == nil {
 			err = t.Delete(tx, r.Key)

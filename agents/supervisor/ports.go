@@ -69,6 +69,8 @@ type ticks interface {
 	Status(ctx context.Context) (Ticks, error)
 	Start(ctx context.Context, first [hosting.Ahead]hosting.Commitment) error
 	Post(ctx context.Context, p Posting) (hosting.Tick, error)
+	// Commitment is what was committed to for a tick: zero if nothing was, or if it was disowned.
+	Commitment(ctx context.Context, tick uint64) (hosting.Commitment, error)
 	Beacon(ctx context.Context, tick uint64) (value common.Hash, known, lost bool, err error)
 }
 

@@ -33,6 +33,19 @@ type process struct {
 
 func (w *world) start(p *flow.Program, file string) *process {
 	w.t.Helper()
+	x := w.make(p, file)
+	ctx, cancel := context.WithCancel(context.Background())
+	x.stop = cancel
+	w.mu.Lock()
+	w.dead, w.die = false, cancel
+	w.mu.Unlock()
+	go func() { x.done <- x.Run(ctx) }()
+	return x
+}
+
+// make makes a process that does nothing by itself.
+func (w *world) make(p *flow.Program, file string) *process {
+	w.t.Helper()
 	db, err := store.Open(file)
 	if err != nil {
 		w.t.Fatal(err)
@@ -53,13 +66,7 @@ func (w *world) start(p *flow.Program, file string) *process {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	ctx, cancel := context.WithCancel(context.Background())
-	x := &process{s, db, cancel, make(chan error, 1)}
-	w.mu.Lock()
-	w.dead, w.die = false, cancel
-	w.mu.Unlock()
-	go func() { x.done <- s.Run(ctx) }()
-	return x
+	return &process{Supervisor: s, db: db, done: make(chan error, 1)}
 }
 
 func (x *process) end(t *testing.T) {

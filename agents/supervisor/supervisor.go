@@ -87,6 +87,7 @@ type Supervisor struct {
 	taken     map[uint64]int         // updates that were taken, by tick
 	tried     map[identity.ID]uint64 // block in which a channel was to be opened last
 	nexts     map[uint64]*tick.Next  // those that are needed now
+	swept     uint64                 // the tick that was due when it was looked for ticks without a commitment
 	keys      map[keyed]*token.Key   // of tokens
 
 	paying   sync.Mutex // wages are paid one after the other
@@ -223,6 +224,9 @@ func (s *Supervisor) act(ctx context.Context, head Block, log Ticks) (more bool,
 	if more, err := s.begun(ctx, log.First); err != nil || more {
 		return more, err
 	}
+	if err := s.blanks(ctx, log); err != nil {
+		return false, err
+	}
 	switch now := duty(terms, head.Number, log, s.Depth); now {
 	case over:
 		s.enter(Ended)
@@ -234,7 +238,7 @@ func (s *Supervisor) act(ctx context.Context, head Block, log Ticks) (more bool,
 		return false, errors.Join(s.ahead(ctx, head, due), s.readdress(ctx))
 	}
 	s.enter(Closing)
-	return true, s.close(ctx, due, log.Counts)
+	return true, s.close(ctx, due, log)
 }
 
 // now is what is to be done about the tick that is due.

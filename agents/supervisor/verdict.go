@@ -36,18 +36,20 @@ func (s *Supervisor) verdict(ctx context.Context, t uint64, r round) (j judgemen
 	if err != nil {
 		return j, err
 	}
-	if before, err = s.under(ctx, before, in.Next); err != nil { // if the last tick of the version before does not count
-		return j, err
+	if in.Next != nil {
+		if before, err = s.under(ctx, before, in.Next); err != nil { // if the last tick of the version before does not count
+			return j, err
+		}
 	}
 	applied, err := before.Apply(ctx, in)
 	if err != nil {
 		return j, err
 	}
 	j.state, j.summary = applied.State, applied.Summary
-	following, err := s.next(t + 1)
-	if errors.Is(err, ErrNoPlan) { // ticks before it were missed
+	following, err := s.laid(ctx, t+1)
+	if errors.Is(err, ErrNoPlan) {
 		err = nil
-	} else if err == nil {
+	} else if err == nil && following != nil {
 		j.state, err = s.under(ctx, applied.State, following)
 	}
 	if err != nil {
@@ -60,35 +62,48 @@ func (s *Supervisor) verdict(ctx context.Context, t uint64, r round) (j judgemen
 
 // input is all that a tick is judged by.
 func (s *Supervisor) input(ctx context.Context, t uint64, r round) (in state.TickInput, err error) {
-	next, err := s.next(t)
-	if err != nil {
-		return in, err
-	}
-	program, err := s.program(ctx, next.Program)
-	if err != nil {
-		return in, err
-	}
-	name, err := s.seedName(t)
-	if err != nil {
-		return in, err
-	}
-	seed, err := s.seed(name)
-	if err != nil {
-		return in, err
-	}
 	s.mu.Lock()
 	terms := s.terms
 	s.mu.Unlock()
-	return state.TickInput{
-		Tick: t, From: terms.CutOff(t - 1), To: terms.CutOff(t), Time: r.Updates.Time, Next: next, Sites: next.Sites(program),
-		Seed: seed, Court: s.courtDomain(), Logs: r.Updates.Logs, Anchored: r.Updates.Entries,
+	in = state.TickInput{
+		Tick: t, From: terms.CutOff(t - 1), To: terms.CutOff(t), Time: r.Updates.Time, Court: s.courtDomain(),
+		Logs: r.Updates.Logs, Anchored: r.Updates.Entries,
 		Entry: func(ctx context.Context, c market.Content) ([]byte, error) {
 			if _, missing := slices.BinarySearchFunc(r.Missing, c, byDigest); missing {
 				return nil, state.ErrUnavailable
 			}
 			return s.Content.Read(ctx, c, nil, maxEntry)
 		},
-	}, nil
+	}
+	next, err := s.laid(ctx, t)
+	if err != nil || next == nil { // nobody could serve: it shows no seed, and nothing counts
+		return in, err
+	}
+	in.Next = next
+	program, err := s.program(ctx, in.Next.Program)
+	if err != nil {
+		return in, err
+	}
+	in.Sites = in.Next.Sites(program)
+	name, err := s.seedName(t)
+	if err == nil {
+		in.Seed, err = s.seed(name)
+	}
+	return in, err
+}
+
+// laid returns the next part of a tick as the chain has it: nil if nothing was committed to, because the tick three before it
+// was missed, or if the master disowned it.
+func (s *Supervisor) laid(ctx context.Context, t uint64) (*tick.Next, error) {
+	c, err := s.Ticks.Commitment(ctx, t)
+	if err != nil || c == (hosting.Commitment{}) {
+		return nil, err
+	}
+	next, err := s.next(t)
+	if err == nil && next.Commitment != c {
+		err = fmt.Errorf("%w: somebody else committed to tick %d", ErrNoPlan, t)
+	}
+	return next, err
 }
 
 func byDigest(a, b market.Content) int { return bytes.Compare(a.Digest[:], b.Digest[:]) }
@@ -98,12 +113,10 @@ func (s *Supervisor) courtDomain() eip712.Domain {
 	return eip712.Domain{Name: "emet StampCourt", Version: "1", ChainID: s.ChainID, Contract: s.Court}
 }
 
-// before returns the state that a tick begins with: that after the last tick which counts. After a restart it is read from
-// that tick's document, and checked against the root that was posted.
+// before returns the state that a tick begins with: that after the last tick which counts, and not that after one which was
+// judged and then missed. After a restart it is read from that tick's document, and checked against the root that was
+// posted.
 func (s *Supervisor) before(ctx context.Context, t uint64) (*state.State, error) {
-	if s.state != nil && s.state.Tick() < t {
-		return s.state, nil
-	}
 	var last round
 	err := s.DB.View(func(tx *store.Tx) error {
 		for x, err := range rounds.Backward(tx, at(s.Offer)) {
@@ -117,6 +130,9 @@ func (s *Supervisor) before(ctx context.Context, t uint64) (*state.State, error)
 	if err != nil {
 		return nil, err
 	}
+	if s.state != nil && s.state.Tick() == last.Posting.Tick {
+		return s.state, nil
+	}
 	if last.Stage < Posted {
 		s.state, err = s.empty(ctx, t)
 		return s.state, err
@@ -129,15 +145,21 @@ func (s *Supervisor) before(ctx context.Context, t uint64) (*state.State, error)
 
 // empty is the state before the first tick that counts.
 func (s *Supervisor) empty(ctx context.Context, t uint64) (*state.State, error) {
-	next, err := s.next(t)
+	s.mu.Lock()
+	runs := s.offer.Program
+	s.mu.Unlock()
+	next, err := s.laid(ctx, t)
 	if err != nil {
 		return nil, err
 	}
-	p, err := s.program(ctx, next.Program)
+	if next != nil {
+		runs = next.Program
+	}
+	p, err := s.program(ctx, runs)
 	if err != nil {
 		return nil, err
 	}
-	return state.New(s.Offer, next.Program, p)
+	return state.New(s.Offer, runs, p)
 }
 
 // load reads a state that was posted.

@@ -111,7 +111,10 @@ type world struct {
 	forkAt  uint64
 	offer   hosting.Offer
 	log     supervisor.Ticks
+	started [hosting.Ahead]hosting.Commitment
 	posts   map[uint64]supervisor.Posting
+	blank   map[uint64]bool // ticks that nothing is committed to
+	refuse  bool            // no tick can be posted
 	blobs   map[market.Content]map[string][]byte
 	found   map[uint64]supervisor.Updates
 	workers []worker
@@ -210,6 +213,7 @@ func (w *world) Start(_ context.Context, first [hosting.Ahead]hosting.Commitment
 			return struct{}{}, nil
 		}
 		at := (w.head-w.offer.Terms.StartBlock)/uint64(w.offer.Terms.TickBlocks) + 2
+		w.started = first
 		w.log = supervisor.Ticks{First: at, Due: at, Bonded: true, Counts: true}
 		return struct{}{}, nil
 	})
@@ -218,6 +222,12 @@ func (w *world) Start(_ context.Context, first [hosting.Ahead]hosting.Commitment
 
 func (w *world) Post(_ context.Context, p supervisor.Posting) (hosting.Tick, error) {
 	return act(w, "post", func() (hosting.Tick, error) {
+		if w.refuse {
+			return hosting.Tick{}, errors.New("it is refused")
+		}
+		if w.blank[p.Tick] != (p.Seed == common.Hash{}) || w.log.Last != 0 && (p.Tick+hosting.Ahead > w.log.Last) != (p.Next == hosting.Commitment{}) {
+			return hosting.Tick{}, fmt.Errorf("tick %d, with the seed %s and commitment %v, is not what the chain takes", p.Tick, p.Seed, p.Next)
+		}
 		if old, done := w.posts[p.Tick]; done && old != p {
 			w.t.Errorf("tick %d is posted twice, as %+v and %+v", p.Tick, old, p)
 		}
@@ -233,6 +243,19 @@ func (w *world) tick(p supervisor.Posting) hosting.Tick {
 	return hosting.Tick{
 		Offer: w.offer.ID, Number: p.Tick, UpdateRoot: p.UpdateRoot, StateRoot: p.StateRoot, Document: p.Document, Next: p.Next, Seed: p.Seed,
 	}
+}
+
+// Commitment is what was posted, unless the test disowned it or the tick stalled.
+func (w *world) Commitment(_ context.Context, t uint64) (hosting.Commitment, error) {
+	return act(w, "commitment", func() (hosting.Commitment, error) {
+		if w.blank[t] {
+			return hosting.Commitment{}, nil
+		}
+		if t < w.log.First+hosting.Ahead {
+			return w.started[t-w.log.First], nil
+		}
+		return w.posts[t-hosting.Ahead].Next, nil
+	})
 }
 
 func (w *world) Beacon(context.Context, uint64) (common.Hash, bool, bool, error) {
@@ -350,7 +373,7 @@ func newWorldLike(t *testing.T, w *world) *world {
 	t.Helper()
 	c := &world{
 		t: t, head: w.head, offer: w.offer, log: w.log, posts: map[uint64]supervisor.Posting{}, found: w.found, workers: w.workers,
-		blobs: maps.Clone(w.blobs), die: func() {},
+		blobs: maps.Clone(w.blobs), die: func() {}, started: w.started,
 	}
 	return c
 }

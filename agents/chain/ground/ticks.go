@@ -46,6 +46,26 @@ func (g *Ground) Commitment(ctx context.Context, offer hosting.OfferID, tick uin
 	return hosting.Commitment{PrimesRoot: c.PrimesRoot, KeysRoot: c.KeysRoot, SeedHash: c.SeedHash}, nil
 }
 
+// Disowned reports whether the master disowned the seed of a tick, when it replaced the one three ticks earlier.
+func (g *Ground) Disowned(ctx context.Context, offer hosting.OfferID, tick uint64) (bool, error) {
+	if tick <= hosting.Ahead {
+		return false, nil
+	}
+	logs, err := g.logs(ctx, g.TickLog, [][]common.Hash{
+		{eventOf(ticks, "TickReplaced")}, {offer}, {common.BigToHash(new(big.Int).SetUint64(tick - hosting.Ahead))},
+	})
+	for i := range logs {
+		e, err := ticks.UnpackTickReplacedEvent(&logs[i])
+		if err != nil {
+			return false, fmt.Errorf("read an event of the tick log: %w", err)
+		}
+		if e.Disown { // whatever replaced it later: that is for good
+			return true, nil
+		}
+	}
+	return false, err
+}
+
 // Anchor reads how many updates of an offer there were up to the cut-off of a tick, and which. It is final once the
 // cut-off has passed.
 func (g *Ground) Anchor(ctx context.Context, offer hosting.OfferID, tick uint64) (count uint64, accumulator common.Hash, err error) {
