@@ -1,0 +1,62 @@
+//go:build linux
+
+package inbound_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os/exec"
+	"testing"
+
+	"emet/test/spaces"
+)
+
+// iperf measures through the gate with the tool that everybody has for it: both ways by TCP, and paced by UDP. How fast it
+// went is told; that everything came through is the test.
+func iperf(t *testing.T, from spaces.Space, public string) {
+	t.Helper()
+	if _, err := exec.LookPath("iperf3"); err != nil {
+		t.Log("there is no iperf3 (package of that name)")
+		return
+	}
+	for _, way := range [][]string{{}, {"-R"}, {"-u", "-b", "5M", "-l", "1000"}} {
+		command := from.Command(append([]string{"iperf3", "-c", public, "-p", fmt.Sprint(portPerf), "-t", pick("1", "3"), "-J"}, way...)...)
+		out, err := exec.CommandContext(t.Context(), command[0], command[1:]...).Output() // #nosec G204 -- the test's own
+		var said struct {
+			Error string
+			End   struct {
+				Received struct {
+					Bits float64 `json:"bits_per_second"`
+				} `json:"sum_received"`
+				Sum struct {
+					Lost float64 `json:"lost_percent"`
+					Bits float64 `json:"bits_per_second"`
+				} `json:"sum"`
+			}
+		}
+		if err2 := json.Unmarshal(out, &said); err != nil || err2 != nil || said.Error != "" {
+			t.Errorf("iperf3 %v at %s: %v, %v: %s", way, public, err, err2, said.Error)
+			continue
+		}
+		rate := max(said.End.Received.Bits, said.End.Sum.Bits)
+		t.Logf("iperf3 %v at %s: %.0f Mb/s, %.2f %% lost", way, public, rate/1e6, said.End.Sum.Lost)
+		if rate == 0 || said.End.Sum.Lost > 50 {
+			t.Errorf("iperf3 %v at %s: hardly anything came through", way, public)
+		}
+	}
+}
+
+// iperfServer runs where the services are.
+func iperfServer(t *testing.T, space spaces.Space) {
+	t.Helper()
+	if _, err := exec.LookPath("iperf3"); err != nil {
+		return
+	}
+	command := space.Command("iperf3", "-s", "-p", fmt.Sprint(portPerf))
+	c := exec.Command(command[0], command[1:]...) // #nosec G204 //nolint:noctx // it ends with the test
+	must(t, c.Start())
+	t.Cleanup(func() {
+		_ = c.Process.Kill()
+		_ = c.Wait() // it was killed
+	})
+}
