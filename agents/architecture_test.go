@@ -66,6 +66,8 @@ var architecture = map[string][]string{
 	"agents/inbound/guard":         nil,
 	"agents/inbound/meter":         nil,
 	"agents/inbound/sale":          {"agents/channel", "agents/eip712", "agents/hosting/codec", "agents/identity"},
+	"agents/inbound/seller":        {"agents/channel", "agents/hosting/codec", "agents/inbound/sale", "agents/store"},
+	"agents/inbound/buyer":         {"agents/channel", "agents/inbound/sale", "agents/store"},
 	"agents/inbound/relay":         {"agents/inbound/guard", "agents/inbound/meter"},
 	"agents/inbound/vpn":           {"agents/eip712", "agents/inbound/relay"},
 	"agents/sandbox":               {"agents/market", "agents/sandbox/quickjs", "agents/sandbox/wasmgas"},

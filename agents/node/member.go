@@ -2,7 +2,6 @@ package node
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"math/big"
 	"path/filepath"
@@ -140,7 +139,7 @@ func (p *party) newSigner() (*identity.Key, *identity.SealingKey, error) {
 // entry reads what it takes to enter a scope.
 func (p *party) entry(ctx context.Context, scope identity.Scope) (hosting.Entry, error) {
 	if scope == identity.AgencyScope(p.Agent.Network.Agency) {
-		return hosting.Entry{}, errors.New("identities of an agency are not supported yet")
+		return p.agencyEntry()
 	}
 	o, err := p.Offer(ctx, scope)
 	return o.Terms.Entry, err

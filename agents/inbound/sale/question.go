@@ -3,6 +3,7 @@ package sale
 import (
 	"fmt"
 	"net/netip"
+	"strings"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -82,6 +83,20 @@ type Network struct {
 	Address string   `cbor:"2,keyasint"` // the seller's address in it, with the length of the network's prefix
 	Link    string   `cbor:"3,keyasint"` // wireguard or relay
 	Members [][]byte `cbor:"4,keyasint"` // the others' records, as package vpn writes them
+}
+
+// NetworkID names a network of a requestor's. Names begin with the account, so that nobody can mean the network of another.
+func NetworkID(requestor common.Address, name string) string {
+	return strings.ToLower(requestor.Hex()) + "-" + name
+}
+
+// Owner is the account whose network it is by its name.
+func (n Network) Owner() (common.Address, bool) {
+	account, _, ok := strings.Cut(n.ID, "-")
+	if !ok || !common.IsHexAddress(account) || !strings.HasPrefix(account, "0x") {
+		return common.Address{}, false
+	}
+	return common.HexToAddress(account), true
 }
 
 // Meter asks what an activity used.

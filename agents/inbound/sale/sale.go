@@ -22,10 +22,12 @@ import (
 	"emet/agents/identity"
 )
 
-// Topic is where advertisements are told, Protocol how a seller is asked.
+// Topic is where advertisements are told, Protocol how a seller is asked. Whoever sends nothing by AdProtocol is answered with
+// the advertisement that holds now: what a chain or a friend names may have expired, though the seller is still there.
 const (
-	Topic    = "emet/inbound/1"
-	Protocol = "/emet/inbound/1"
+	Topic      = "emet/inbound/1"
+	Protocol   = "/emet/inbound/1"
+	AdProtocol = "/emet/inbound-ad/1"
 )
 
 // Limits of records, in bytes and in numbers.
