@@ -48,11 +48,11 @@ var (
 // MarshalText writes the time as [time.Duration] does.
 func (d Duration) MarshalText() ([]byte, error) { return []byte(time.Duration(d).String()), nil }
 
-// UnmarshalText takes what [time.ParseDuration] does, from 1ms to 24h.
+// UnmarshalText takes what [time.ParseDuration] does, from 1ms to 744h.
 func (d *Duration) UnmarshalText(b []byte) error {
 	t, err := time.ParseDuration(string(b))
-	if err != nil || t < time.Millisecond || t > 24*time.Hour {
-		return fmt.Errorf("time %q: want one from 1ms to 24h, as 5s", clip(string(b)))
+	if err != nil || t < time.Millisecond || t > 31*24*time.Hour {
+		return fmt.Errorf("time %q: want one from 1ms to 744h, as 5s", clip(string(b)))
 	}
 	*d = Duration(t)
 	return nil
