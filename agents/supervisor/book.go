@@ -26,7 +26,8 @@ type Member struct {
 	Since   uint64              `json:"since"`   // block of its first hello
 	Seen    uint64              `json:"seen"`    // block of the last time that it showed itself
 	Channel channel.ID          `json:"channel,omitzero"`
-	Chain   identity.Checkpoint `json:"chain"` // of the links that were signed
+	Payer   common.Address      `json:"payer,omitzero"` // key that signs for the channel
+	Chain   identity.Checkpoint `json:"chain"`          // of the links that were signed
 	Standing
 }
 
@@ -116,6 +117,8 @@ type wage struct {
 	Amount   market.Wei       `json:"amount"`
 	Channel  channel.ID       `json:"channel,omitzero"`
 	Voucher  *channel.Voucher `json:"voucher,omitempty"` // none for nothing
+	Payer    common.Address   `json:"payer,omitzero"`    // key that signs it
+	Signed   *channel.Signed  `json:"signed,omitempty"`  // before anybody sees it
 	Link     identity.Link    `json:"link"`
 }
 

@@ -167,18 +167,40 @@ func (s *Supervisor) refresh(ctx context.Context) error {
 	})
 }
 
+// payable reports whether there is a channel for a member that the key on this machine signs for. If the key before it was
+// stolen, there is none: what that key promised stays promised, and what comes goes through another channel.
+func (s *Supervisor) payable(m Member) bool {
+	return m.Channel != (channel.ID{}) && m.Payer == s.Key.Address()
+}
+
+// reopen opens a channel for one of the members whose channel another key signs for, and reports whether there was one. It
+// is one at a time, as each takes a while and a tick may be due.
+func (s *Supervisor) reopen(ctx context.Context) (bool, error) {
+	here, err := s.here()
+	if err != nil {
+		return false, err
+	}
+	for _, m := range here {
+		if m.Channel != (channel.ID{}) && !s.payable(m) && len(s.employ(ctx, []Member{m})) > 0 {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
 // employ makes sure that there is a channel for each of these members, and returns those that have one. A channel that
 // cannot be opened now costs its worker a tick, and nobody else anything.
 func (s *Supervisor) employ(ctx context.Context, all []Member) []Member {
 	var out []Member
 	for _, m := range all {
-		if m.Channel == (channel.ID{}) {
+		if !s.payable(m) {
 			if !s.mayTry(m.ID) {
 				continue
 			}
 			id, err := s.Payments.Open(ctx, m.ID, m.Owner)
 			if err == nil {
-				err = s.edit(m.ID, func(m *Member) { m.Channel = id })
+				m.Payer = s.Key.Address()
+				err = s.edit(m.ID, func(kept *Member) { kept.Channel, kept.Payer = id, m.Payer })
 			}
 			if err != nil {
 				s.Log.Warn().Err(err).Stringer("identity", m.ID).Msg("a channel could not be opened")

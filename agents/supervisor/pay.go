@@ -2,15 +2,12 @@ package supervisor
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"math/big"
 
 	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/common/hexutil"
 	"github.com/ethereum/go-ethereum/crypto"
 
-	"emet/agents/channel"
 	"emet/agents/eip712"
 	"emet/agents/hosting/audit"
 	"emet/agents/hosting/desk"
@@ -26,17 +23,6 @@ import (
 // to is promised in each worker's channel, together with the next link of its identity chain, and both are written down
 // before anything is signed: whoever asks again, whatever was killed, gets the same voucher and the same link. Receipts that
 // come later are counted with those that were there before, and bring what they add.
-
-// SignedHead is how long an identity chain is, with the supervisor's signature: node.SignedHead has the same form.
-type SignedHead struct {
-	Schema    string         `json:"schema"` // "emet.head/v1"
-	ChainID   uint64         `json:"chainId"`
-	Registry  common.Address `json:"registry"`
-	Identity  identity.ID    `json:"identity"`
-	Length    uint64         `json:"length"`
-	Head      common.Hash    `json:"head"`
-	Signature hexutil.Bytes  `json:"signature"`
-}
 
 // handed is a document of receipts before it is paid.
 type handed struct {
@@ -62,7 +48,7 @@ func (s *Supervisor) pay(ctx context.Context, q desk.Receipts) (*desk.Paid, erro
 	name := at(s.Offer, number(q.Tick), m.ID[:], q.Document.Digest[:])
 	w, found, err := load(s.DB, wages, name)
 	if err != nil || found {
-		return s.receipt(w, m.ID, err)
+		return s.receipt(ctx, name, w, m.ID, err)
 	}
 	if err := s.handIn(ctx, q, name); err != nil {
 		return nil, err
@@ -74,10 +60,13 @@ func (s *Supervisor) pay(ctx context.Context, q desk.Receipts) (*desk.Paid, erro
 			err = refuse("busy", "the receipts of tick %d are not paid yet: hand them in again in a while", q.Tick)
 		}
 	}
-	return s.receipt(w, m.ID, err)
+	return s.receipt(ctx, name, w, m.ID, err)
 }
 
-func (s *Supervisor) receipt(w wage, id identity.ID, err error) (*desk.Paid, error) {
+func (s *Supervisor) receipt(ctx context.Context, key []byte, w wage, id identity.ID, err error) (*desk.Paid, error) {
+	if err == nil {
+		err = s.sign(ctx, key, &w, id)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -308,64 +297,4 @@ func (s *Supervisor) remunerate(ctx context.Context, t uint64, h store.Record[ha
 	s.Log.Info().Stringer("identity", id).Uint64("tick", t).Uint32("receipts", w.Counted).Int("rejected", len(w.Rejected)).
 		Str("wei", owed.String()).Msg("receipts paid")
 	return nil
-}
-
-// remit promises a wage and writes it down, with the link that it is paid under.
-func (s *Supervisor) remit(ctx context.Context, t uint64, key []byte, m Member, w wage) error {
-	head := identity.Checkpoint{Length: w.Link.Length, Head: w.Link.Head(m.ID)}
-	note := func(tx *store.Tx, v *channel.Voucher) error {
-		w.Voucher = v
-		return errors.Join(wages.Put(tx, key, w), s.editIn(tx, m.ID, func(m *Member) {
-			m.Chain = head
-			m.Earned = market.NewWei(new(big.Int).Add(&m.Earned.Int, &w.Amount.Int))
-			m.Receipts += uint64(w.Counted)
-			m.LastTick = max(m.LastTick, t)
-		}))
-	}
-	amount, err := channel.AmountOf(&w.Amount.Int)
-	switch {
-	case err != nil:
-		return err
-	case amount.IsZero():
-		return s.DB.Update(func(tx *store.Tx) error { return note(tx, nil) })
-	case m.Channel == (channel.ID{}):
-		return refuse("busy", "there is no channel for identity %s yet: hand the receipts in again in a while", m.ID)
-	}
-	_, err = s.Payments.Promise(ctx, m.Channel, amount, head, func(tx *store.Tx, v channel.Voucher) error { return note(tx, &v) })
-	return err
-}
-
-// paid is the reply to whoever handed receipts in: it says the same whenever it is asked for.
-func (s *Supervisor) paid(w wage, id identity.ID) (*desk.Paid, error) {
-	out := &desk.Paid{Channel: w.Channel, Counted: w.Counted, Rejected: w.Rejected, Amount: w.Amount.String()}
-	var err error
-	if w.Voucher != nil {
-		signed, err := s.Payments.Sign(w.Channel, *w.Voucher)
-		if err != nil {
-			return nil, err
-		}
-		if out.Voucher, err = json.Marshal(signed); err != nil {
-			return nil, err
-		}
-	}
-	domain := s.Identities.Domain()
-	link := w.Link
-	head := link.Head(id)
-	if link.Supervisor, err = s.Key.SignTyped(domain, head); err != nil {
-		return nil, err
-	}
-	segment := identity.Segment{Identity: id, From: identity.Checkpoint{Length: link.Length - 1, Head: link.Prev}, Links: []identity.Link{link}}
-	if out.Link, err = segment.Encode(); err != nil {
-		return nil, err
-	}
-	at := identity.Checkpoint{Length: link.Length, Head: head}
-	sig, err := s.Key.SignTyped(domain, at.Message(id))
-	if err != nil {
-		return nil, err
-	}
-	out.Head, err = json.Marshal(SignedHead{
-		Schema: "emet.head/v1", ChainID: s.ChainID.Uint64(), Registry: s.Identities.Address, Identity: id, Length: at.Length,
-		Head: at.Head, Signature: sig[:],
-	})
-	return out, err
 }

@@ -2,6 +2,7 @@ package supervisor_test
 
 import (
 	"context"
+	"crypto/ecdsa"
 	"errors"
 	"math/big"
 	"testing"
@@ -50,7 +51,10 @@ func (w *world) make(p *flow.Program, file string) *process {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	key := identityKey{}
+	key := identityKey{w.key}
+	if key.secret == nil {
+		key.secret = secret
+	}
 	cfg := supervisor.Config{
 		Offer: w.offer.ID, Program: p, Document: market.Content{Digest: [32]byte{1}, Codec: market.Raw}, DB: db,
 		Chain: w, Board: w, Ticks: w, Doubts: w, Registry: w, Judges: w, Content: w, Payments: pay{w}, Relay: rest{}, Sponsor: rest{},
@@ -165,14 +169,16 @@ func (rest) DrawSeed(name string) (common.Hash, error) {
 	return crypto.Keccak256Hash([]byte(name)), nil
 }
 
-type identityKey struct{}
+type identityKey struct{ secret *ecdsa.PrivateKey }
 
 var secret, _ = crypto.ToECDSA(common.LeftPadBytes([]byte{7}, 32))
 
-func (identityKey) Address() common.Address { return crypto.PubkeyToAddress(secret.PublicKey) }
+func (k identityKey) Address() common.Address { return crypto.PubkeyToAddress(k.secret.PublicKey) }
 
-func (identityKey) SignTyped(d eip712.Domain, m common.Hash) (eip712.Signature, error) {
-	return eip712.Sign(d.Digest(m), secret)
+func (k identityKey) SignTyped(d eip712.Domain, m common.Hash) (eip712.Signature, error) {
+	return eip712.Sign(d.Digest(m), k.secret)
 }
 
-func (identityKey) SignDigest(d common.Hash) (eip712.Signature, error) { return eip712.Sign(d, secret) }
+func (k identityKey) SignDigest(d common.Hash) (eip712.Signature, error) {
+	return eip712.Sign(d, k.secret)
+}

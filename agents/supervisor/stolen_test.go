@@ -2,16 +2,24 @@ package supervisor_test
 
 import (
 	"context"
+	"encoding/json"
+	"math/big"
 	"os"
 	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
 
+	"emet/agents/channel"
 	"emet/agents/hosting"
+	"emet/agents/hosting/desk"
 	"emet/agents/hosting/state"
 	"emet/agents/hosting/tick"
+	"emet/agents/hosting/token"
+	"emet/agents/identity"
 	"emet/agents/market"
 	"emet/agents/program/flow"
 	"emet/agents/supervisor"
@@ -163,5 +171,90 @@ func TestSomebodyElsePosts(t *testing.T) {
 	x.end(t)
 	if got, want := w.posts[first+1], honest.posts[first+1]; got.StateRoot != want.StateRoot || got.UpdateRoot != want.UpdateRoot {
 		t.Errorf("the tick after it is %+v: want %+v", got, want)
+	}
+}
+
+// A-03, J-12, SR-15: when the key that signs vouchers was changed, what it had promised and not signed is promised anew, once,
+// in a channel of the new key; what it signed stays as it is, and each worker gets what it is owed, to the wei.
+func TestKeyIsChanged(t *testing.T) {
+	for _, at := range []string{"promise", "sign"} {
+		t.Run("killed at "+at, func(t *testing.T) { keyIsChanged(t, at) })
+	}
+}
+
+func keyIsChanged(t *testing.T, died string) {
+	p := planned(t)
+	w, crew := newPaying(t)
+	file := filepath.Join(t.TempDir(), "state.db")
+	x := w.start(p, file)
+	w.begin(x)
+	first := w.log.Due
+	doc, err := tick.ReadOffer(w.blobs[w.offer.Document][""])
+	if err != nil {
+		t.Fatal(err)
+	}
+	next, err := tick.DecodeNext(w.blobs[doc.Start][tick.StartFile(first, tick.NextFile)])
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.mine(w.offer.Terms.CutOff(first-1) + 2)
+	w.wait(func() bool { s, err := x.Status(); return err == nil && s.Tick == first })
+	sealed, owed := w.served(p, next, w.buy(x, next, 6), crew)
+	w.hello(x)
+	w.mine(w.offer.Terms.CutOff(first) + 2)
+	w.wait(func() bool { s, err := x.Status(); return err == nil && w.log.Due > first && s.Tick > first })
+	ask := func(e *earner) *desk.Paid {
+		t.Helper()
+		e.chain = identity.Checkpoint{Length: e.standing.Length, Head: e.standing.Head}
+		block, _ := token.EncodeReceipts(sealed[e.standing.ID])
+		r, err := desk.DecodeReply(x.Answer(t.Context(), e.peer, w.bill(e, first, block)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.Pay
+	}
+	// The last one that hands in has all of them paid: the process dies when one is promised, or one is signed.
+	w.mu.Lock()
+	w.tripAt = died
+	w.mu.Unlock()
+	for _, e := range crew {
+		if ask(e) != nil {
+			t.Error("it was paid at once")
+		}
+	}
+	if !isDead(w) {
+		t.Fatal("it lives")
+	}
+	x.end(t)
+	w.tripAt, w.key = "", newKey(51)
+	x = w.start(p, file)
+	w.wait(func() bool { s, err := x.Status(); return err == nil && s.Block == w.head })
+	w.hello(x)
+	signer := crypto.PubkeyToAddress(w.key.PublicKey)
+	sums := map[identity.ID]*big.Int{}
+	for _, e := range crew {
+		var pay *desk.Paid
+		for tries := 0; pay == nil; tries++ {
+			if tries > 2000 {
+				t.Fatalf("%s is not paid", e.standing.ID)
+			}
+			pay = ask(e)
+			time.Sleep(time.Millisecond)
+		}
+		var v channel.Signed
+		if err := json.Unmarshal(pay.Voucher, &v); err != nil {
+			t.Fatal(err)
+		}
+		want := channelOf(w.key, e.standing.ID, e.standing.Owner).ID(payContract)
+		if by, err := v.Signer(payContract); err != nil || by != signer || v.Channel != want || pay.Channel != want {
+			t.Errorf("a voucher of channel %s is signed by %s, %v: want one of %s, by %s", v.Channel, by, err, want, signer)
+		}
+		sums[e.standing.ID] = v.Voucher.Total.Big()
+	}
+	x.end(t)
+	for id, want := range owed {
+		if got := sums[id]; got == nil || got.Int64() != want {
+			t.Errorf("%s has a voucher of %s: it is owed %d", id, got, want)
+		}
 	}
 }

@@ -235,7 +235,8 @@ func (s *Supervisor) act(ctx context.Context, head Block, log Ticks) (more bool,
 		return s.missed(ctx, due, now)
 	case running:
 		s.enter(Running)
-		return false, errors.Join(s.ahead(ctx, head, due), s.readdress(ctx))
+		more, err := s.reopen(ctx)
+		return more, errors.Join(err, s.ahead(ctx, head, due), s.readdress(ctx))
 	}
 	s.enter(Closing)
 	return true, s.close(ctx, due, log)

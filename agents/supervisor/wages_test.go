@@ -37,10 +37,15 @@ type purse struct {
 	l *ledger.Ledger
 }
 
-var (
-	payContract = channel.Contract{ChainID: 1, Address: common.Address{8}}
-	payKey      = newKey(50)
-)
+var payContract = channel.Contract{ChainID: 1, Address: common.Address{8}}
+
+// payer is the key that signs vouchers: that of the supervisor.
+func (p purse) payer() *ecdsa.PrivateKey {
+	if p.key != nil {
+		return p.key
+	}
+	return secret
+}
 
 func newKey(n byte) *ecdsa.PrivateKey {
 	k, err := crypto.ToECDSA(common.LeftPadBytes([]byte{n}, 32))
@@ -50,9 +55,14 @@ func newKey(n byte) *ecdsa.PrivateKey {
 	return k
 }
 
+// channelOf is the channel of an identity that a key signs for.
+func channelOf(key *ecdsa.PrivateKey, id identity.ID, payee common.Address) channel.Channel {
+	me := crypto.PubkeyToAddress(key.PublicKey)
+	return channel.Channel{Payer: me, Payee: payee, Signer: me, Window: 86_400, Threshold: 60, Salt: uint32(id[1])}
+}
+
 func (p purse) Open(_ context.Context, id identity.ID, payee common.Address) (channel.ID, error) {
-	me := crypto.PubkeyToAddress(payKey.PublicKey)
-	c := channel.Channel{Payer: me, Payee: payee, Signer: me, Window: 86_400, Threshold: 60, Salt: uint32(id[1])}
+	c := channelOf(p.payer(), id, payee)
 	return act(p.world, "open", func() (channel.ID, error) {
 		if _, err := p.l.Payer(c.ID(payContract)); err == nil {
 			return c.ID(payContract), nil
@@ -79,7 +89,7 @@ func (p purse) Sign(id channel.ID, v channel.Voucher) (channel.Signed, error) {
 }
 
 func (p purse) sign(k channel.Contract, id channel.ID, v channel.Voucher) (channel.Signed, error) {
-	return channel.Sign(k, id, v, payKey)
+	return channel.Sign(k, id, v, p.payer())
 }
 
 func (p purse) Earn(context.Context, channel.Signed) (a common.Address, b channel.Amount, err error) {

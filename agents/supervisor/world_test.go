@@ -2,6 +2,7 @@ package supervisor_test
 
 import (
 	"context"
+	"crypto/ecdsa"
 	"errors"
 	"fmt"
 	"io"
@@ -118,7 +119,8 @@ type world struct {
 	blobs   map[market.Content]map[string][]byte
 	found   map[uint64]supervisor.Updates
 	workers []worker
-	purse   bool // wages are paid, out of the process's own ledger
+	purse   bool              // wages are paid, out of the process's own ledger
+	key     *ecdsa.PrivateKey // of the supervisor; default the one that it always had
 
 	calls  int
 	names  []string
