@@ -37,11 +37,16 @@ type gate struct {
 
 var hosts atomic.Int32
 
+// here is the namespace of the test itself.
+var here spaces.Space
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
 // newGate starts a proxy at a loopback address that no other test has.
 func newGate(t *testing.T, args ...string) *gate {
 	t.Helper()
 	host := fmt.Sprintf("127.90.%d.%d", os.Getpid()%250, hosts.Add(1))
-	return gateIn(t, spaces.Space{}, nil, host, append([]string{"--allow", host + ":1-65535", "--local", "127.0.0.0/8:1-65535"}, args...)...)
+	return gateIn(t, here, nil, host, append([]string{"--allow", host + ":1-65535", "--local", "127.0.0.0/8:1-65535"}, args...)...)
 }
 
 // gateIn starts a proxy in a namespace, by way of another command if one is given.
@@ -197,8 +202,11 @@ func once(from, to string) error {
 // echo is a service that gives back what it is told.
 func echo(t *testing.T) string {
 	t.Helper()
-	return serve(t, spaces.Space{}, "127.0.0.1:0", func(c net.Conn) { _, _ = io.Copy(c, c) })
+	return serve(t, here, "127.0.0.1:0", answer)
 }
+
+// answer says again what it hears.
+func answer(c net.Conn) { _, _ = io.Copy(c, c) }
 
 // serve runs a service in a namespace.
 func serve(t *testing.T, space spaces.Space, addr string, handle func(net.Conn)) string {

@@ -30,6 +30,12 @@ func play(role string, args []string) int {
 		return idlers(args)
 	case "hearth":
 		return hearth(args)
+	case "visitors":
+		return visitors(args)
+	case "attackers":
+		return attackers(args)
+	case "syn":
+		return syn(args)
 	}
 	fmt.Fprintln(os.Stderr, "there is no role", role)
 	return 2

@@ -1,0 +1,80 @@
+//go:build linux
+
+package inbound_test
+
+import (
+	"net"
+	"os"
+	"testing"
+	"time"
+
+	"emet/agents/inbound"
+	"emet/agents/inbound/guard"
+)
+
+// GP-13: one source that connects as fast as it can is held off by its rate, and others do not notice.
+func TestOneSource(t *testing.T) {
+	g := newGround(t)
+	p := g.proxy(t)
+	serve(t, g.shop, ":9000", answer)
+	limits := guard.Limits{Rate: 200, Burst: 200, PerSource: 100}
+	addr := p.open(t, "tcp", 8000, inbound.Entry{RemoteAddr: joinPort(shop4, 9000), Limits: &limits})
+	number := pick(200, 2000)
+	quiet := visitFrom(t, g.ann, addr, number, 10*time.Millisecond)
+	eve := cast(t, g.eve, "attackers", addr)
+	eve.says(t)
+	began := time.Now()
+	loud := visitFrom(t, g.ann, addr, number, 10*time.Millisecond)
+	rate := float64(eve.stopped(t)) / time.Since(began).Seconds()
+	t.Logf("quiet: %s", quiet)
+	t.Logf("with %.0f connections a second from elsewhere: %s; %s", rate, loud, busy())
+	judge(t, quiet, loud, 0.99)
+	if refused := the(p.Metrics(t.Context()))(t).Refused[guard.SourceRate]; refused == 0 {
+		t.Error("nobody was refused by rate")
+	}
+}
+
+// judge compares visits under attack with those before. How long they took is a matter of the machine as well, which the
+// attack needs too, so there is room.
+func judge(t *testing.T, quiet, loud visit, success float64) {
+	t.Helper()
+	if quiet.Failed > 0 {
+		t.Errorf("in quiet: %v", quiet.Faults)
+	}
+	if float64(loud.Failed) > (1-success)*float64(loud.Tried) {
+		t.Errorf("under attack: %v", loud.Faults)
+	}
+	if full && loud.Most > 2*quiet.Most+50*time.Millisecond {
+		t.Errorf("p99 rose from %s to %s", quiet.Most, loud.Most)
+	}
+}
+
+// GP-13: beginnings of connections that nobody means do not keep others out, nor do they end what is open.
+func TestBeginnings(t *testing.T) {
+	g := newGround(t)
+	must(t, g.gate.IP("route", "add", "default", "via", "10.78.2.2")) // answers go back the way that they claim to have come
+	must(t, g.gate.Do(func() error {
+		return os.WriteFile("/proc/sys/net/ipv4/tcp_syncookies", []byte("1"), 0o600)
+	}))
+	p := g.proxy(t, "--rate", "0")
+	serve(t, g.shop, ":9000", answer)
+	addr := p.open(t, "tcp", 8000, inbound.Entry{RemoteAddr: joinPort(shop4, 9000)})
+	var open net.Conn
+	must(t, g.ann.Do(func() (err error) {
+		open, err = dial("", addr)
+		return err
+	}))
+	defer open.Close()
+	must(t, told(open, "before"))
+	number := pick(200, 2000)
+	quiet := visitFrom(t, g.ann, addr, number, 10*time.Millisecond)
+	eve := cast(t, g.eve, "syn", addr, itoa(pick(5000, 20_000)))
+	eve.says(t)
+	began := time.Now()
+	loud := visitFrom(t, g.ann, addr, number, 10*time.Millisecond)
+	must(t, told(open, "during"))
+	rate := float64(eve.stopped(t)) / time.Since(began).Seconds()
+	t.Logf("quiet: %s", quiet)
+	t.Logf("with %.0f packets a second from nowhere: %s; %s", rate, loud, busy())
+	judge(t, quiet, loud, 0.9)
+}
