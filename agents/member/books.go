@@ -40,11 +40,31 @@ type page struct {
 	Identity identity.ID         `json:"identity"`
 	Chain    identity.Checkpoint `json:"chain"`    // of the links that both signed
 	Attested uint64              `json:"attested"` // length that the registry knows
-	Channel  channel.ID          `json:"channel,omitzero"`
-	Base     channel.Amount      `json:"base"` // what the channel had promised when it was entered
-	Sum      market.Wei          `json:"sum"`  // what it was to promise since
-	Holds    []uint64            `json:"holds,omitempty"`
-	Faults   []Fault             `json:"faults,omitempty"`
+	payer
+	Former payer          `json:"former,omitzero"` // through which it was paid before: what that owes still comes
+	Holds  []uint64       `json:"holds,omitempty"` // ticks whose files are kept
+	Latest market.Content `json:"latest,omitzero"` // of the last of these
+	Faults []Fault        `json:"faults,omitempty"`
+}
+
+// payer is a channel that pays.
+type payer struct {
+	Channel channel.ID     `json:"channel,omitzero"`
+	Base    channel.Amount `json:"base"` // what it had promised when it was entered
+	Sum     market.Wei     `json:"sum"`  // what it was to promise since
+}
+
+// of finds the channel of a payment; nil if it is none that was agreed to.
+func (p *page) of(id channel.ID) *payer {
+	switch {
+	case id == channel.ID{}:
+		return nil
+	case id == p.Channel:
+		return &p.payer
+	case id == p.Former.Channel:
+		return &p.Former
+	}
+	return nil
 }
 
 // Fault is what a supervisor published that does not fit its commitments. It is kept as evidence (SR-18).

@@ -107,6 +107,17 @@ func (m *Member) begin(ctx context.Context, now uint64) error {
 		m.pause(p)
 		return nil
 	}
+	// What was loaded may have been disowned since.
+	if c, err := m.cfg.Chain.Commitment(ctx, now); err != nil {
+		return err
+	} else if c == (hosting.Commitment{}) {
+		m.mu.Lock()
+		p.loaded, p.absent = false, true
+		m.mu.Unlock()
+		m.cfg.Log.Warn().Uint64("tick", now).Msg("nobody serves in a tick: it was disowned")
+		m.pause(p)
+		return nil
+	}
 	beacon, known, err := m.beacon(ctx, now)
 	if err != nil || !known {
 		return err
@@ -212,10 +223,13 @@ func (m *Member) planOf(ctx context.Context, t uint64) (*plan, error) {
 		m.mu.Unlock()
 	}
 	// While the log of ticks begins, the offer may name a directory that is for other ticks than it turned out.
-	if p.fault == nil || p.accused || first && t > now {
+	m.mu.Lock()
+	told := p.fault == nil || p.accused || first && t > now
+	p.accused = p.accused || !told
+	m.mu.Unlock()
+	if told {
 		return p, p.problem()
 	}
-	p.accused = true
 	return p, errors.Join(p.problem(), m.accuse(ctx, t, p, c))
 }
 

@@ -164,8 +164,14 @@ func (w *world) ReadAt(_ context.Context, dir market.Content, path string, _ []s
 	return blob, nil
 }
 
-func (w *world) Hold(context.Context, market.Content, []string, string) error { return nil }
-func (w *world) LetGo(context.Context, string) error                          { return nil }
+func (w *world) Hold(_ context.Context, c market.Content, _ []string, _ string) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.held = append(w.held, c)
+	return nil
+}
+
+func (w *world) LetGo(context.Context, string) error { return nil }
 
 func (w *world) Keep(_ context.Context, block []byte, _ string) (market.Content, error) {
 	w.mu.Lock()
@@ -201,7 +207,10 @@ func (w *world) Desk(_ context.Context, _ []string, r *desk.Request) (*desk.Repl
 		w.said = append(w.said, r.Complain.Text)
 		return &desk.Reply{}, nil
 	case r.Receipts != nil:
-		return w.pay(r.Receipts)
+		if reply, err := w.pay(r.Receipts); !w.lose {
+			return reply, err
+		}
+		return nil, errAway
 	}
 	return &desk.Reply{Refused: "what?", Code: "unknown"}, nil
 }
@@ -245,11 +254,12 @@ func (w *world) pay(r *desk.Receipts) (*desk.Reply, error) {
 	w.chain = identity.Checkpoint{Length: link.Length, Head: head}
 	w.receipt += len(all)
 	amount := uint64(2 * len(all))
+	id := digest("channel", w.channel)
 	if !w.greedy {
-		w.promised += amount
+		w.promised[id] += amount
 	}
 	paid := desk.Paid{
-		Channel: digest("channel", 0), Voucher: fmt.Appendf(nil, "%d", w.promised), Link: segment, Head: []byte("{}"),
+		Channel: id, Voucher: fmt.Appendf(nil, "%d", w.promised[id]), Link: segment, Head: []byte("{}"),
 		Counted: uint32(len(all)), Amount: fmt.Sprint(amount),
 	}
 	w.wages[r.Document] = paid
@@ -259,34 +269,43 @@ func (w *world) pay(r *desk.Receipts) (*desk.Reply, error) {
 // purseOf is the worker's side of the channel.
 type purseOf struct{ *world }
 
-func (p purseOf) Enter(context.Context, channel.ID, market.Wei) (channel.ID, error) {
+func (p purseOf) Enter(_ context.Context, named channel.ID, _ market.Wei) (channel.ID, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if !p.open {
 		return channel.ID{}, errors.New("there is none")
 	}
-	return digest("channel", 0), nil
+	if now := digest("channel", p.channel); named == (channel.ID{}) || named == now {
+		return now, nil
+	}
+	return channel.ID{}, errors.New("the key that signs for it was revoked")
 }
 
-func (p purseOf) Accept(_ context.Context, _ channel.ID, voucher []byte) (before, now channel.Amount, err error) {
+func (p purseOf) Accept(_ context.Context, id channel.ID, voucher []byte) (before, now channel.Amount, err error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	was := p.taken
+	was := p.took[id]
 	if voucher != nil {
 		var total uint64
 		if _, err := fmt.Sscan(string(voucher), &total); err != nil {
 			return before, now, err
 		}
-		p.taken = max(p.taken, total)
+		if total > was {
+			p.took[id] = total
+			p.taken += total - was
+		}
 	}
-	return channel.NewAmount(was), channel.NewAmount(p.taken), nil
+	return channel.NewAmount(was), channel.NewAmount(p.took[id]), nil
 }
 
-func (p purseOf) Alive(context.Context, channel.ID) error {
+func (p purseOf) Alive(_ context.Context, id channel.ID) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if !p.open {
 		return channel.ErrClosing
+	}
+	if id != digest("channel", p.channel) {
+		return channel.ErrRevoked
 	}
 	return nil
 }

@@ -219,9 +219,13 @@ func (m *Member) attest(ctx context.Context) error {
 	if err != nil || !found {
 		return err
 	}
-	held := m.books.now().Holds
-	if slices.Contains(held, t.Number) {
-		return nil
+	known := m.books.now()
+	held := slices.Clone(known.Holds)
+	if i := slices.Index(held, t.Number); i >= 0 {
+		if known.Latest == t.Document || i < len(held)-1 {
+			return nil
+		}
+		held = slices.Delete(held, i, i+1) // it was replaced: these are other files
 	}
 	name := func(n uint64) string { return fmt.Sprintf("member/%s/tick/%d", m.cfg.App.Hex(), n) }
 	if err := m.cfg.Content.Hold(ctx, t.Document, m.peers(), name(t.Number)); err != nil {
@@ -244,5 +248,5 @@ func (m *Member) attest(ctx context.Context) error {
 		}
 		held = held[1:]
 	}
-	return m.books.turn(func(p *page) { p.Holds = append(slices.Clone(held), t.Number) })
+	return m.books.turn(func(p *page) { p.Holds, p.Latest = append(slices.Clone(held), t.Number), t.Document })
 }

@@ -66,7 +66,11 @@ func (m *Member) Status() Status {
 	}
 	s.Why = firstOf(s.problems)
 	serving, now := m.serving, m.now
-	p := m.plans[now]
+	var absent bool
+	var fault error
+	if p := m.plans[now]; p != nil {
+		absent, fault = p.absent, p.problem()
+	}
 	m.mu.Unlock()
 	slices.Sort(s.Loaded)
 	s.problems = nil
@@ -98,10 +102,10 @@ func (m *Member) Status() Status {
 		s.State, s.Why = Stopped, stopped.Error()
 	case serving != 0:
 		s.State = Serving
-	case p != nil && p.absent:
+	case absent:
 		s.State = Absent
-	case p != nil && p.fault != nil:
-		s.State, s.Why = Stopped, p.fault.Error()
+	case fault != nil:
+		s.State, s.Why = Stopped, fault.Error()
 	default:
 		s.State = Waiting
 	}

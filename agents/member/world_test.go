@@ -16,6 +16,7 @@ import (
 	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/rs/zerolog"
 
+	"emet/agents/channel"
 	"emet/agents/hosting"
 	"emet/agents/hosting/desk"
 	"emet/agents/hosting/stamp"
@@ -57,15 +58,19 @@ type world struct {
 	pays     bool
 	greedy   bool // promises less than it says
 	away     bool // the supervisor does not answer
+	lose     bool // what it says of pay gets lost
 	wages    map[market.Content]desk.Paid
 	chain    identity.Checkpoint
-	promised uint64
-	taken    uint64 // by the worker
+	channel  uint64                // number of the one that pays
+	promised map[channel.ID]uint64 // by the supervisor
+	took     map[channel.ID]uint64 // the worker
+	taken    uint64                // in all of them
 	hellos   int
 	attested []uint64
-	said     []string // complaints
-	asks     int      // for pay
-	receipt  int      // receipts that came
+	held     []market.Content // documents of ticks
+	said     []string         // complaints
+	asks     int              // for pay
+	receipt  int              // receipts that came
 	joins    int
 	full     []bool
 	lost     map[uint64]bool
@@ -127,6 +132,7 @@ func newWorld(t *testing.T) *world {
 		t: t, app: digest("app", 0), program: observes(t), key: newKey(t, "worker"), boss: newKey(t, "boss"), block: 95,
 		files: map[market.Content]map[string][]byte{}, posted: map[uint64]hosting.Tick{}, commits: map[uint64]hosting.Commitment{},
 		blocks: map[market.Content][]byte{}, open: true, pays: true, wages: map[market.Content]desk.Paid{}, lost: map[uint64]bool{},
+		promised: map[channel.ID]uint64{}, took: map[channel.ID]uint64{},
 	}
 	w.sealing, w.opener = stamp.SealingKey(digest("sealing", 1))
 	_, w.receipts = stamp.SealingKey(digest("receipts", 1))
