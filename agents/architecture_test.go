@@ -101,7 +101,7 @@ var architecture = map[string][]string{
 	// Where it is all put together.
 	"agents/node":          {anything},
 	"cmd/...":              {"agents/channel", "agents/client", "agents/client/api", "agents/poster", "agents/content", "agents/hosting", "agents/identity", "agents/identity/hashcash", "agents/market", "agents/node", "cmd/internal/app", "cmd/internal/hosted", "cmd/internal/parts", "cmd/internal/author"},
-	"cmd/netproxy":         {"agents/identity", "agents/inbound/...", "agents/inbound", "cmd/internal/app"},
+	"cmd/netproxy":         {"agents/channel", "agents/identity", "agents/inbound/...", "agents/inbound", "agents/node", "cmd/internal/app"},
 	"cmd/internal/author":  {"agents/content", "agents/program/...", "agents/sandbox", "cmd/internal/app"},
 	"cmd/internal/clitest": {"agents/channel", "agents/identity", "agents/node", "cmd/internal/app", "cmd/internal/hosted"},
 

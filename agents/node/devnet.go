@@ -37,6 +37,7 @@ type DevnetOptions struct {
 	InProcess bool          // run jobs in this process instead of processes of their own
 	Apps      []DevApp      // applications to run
 	Hosts     int           // workers that host them; default 8
+	Inbound   string        // address of this machine whose ports 20000 to 20999 are sold; none: nothing is
 	Announce  string        // file to leave the network's description in while it runs, unless another network's is there; see [RunningFile]
 	Log       zerolog.Logger
 }
@@ -63,6 +64,7 @@ type Devnet struct {
 	apps      []*devRunning
 	posting   atomic.Pointer[[]*devRunning] // whose ticks the chain waits for
 	hosts     []*Hosting
+	proxy     *Proxy
 	close     []func() error
 }
 
@@ -109,6 +111,11 @@ func OpenDevnet(ctx context.Context, o DevnetOptions) (_ *Devnet, err error) {
 	if len(o.Apps) > 0 {
 		if err := d.openApps(ctx); err != nil {
 			return nil, fmt.Errorf("run the applications: %w", err)
+		}
+	}
+	if o.Inbound != "" {
+		if err := d.openProxy(ctx); err != nil {
+			return nil, fmt.Errorf("run the inbound proxy: %w", err)
 		}
 	}
 	return d, d.Network.Save(d.memo())
@@ -297,6 +304,9 @@ func (d *Devnet) Run(ctx context.Context, ready func(context.Context) error) err
 	}
 	for _, h := range d.hosts {
 		services = append(services, h.Run)
+	}
+	if d.proxy != nil {
+		services = append(services, d.proxy.Run, d.sell)
 	}
 	return runAll(ctx, services...)
 }

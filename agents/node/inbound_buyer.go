@@ -20,7 +20,7 @@ import (
 // Buying is an agent that buys public sockets.
 type Buying struct {
 	*party
-	*buyer.Buyer
+	Buyer *buyer.Buyer
 
 	board *adBoard
 	tower *Tower

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/ethereum/go-ethereum/params"
+	"github.com/rs/zerolog"
 
 	"emet/agents/channel"
 	"emet/agents/inbound"
@@ -69,7 +70,7 @@ var price = sale.Price{GiB: 1_000_000_007 * 1000, Hour: 3600*params.GWei*1000 + 
 func selling(t *testing.T, d *node.Devnet, state string, p *node.Proxy, port, udp uint16) *node.Selling {
 	t.Helper()
 	return need[*node.Selling](t)(node.OpenSelling(t.Context(), node.SellingOptions{
-		Options: node.Options{Network: d.Network, State: state}, Proxy: p.Client(),
+		Options: node.Options{Network: d.Network, State: state, Log: zerolog.New(zerolog.NewTestWriter(t))}, Proxy: p.Client(),
 		Sockets: []sale.Sockets{{Protocol: "tcp", Address: "127.0.0.1", From: port, To: port}},
 		Regions: []string{"DE"}, Price: price, Period: 4, Deposit: params.GWei * 1_000_000, Ports: node.PortRange{Low: udp, High: udp},
 	}))
@@ -122,7 +123,7 @@ func purchase(t *testing.T, b *node.Buying, port uint16, to string) buyer.Plan {
 	t.Helper()
 	w := buyer.Want{Protocol: "tcp", Port: port, Regions: []string{"DE"}, Use: sale.Usage{Seconds: 3600}}
 	ads := need[[]*sale.Ad](t)(b.Ads(t.Context()))
-	choices := b.Choose(ads, w)
+	choices := b.Buyer.Choose(ads, w)
 	if len(choices) != 1 {
 		t.Fatalf("%d choices of %d advertisements", len(choices), len(ads))
 	}
@@ -145,16 +146,16 @@ func TestASocketIsSold(t *testing.T) {
 	started(t, b.Watch)
 
 	what := purchase(t, b, ports[0], service(t))
-	if err := b.Probe(t.Context(), what.Choice, what.Want); err != nil {
+	if err := b.Buyer.Probe(t.Context(), what.Choice, what.Want); err != nil {
 		t.Fatal(err)
 	}
-	one := need[*buyer.Sale](t)(b.Begin(what))
+	one := need[*buyer.Sale](t)(b.Buyer.Begin(what))
 	if err := b.Buyer.Open(t.Context(), one); err != nil {
 		t.Fatal(err)
 	}
 	paid := make(chan channel.Amount, 1000)
 	end := started(t, func(ctx context.Context) error {
-		return b.Run(ctx, one, func(e buyer.Event) {
+		return b.Buyer.Run(ctx, one, func(e buyer.Event) {
 			if e.Problem != "" {
 				t.Log(e.Problem)
 			}
@@ -168,7 +169,7 @@ func TestASocketIsSold(t *testing.T) {
 	eventually(t, "a voucher is handed in", func() bool { return !(<-paid).IsZero() })
 	end()
 
-	if err := b.End(t.Context(), one, nil); err != nil {
+	if err := b.Buyer.End(t.Context(), one, nil); err != nil {
 		t.Fatal(err)
 	}
 	eventually(t, "the seller has settled", func() bool {

@@ -27,6 +27,7 @@ Examples:
   devnet --workers 0              run workers yourself: bin/worker
   devnet --app examples/apps/guestbook
                                   host an application as well, and tell of its ticks
+  devnet --inbound                sell public sockets of the loopback as well
   devnet --config-out net.json    write where everything is; postjob --network net.json reads it
 
 While it runs, the other commands find it by themselves: postjob CODE INPUT --wait. If another one runs already, they
@@ -50,6 +51,7 @@ func newApp() *cli.App {
 			&cli.IntFlag{Name: "hosts", Usage: "`NUMBER` of workers that host applications", Value: 8},
 			&cli.IntFlag{Name: "tick", Usage: "`BLOCKS` that ticks last", Value: 20},
 			&cli.IntFlag{Name: "slots", Usage: "`JOBS` that each worker runs at once", Value: 2},
+			&cli.BoolFlag{Name: "inbound", Usage: fmt.Sprintf("run an inbound proxy, and sell the ports %d to %d of 127.0.0.1", node.DevSocketsFrom, node.DevSocketsTo)},
 			&cli.StringFlag{Name: "config-out", Usage: "`FILE` to write the network's description to, as JSON"},
 			&cli.BoolFlag{Name: "json", Usage: "print the network's description as JSON"},
 			&cli.StringFlag{Name: "log", Usage: "`LEVEL` of the log on stderr: debug, info, warn, error, disabled", Value: "warn"},
@@ -88,7 +90,7 @@ func run(c *cli.Context) error {
 	d, err := node.OpenDevnet(c.Context, node.DevnetOptions{
 		State: c.String("state"), Port: port, BlockTime: blockTime(c),
 		Workers: c.Int("workers"), Slots: c.Int("slots"), Announce: node.RunningFile(), Log: log,
-		Apps: apps.dev(c), Hosts: c.Int("hosts"),
+		Inbound: inbound(c), Apps: apps.dev(c), Hosts: c.Int("hosts"),
 	})
 	if err != nil {
 		return err
@@ -123,8 +125,21 @@ func run(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
+		if c.Bool("inbound") {
+			if _, err := fmt.Fprintf(c.App.Writer, "  bin/netproxy buy --port %d --to localhost:8080\n", node.DevSocketsFrom+443); err != nil {
+				return err
+			}
+		}
 		return apps.watch(ctx, c.App.Writer, d)
 	})
+}
+
+// inbound is whose ports are sold.
+func inbound(c *cli.Context) string {
+	if c.Bool("inbound") {
+		return "127.0.0.1"
+	}
+	return ""
 }
 
 // usualPort is where wallets and tools look for a development chain.

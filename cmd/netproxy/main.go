@@ -46,7 +46,7 @@ func newApp() *cli.App {
 		Name:        "netproxy",
 		Usage:       "open public sockets for services in private networks",
 		Description: description,
-		Commands:    slices.Concat([]*cli.Command{serveCommand(), upgradeCommand()}, probeCommands(), gatewayCommands(), statusCommands(), vpnCommands()),
+		Commands:    slices.Concat([]*cli.Command{serveCommand(), upgradeCommand()}, probeCommands(), gatewayCommands(), statusCommands(), vpnCommands(), saleCommands()),
 	}
 }
 

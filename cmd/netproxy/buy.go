@@ -1,0 +1,309 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net"
+	"net/netip"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"emet/agents/channel"
+	"emet/agents/inbound/buyer"
+	"emet/agents/inbound/sale"
+	"emet/agents/inbound/vpn"
+	"emet/agents/node"
+	"emet/cmd/internal/app"
+)
+
+func buyCommand() *cli.Command {
+	const elsewhere = "Service on another machine"
+	flags := []cli.Flag{
+		&cli.UintFlag{Name: "port", Usage: "public `PORT`", Required: true, Category: aboutSale},
+		&cli.StringFlag{Name: "protocol", Usage: "`PROTO` of the port, tcp or udp", Value: "tcp", Category: aboutSale},
+		&cli.StringFlag{Name: "to", Usage: "`HOST:PORT` of the service on this machine", Category: aboutSale},
+		&cli.StringSliceFlag{Name: "region", Usage: "`COUNTRY` where the socket may be, ISO 3166-1 alpha-2; may be repeated (default anywhere)", Category: aboutSale},
+		&cli.StringFlag{Name: "seller", Usage: "`ID` of the seller (default the cheapest that is found to be public)", Category: aboutSale},
+		&cli.StringFlag{Name: "budget", Usage: "`ETHER` that all of it may cost at most (default what the seller wants as a deposit)", Category: aboutSale},
+		&cli.DurationFlag{Name: "for", Usage: "`TIME` after which the sale is ended (default until Ctrl-C)", Category: aboutSale},
+		&cli.Float64Flag{Name: "expect", Usage: "`GIB` an hour, by which prices are compared", Value: 1, Category: aboutSale},
+		&cli.StringFlag{Name: "vpn", Usage: "`NAME` of the network", Category: elsewhere},
+		&cli.StringFlag{Name: "address", Usage: "the seller's address in the network, as `IP/BITS`", Value: "10.8.0.1/24", Category: elsewhere},
+		&cli.StringFlag{Name: "remote", Usage: "`IP:PORT` of the service in the network", Category: elsewhere},
+		&cli.StringSliceFlag{Name: "member", Usage: "`FILE` with the record of a member, as vpn join --record writes it; may be repeated", Category: elsewhere},
+		&cli.StringFlag{Name: "record", Usage: "write the seller's record to `FILE`, for the members", Category: elsewhere},
+		&cli.BoolFlag{Name: "json", Usage: "print JSON"},
+	}
+	return &cli.Command{
+		Name: "buy", Usage: "buy a public socket, and have it forward to a service", Action: buy,
+		Flags: append(append(flags, app.CostFlags()...), app.NetworkFlags()...),
+		Description: `Chooses the cheapest seller, asks the socket from here for a token that only this command knows, and pays only for one that
+answers. Then it shows what it costs, opens a payment channel, and forwards what comes to the service until Ctrl-C: then it
+pays for the last time, and the rest of the deposit comes back. It pays for no more than came in here; if the seller says
+that it was much more, it stops. A command that was killed goes on when it is given again.
+
+Whoever knows the public address reaches the service: it must authorise its own users.
+
+For a service on another machine, that one runs netproxy vpn join, in a network whose name begins with the account of
+the buyer: 0x…-NAME. What comes there is not counted here, so the seller is believed, within the budget.
+
+Examples:
+  netproxy buy --port 443 --to localhost:8080 --max-cost 0.01
+  netproxy buy --port 53 --protocol udp --to localhost:5353 --region DE --budget 0.001 --yes --json
+  netproxy buy --port 443 --vpn shop --member service.json --remote 10.8.0.2:80 --record gateway.json
+
+` + app.ExitCodes,
+	}
+}
+
+// socketJSON is what buy prints for programs, when the socket is there and when it has ended.
+type socketJSON struct {
+	Schema   string         `json:"schema"` // emet.socket/v1
+	State    buyer.State    `json:"state"`
+	Address  netip.AddrPort `json:"address"`
+	Protocol string         `json:"protocol"`
+	Activity string         `json:"activity"`
+	Seller   string         `json:"seller"`
+	Channel  channel.ID     `json:"channel"`
+	Network  string         `json:"vpnId"`
+	Deposit  channel.Amount `json:"deposit"`
+	Paid     channel.Amount `json:"paid"`
+	Usage    sale.Usage     `json:"usage"`
+	Why      string         `json:"why,omitempty"`
+}
+
+func documentOf(s *buyer.Sale) socketJSON {
+	return socketJSON{
+		"emet.socket/v1", s.State, s.Address, s.Order.Protocol, s.Activity(), s.Ad.Seller.Hex(), s.Order.Channel, s.Order.Network.ID,
+		s.Deposit, s.Paid, s.Usage, s.Why,
+	}
+}
+
+func buy(c *cli.Context) (err error) {
+	want, err := wantOf(c)
+	if err != nil {
+		return err
+	}
+	o, err := app.Options(c, "")
+	if err != nil {
+		return err
+	}
+	o.Approve = func(_ context.Context, cost node.Cost) error { return app.Approve(c, o.Network.Dev, cost) }
+	b, err := node.OpenBuying(c.Context, o)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, b.Close()) }()
+	// Channels are watched until the last is paid, which is after the interrupt.
+	watching, end := context.WithCancel(context.WithoutCancel(c.Context))
+	watched := make(chan error, 1)
+	go func() { watched <- b.Watch(watching) }()
+	defer func() { end(); <-watched }()
+
+	s, err := resumed(c, b, want)
+	if err == nil && s == nil {
+		s, err = chosen(c, b, want)
+	}
+	if err != nil {
+		return err
+	}
+	return hold(c, b, s)
+}
+
+// hold opens a sale, pays for it until it is to end, and ends it.
+func hold(c *cli.Context, b *node.Buying, s *buyer.Sale) error {
+	ctx := c.Context
+	if d := c.Duration("for"); d > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, d)
+		defer cancel()
+	}
+	why := b.Buyer.Open(ctx, s)
+	if why == nil {
+		why = announce(c, s)
+	}
+	if why == nil {
+		problem := ""
+		why = b.Buyer.Run(ctx, s, func(e buyer.Event) {
+			if e.Problem != problem {
+				if problem = e.Problem; problem != "" {
+					fmt.Fprintf(c.App.ErrWriter, "the seller cannot be asked or paid: %s\n", app.Clean(problem))
+				}
+			}
+		})
+	}
+	// An interrupt ends the use, not the paying: the last voucher is still owed.
+	ending, cancel := context.WithTimeout(context.WithoutCancel(c.Context), endTime)
+	defer cancel()
+	if err := b.Buyer.End(ending, s, why); err != nil && why == nil {
+		why = err
+	}
+	if c.Bool("json") {
+		if err := app.PrintJSON(c.App.Writer, documentOf(s)); err != nil {
+			return err
+		}
+	} else {
+		line(c, "ended: %d bytes in, %d out, %d s; paid %s, and the rest of %s comes back",
+			s.Usage.Inbound, s.Usage.Outbound, s.Usage.Seconds, app.About(s.Paid.Big()), app.About(s.Deposit.Big()))
+	}
+	if errors.Is(why, buyer.ErrOverstated) || errors.Is(why, buyer.ErrEnded) {
+		return &app.Failure{Exit: app.ExitRefused, Code: "SALE_ENDED", Err: fmt.Errorf("the sale was ended: %s", app.Clean(why.Error()))}
+	}
+	return why
+}
+
+// endTime is how long it may take to pay for the last time and to close the channel.
+const endTime = 5 * time.Minute
+
+// announce says that the socket is there.
+func announce(c *cli.Context, s *buyer.Sale) error {
+	if file := c.String("record"); file != "" {
+		if err := os.WriteFile(file, append(s.Member, '\n'), 0o644); err != nil { // #nosec G306 -- it is for others
+			return err
+		}
+	}
+	if c.Bool("json") {
+		return app.PrintJSON(c.App.Writer, documentOf(s))
+	}
+	to := s.To
+	if to == "" {
+		to = s.Order.Remote + " in " + s.Order.Network.ID
+	}
+	line(c, "%s/%s leads to %s; Ctrl-C ends it", s.Order.Protocol, s.Address, to)
+	return nil
+}
+
+// resumed returns the sale that an earlier command of the same kind began and did not end, and ends the others that are to
+// be ended.
+func resumed(c *cli.Context, b *node.Buying, w buyer.Want) (*buyer.Sale, error) {
+	all, err := b.Buyer.Sales()
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range all {
+		switch {
+		case s.State == buyer.Settled:
+		case s.State == buyer.Ending, s.State == buyer.Paid:
+			if err := b.Buyer.End(c.Context, s, nil); err != nil {
+				fmt.Fprintf(c.App.ErrWriter, "an earlier sale could not be ended in good order: %s\n", app.Clean(err.Error()))
+			}
+		case s.Order.Protocol == w.Protocol && s.Order.Port == w.Port && s.To == c.String("to"):
+			fmt.Fprintf(c.App.ErrWriter, "going on with sale %s, which was not ended\n", s.Activity())
+			return s, nil
+		}
+	}
+	return nil, nil
+}
+
+// chosen finds the cheapest seller whose socket is public, shows the price, and begins a sale.
+func chosen(c *cli.Context, b *node.Buying, w buyer.Want) (*buyer.Sale, error) {
+	all, err := b.Ads(c.Context)
+	if err != nil {
+		return nil, err
+	}
+	choices := b.Buyer.Choose(all, w)
+	why := []error{fmt.Errorf("nobody sells %s port %d", w.Protocol, w.Port)}
+	for _, one := range choices {
+		if id := c.String("seller"); id != "" && !strings.EqualFold(id, one.Ad.Seller.Hex()) {
+			continue
+		}
+		if err := b.Buyer.Probe(c.Context, one, w); err != nil {
+			if c.Context.Err() != nil {
+				return nil, c.Context.Err()
+			}
+			why = append(why, fmt.Errorf("seller %s: %w", one.Ad.Seller, err))
+			continue
+		}
+		p, err := planOf(c, b, one, w)
+		if err != nil {
+			return nil, err
+		}
+		fmt.Fprintf(c.App.ErrWriter, "%s/%s is public; %s; %s of deposit, which is the most that it can cost: the rest comes back\n",
+			w.Protocol, one.Address, priceOf(one.Ad), app.About(p.Deposit.Big()))
+		return b.Buyer.Begin(p)
+	}
+	return nil, &app.Failure{Exit: app.ExitNotFound, Err: errors.New(app.Clean(errors.Join(why...).Error())), Hint: "netproxy ads lists what is for sale"}
+}
+
+func wantOf(c *cli.Context) (w buyer.Want, err error) {
+	if c.NArg() > 0 {
+		return w, app.Usage("buy takes no arguments, but got %q", c.Args().First())
+	}
+	w = buyer.Want{Protocol: strings.ToLower(c.String("protocol")), Regions: c.StringSlice("region")}
+	if w.Protocol != "tcp" && w.Protocol != "udp" {
+		return w, app.Usage("--protocol %q: want tcp or udp", c.String("protocol"))
+	}
+	if p := c.Uint("port"); p == 0 || p > 65535 {
+		return w, app.Usage("--port %d: want 1 to 65535", p)
+	}
+	w.Port = uint16(c.Uint("port")) // #nosec G115 -- just compared
+	gib := c.Float64("expect")
+	if !(gib >= 0 && gib < 1e6) {
+		return w, app.Usage("--expect %v: want 0 GiB an hour, or more", gib)
+	}
+	w.Use = sale.Usage{Inbound: uint64(gib * (1 << 30)), Seconds: 3600}
+	if to := c.String("to"); to != "" {
+		if _, _, err := net.SplitHostPort(to); err != nil {
+			return w, app.Usage("--to: want HOST:PORT, as localhost:8080")
+		}
+	}
+	if (c.String("to") == "") == (c.String("remote") == "") {
+		return w, app.Usage("say with --to which service of this machine it is for, or with --vpn, --member and --remote which one of another")
+	}
+	return w, nil
+}
+
+// planOf takes from the command line what is to be bought.
+func planOf(c *cli.Context, b *node.Buying, one buyer.Choice, w buyer.Want) (p buyer.Plan, err error) {
+	p = buyer.Plan{Choice: one, Want: w, To: c.String("to"), Deposit: channel.NewAmount(one.Ad.Deposit)}
+	if s := c.String("budget"); s != "" {
+		wei, err := app.Ether(s)
+		if err == nil {
+			p.Deposit, err = channel.AmountOf(wei)
+		}
+		if err != nil {
+			return p, app.Usage("--budget: %w", err)
+		}
+	}
+	if p.To != "" {
+		return p, nil
+	}
+	if p.Network = c.String("vpn"); p.Network == "" {
+		return p, app.Usage("--remote goes with --vpn and --member")
+	}
+	if p.Address, err = netip.ParsePrefix(c.String("address")); err != nil {
+		return p, app.Usage("--address: %w", err)
+	}
+	if p.Remote, err = netip.ParseAddrPort(c.String("remote")); err != nil {
+		return p, app.Usage("--remote: %w", err)
+	}
+	for _, file := range c.StringSlice("member") {
+		blob, err := os.ReadFile(file) // #nosec G304 -- the user names it
+		var m vpn.Member
+		if err == nil {
+			err = json.Unmarshal(blob, &m)
+		}
+		if err == nil {
+			if id := sale.NetworkID(b.Key.Address(), p.Network); m.Check(id, time.Now()) != nil {
+				return p, app.Usage("--member %s is no record for the network %s: netproxy vpn join %s --record FILE writes one where the service is", file, id, id)
+			}
+			blob, err = json.Marshal(m)
+		}
+		if err != nil {
+			return p, app.Usage("--member %s: %w", file, err)
+		}
+		if m.Address == p.Remote.Addr() {
+			p.Node = m.Node
+		}
+		p.Members = append(p.Members, blob)
+	}
+	if len(p.Members) == 0 {
+		return p, app.Usage("--member FILE is missing: netproxy vpn join --record FILE writes it where the service is")
+	}
+	return p, nil
+}

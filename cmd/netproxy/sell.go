@@ -1,0 +1,298 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math/big"
+	"net/netip"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"emet/agents/inbound"
+	"emet/agents/inbound/api"
+	"emet/agents/inbound/sale"
+	"emet/agents/node"
+	"emet/cmd/internal/app"
+)
+
+func saleCommands() []*cli.Command {
+	return []*cli.Command{sellCommand(), buyCommand(), {
+		Name: "ads", Usage: "list the public sockets that are for sale", Action: ads,
+		Flags: append([]cli.Flag{
+			&cli.UintFlag{Name: "port", Usage: "only those with this `PORT`"},
+			&cli.StringFlag{Name: "protocol", Usage: "`PROTO` of the port, tcp or udp", Value: "tcp"},
+			&cli.StringSliceFlag{Name: "region", Usage: "only those in this `COUNTRY`, ISO 3166-1 alpha-2; may be repeated"},
+			&cli.BoolFlag{Name: "json", Usage: "print JSON"},
+		}, app.NetworkFlags()...),
+		Description: "All sellers that are registered on chain are asked what they offer now; nothing is sent.\n\n" +
+			"Examples:\n  netproxy ads\n  netproxy ads --port 443 --region DE --json\n\n" + app.ExitCodes,
+	}}
+}
+
+const aboutSale = "Sale"
+
+func sellCommand() *cli.Command {
+	flags := []cli.Flag{
+		&cli.StringSliceFlag{Name: "socket", Usage: "`PROTO:IP:PORTS` for sale, as tcp:203.0.113.7:443 or udp:[2001:db8::1]:1000-2000; may be repeated", Category: aboutSale},
+		&cli.StringFlag{Name: "price-hour", Usage: "`ETHER` for an hour", Value: "10gwei", Category: aboutSale},
+		&cli.StringFlag{Name: "price-gib", Usage: "`ETHER` for 2^30 bytes, whichever way they go", Value: "1000gwei", Category: aboutSale},
+		&cli.DurationFlag{Name: "period", Usage: "`TIME` after which usage is to be paid", Value: time.Minute, Category: aboutSale},
+		&cli.StringFlag{Name: "deposit", Usage: "`ETHER` that a buyer's channel must have left (default ten hours and 10 GiB)", Category: aboutSale},
+		&cli.StringSliceFlag{Name: "region", Usage: "`COUNTRY` of the sockets, ISO 3166-1 alpha-2; may be repeated", Category: aboutSale},
+		&cli.StringFlag{Name: "vpn-ports", Usage: "UDP `PORTS` at which the proxy receives the packets of networks", Value: "51820-51899", Category: aboutSale},
+		&cli.StringFlag{Name: "vpn-address", Usage: "`IP` at which buyers reach them (default that of the first socket)", Category: aboutSale},
+		&cli.StringSliceFlag{Name: "listen", Usage: "`MULTIADDR` at which buyers ask, as /ip4/203.0.113.7/udp/4001/quic-v1 (default the loopback); may be repeated", Category: aboutSale},
+		&cli.StringFlag{Name: "api", Usage: "`ADDRESS` of the proxy, host:port or unix:PATH", Value: defaultAPI, EnvVars: []string{"EMET_NETPROXY_API"}, Category: aboutSale},
+		&cli.StringFlag{Name: "token-file", Usage: "`FILE` with the proxy's token (default the one in its usual state)", EnvVars: []string{"EMET_NETPROXY_TOKEN_FILE"}, Category: aboutSale},
+		&cli.BoolFlag{Name: "json", Usage: "print the advertisement as JSON"},
+	}
+	return &cli.Command{
+		Name: "sell", Usage: "sell public sockets of the proxy", Action: sell,
+		Flags: append(append(flags, app.CostFlags()...), app.NetworkFlags()...),
+		Description: `Registers the account as a seller, if it is none yet, says on chain where it is, and answers those who buy until Ctrl-C.
+What was sold stays open meanwhile: the proxy is another process, and the next sell goes on with what this one began. A
+buyer who does not pay for a period loses the socket. Earnings are redeemed when a sale ends.
+
+Examples:
+  netproxy sell --socket tcp:203.0.113.7:8000-8999 --listen /ip4/203.0.113.7/udp/4001/quic-v1 --region DE --max-cost 0.05
+  netproxy sell --socket tcp:203.0.113.7:443 --price-hour 0.0001 --price-gib 0.001
+
+` + app.ExitCodes,
+	}
+}
+
+func sell(c *cli.Context) (err error) {
+	if c.NArg() > 0 {
+		return app.Usage("sell takes no arguments, but got %q", c.Args().First())
+	}
+	o, err := sellingOf(c)
+	if err != nil {
+		return err
+	}
+	s, err := node.OpenSelling(c.Context, o)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	ad, err := s.Ad()
+	if err != nil {
+		return err
+	}
+	if c.Bool("json") {
+		if err := app.PrintJSON(c.App.Writer, adJSON(ad)); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintf(c.App.ErrWriter, "seller %s, account %s, sells %s for %s; Ctrl-C ends it, and sold sockets stay open\n",
+		ad.Seller, ad.Account, socketsOf(ad), priceOf(ad))
+	return s.Run(c.Context)
+}
+
+// sellingOf takes from the command line what is for sale.
+func sellingOf(c *cli.Context) (o node.SellingOptions, err error) {
+	if o.Options, err = app.Options(c, ""); err != nil {
+		return o, err
+	}
+	o.Listen = c.StringSlice("listen")
+	o.Approve = func(_ context.Context, cost node.Cost) error { return app.Approve(c, o.Network.Dev, cost) }
+	for _, s := range c.StringSlice("socket") {
+		sockets, err := parseSockets(s)
+		if err != nil {
+			return o, app.Usage("--socket %s: %w", s, err)
+		}
+		o.Sockets = append(o.Sockets, sockets)
+	}
+	if len(o.Sockets) == 0 {
+		return o, app.Usage("say with --socket PROTO:IP:PORTS what is for sale")
+	}
+	for flag, to := range map[string]*uint64{"price-hour": &o.Price.Hour, "price-gib": &o.Price.GiB, "deposit": &o.Deposit} {
+		if c.String(flag) == "" {
+			continue
+		}
+		wei, err := app.Ether(c.String(flag))
+		if err == nil && !wei.IsUint64() {
+			err = errors.New("it is too much: 18 ether is the most")
+		}
+		if err != nil {
+			return o, app.Usage("--%s: %w", flag, err)
+		}
+		*to = wei.Uint64()
+	}
+	period := c.Duration("period")
+	if period < time.Second || period > 24*time.Hour {
+		return o, app.Usage("--period %s: want 1s to 24h", period)
+	}
+	o.Period, o.Regions = uint32(period/time.Second), c.StringSlice("region")
+	if o.Ports.Low, o.Ports.High, err = portsOf(c.String("vpn-ports")); err != nil {
+		return o, app.Usage("--vpn-ports: %w", err)
+	}
+	if s := c.String("vpn-address"); s != "" {
+		if o.Networks, err = netip.ParseAddr(s); err != nil {
+			return o, app.Usage("--vpn-address: %w", err)
+		}
+	}
+	o.Proxy, err = sellersProxy(c)
+	return o, err
+}
+
+// sellersProxy is the proxy whose sockets are sold. Unlike other commands, this one has a state of its own.
+func sellersProxy(c *cli.Context) (*api.Client, error) {
+	file := c.String("token-file")
+	if file == "" {
+		file = filepath.Join(defaultState(), tokenName)
+	}
+	token, err := api.ReadToken(file)
+	if errors.Is(err, os.ErrNotExist) && c.String("token-file") == "" {
+		err = nil // it may want none
+	}
+	if err != nil {
+		return nil, &app.Failure{Exit: app.ExitKey, Err: fmt.Errorf("token: %w", err)}
+	}
+	p := api.Dial(c.String("api"), token, nil)
+	if _, err := p.Status(c.Context); err != nil {
+		p.Close()
+		return nil, said(err, c.String("api"))
+	}
+	return p, nil
+}
+
+func parseSockets(s string) (sale.Sockets, error) {
+	proto, rest, _ := strings.Cut(s, ":")
+	p, err := inbound.ParseProto(proto)
+	if err != nil {
+		return sale.Sockets{}, err
+	}
+	i := strings.LastIndexByte(rest, ':')
+	if i < 0 {
+		return sale.Sockets{}, errors.New("want PROTO:IP:PORTS")
+	}
+	host, err := netip.ParseAddr(strings.Trim(rest[:i], "[]"))
+	if err != nil {
+		return sale.Sockets{}, err
+	}
+	low, high, err := portsOf(rest[i+1:])
+	if err != nil {
+		return sale.Sockets{}, err
+	}
+	out := sale.Sockets{Protocol: string(p), Address: host.Unmap().String(), From: low, To: high}
+	return out, out.Check()
+}
+
+// portsOf takes a port or LOW-HIGH.
+func portsOf(s string) (low, high uint16, err error) {
+	from, to, isRange := strings.Cut(s, "-")
+	if !isRange {
+		to = from
+	}
+	a, err1 := strconv.ParseUint(from, 10, 16)
+	b, err2 := strconv.ParseUint(to, 10, 16)
+	if err := errors.Join(err1, err2); err != nil || a == 0 || b < a {
+		return 0, 0, fmt.Errorf("%q are no ports, as 443 or 8000-8999", s)
+	}
+	return uint16(a), uint16(b), nil // #nosec G115 -- 16 bits
+}
+
+func ads(c *cli.Context) (err error) {
+	if c.NArg() > 0 {
+		return app.Usage("ads takes no arguments, but got %q", c.Args().First())
+	}
+	o, err := app.Options(c, "")
+	if err != nil {
+		return err
+	}
+	o.Look = true
+	b, err := node.OpenBuying(c.Context, o)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, b.Close()) }()
+	all, err := b.Ads(c.Context)
+	if err != nil {
+		return err
+	}
+	var kept []*sale.Ad
+	for _, ad := range all {
+		if wanted(c, ad) {
+			kept = append(kept, ad)
+		}
+	}
+	if c.Bool("json") {
+		out := []any{}
+		for _, ad := range kept {
+			out = append(out, adJSON(ad))
+		}
+		return app.PrintJSON(c.App.Writer, map[string]any{"schema": "emet.ads/v1", "ads": out})
+	}
+	if len(kept) == 0 {
+		fmt.Fprintln(c.App.ErrWriter, "nothing is for sale that was looked for")
+		return nil
+	}
+	t := tabwriter.NewWriter(c.App.Writer, 0, 0, 2, ' ', 0)
+	for _, ad := range kept {
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", ad.Seller, socketsOf(ad), app.Clean(strings.Join(ad.Regions, " ")), priceOf(ad))
+	}
+	return t.Flush()
+}
+
+func wanted(c *cli.Context, ad *sale.Ad) bool {
+	if p := c.Uint("port"); p > 0 {
+		if p > 65535 {
+			return false
+		}
+		if _, ok := ad.Has(strings.ToLower(c.String("protocol")), uint16(p)); !ok { // #nosec G115 -- just compared
+			return false
+		}
+	}
+	regions := c.StringSlice("region")
+	for _, r := range regions {
+		for _, has := range ad.Regions {
+			if has == r {
+				return true
+			}
+		}
+	}
+	return len(regions) == 0
+}
+
+// adJSON is an advertisement for programs: amounts are in wei, as decimal text where they are large elsewhere.
+func adJSON(ad *sale.Ad) map[string]any {
+	return map[string]any{"schema": "emet.ad/v1", "seller": ad.Seller, "account": ad.Account, "ad": ad}
+}
+
+func socketsOf(ad *sale.Ad) string {
+	var all []string
+	for _, s := range ad.Sockets {
+		host := s.Address
+		if strings.Contains(host, ":") {
+			host = "[" + host + "]"
+		}
+		ports := strconv.Itoa(int(s.From))
+		if s.To != s.From {
+			ports += "-" + strconv.Itoa(int(s.To))
+		}
+		all = append(all, s.Protocol+"/"+host+":"+ports)
+	}
+	return strings.Join(all, ", ")
+}
+
+func priceOf(ad *sale.Ad) string {
+	wei := func(n uint64) string { return app.About(new(big.Int).SetUint64(n)) }
+	return fmt.Sprintf("%s an hour, %s a GiB, paid every %s", wei(ad.Price.Hour), wei(ad.Price.GiB), time.Duration(ad.Period)*time.Second)
+}
+
+// line prints a sentence for people, on stderr where stdout is for programs.
+func line(c *cli.Context, format string, args ...any) {
+	var w io.Writer = c.App.Writer
+	if c.Bool("json") {
+		w = c.App.ErrWriter
+	}
+	fmt.Fprintf(w, format+"\n", args...)
+}
