@@ -138,7 +138,7 @@ func TestApplications(t *testing.T) {
 	t.Parallel()
 	users, rounds := number(t, "EMET_USERS", 3), number(t, "EMET_ROUNDS", 2)
 	h := host(t, 9, "guestbook", "poll", "matcher")
-	ctx, stop := context.WithTimeout(t.Context(), 15*time.Minute)
+	ctx, stop := context.WithTimeout(t.Context(), time.Duration(10+2*rounds)*time.Minute)
 	defer stop()
 	all := make([]user, users)
 	for i := range all {

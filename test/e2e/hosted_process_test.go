@@ -94,8 +94,9 @@ func (s *stage) ask(ctx context.Context, command []string, to any) error {
 // supervise starts the supervisor. The application is posted when it runs for the first time, and found after that.
 func (s *stage) supervise(t *testing.T) {
 	t.Helper()
+	// The chain does not wait for a process: one that is too slow for a tick loses its bond, and goes on with another.
 	args := []string{
-		"--network", s.file, "--state", s.state("supervisor", 0), "run",
+		"--network", s.file, "--state", s.state("supervisor", 0), "run", "--rebond",
 		"--workers", fmt.Sprint(hostedWorkers), "--tick-blocks", fmt.Sprint(number(t, "EMET_TICK", 32)),
 	}
 	if s.listen != nil {
