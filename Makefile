@@ -8,6 +8,7 @@ GO     := go
 NPM    := node_modules/.stamp
 PEERS  := $(BIN)/geth $(BIN)/ipfs
 RIVALS := $(BIN)/engines $(BIN)/work-native
+WAYS   := $(BIN)/chisel $(BIN)/frpc $(BIN)/frps $(BIN)/stock
 WORK   := agents/sandbox/wasmgas/testdata/bench/work
 WASM   := $(patsubst examples/%/main.go,build/examples/%.wasm,$(wildcard examples/*/main.go))
 
@@ -100,7 +101,7 @@ bench: build $(NPM) peers rivals ## measure; ONLY=market|content|sandbox|identit
 	$(GO) run ./test/bench -only=$(ONLY) -out build/bench.json
 
 .PHONY: rivals
-rivals: ## build what the sandbox is measured against, where there is a C compiler
+rivals: $(WAYS) ## build what is measured beside emet; some of it needs a C compiler
 	@if command -v gcc >/dev/null; then $(MAKE) --no-print-directory $(RIVALS); else echo "no gcc: the sandbox is measured alone"; fi
 
 .PHONY: requirements
@@ -142,6 +143,18 @@ $(BIN)/ipfs: test/peers/kubo/go.mod test/peers/kubo/go.sum
 $(BIN)/engines: test/peers/engines/main.go test/peers/engines/go.mod test/peers/engines/go.sum
 	@echo "building other engines (once; some minutes)"
 	@cd $(<D) && CGO_ENABLED=1 $(GO) build -o $(CURDIR)/$@ .
+	@touch $@
+
+$(BIN)/chisel: PACKAGE := github.com/jpillora/chisel
+$(BIN)/frpc:   PACKAGE := github.com/fatedier/frp/cmd/frpc
+$(BIN)/frps:   PACKAGE := github.com/fatedier/frp/cmd/frps
+$(BIN)/stock:  PACKAGE := .
+$(BIN)/chisel: test/peers/chisel/go.mod test/peers/chisel/go.sum
+$(BIN)/frpc $(BIN)/frps: test/peers/frp/go.mod test/peers/frp/go.sum
+$(BIN)/stock:  test/peers/stock/main.go test/peers/stock/go.mod test/peers/stock/go.sum
+$(WAYS):
+	@echo "building $(@F) (once; about a minute)"
+	@cd $(<D) && CGO_ENABLED=0 $(GO) build -o $(CURDIR)/$@ $(PACKAGE)
 	@touch $@
 
 $(BIN)/work-native: test/bench/testdata/native.c $(WORK).c
