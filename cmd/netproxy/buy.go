@@ -94,7 +94,7 @@ func buy(c *cli.Context) (err error) {
 		return err
 	}
 	o.Approve = func(_ context.Context, cost node.Cost) error { return app.Approve(c, o.Network.Dev, cost) }
-	b, err := node.OpenBuying(c.Context, o)
+	b, err := node.OpenBuying(c.Context, node.BuyingOptions{Options: o})
 	if err != nil {
 		return err
 	}

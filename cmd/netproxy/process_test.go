@@ -367,3 +367,34 @@ func TestListsAreReadAgain(t *testing.T) {
 		t.Errorf("the log is %s", p.err)
 	}
 }
+
+// A service manager learns when the proxy is ready, and which process it is after an upgrade.
+func TestServiceManager(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "notify")
+	manager, err := net.ListenUnixgram("unixgram", &net.UnixAddr{Name: path, Net: "unixgram"})
+	must(t, err)
+	defer manager.Close()
+	t.Setenv("NOTIFY_SOCKET", path)
+	said := func() string {
+		buf := make([]byte, 256)
+		_ = manager.SetReadDeadline(time.Now().Add(patience))
+		n, err := manager.Read(buf)
+		must(t, err)
+		return string(buf[:n])
+	}
+	p := start(t)
+	if got, want := said(), fmt.Sprintf("READY=1\nMAINPID=%d\n", p.Process.Pid); got != want {
+		t.Errorf("it says %q, want %q", got, want)
+	}
+	if out, err := exec.Command("netproxy", "upgrade", "--state", p.state).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	pid, err := readPID(p.state)
+	must(t, err)
+	if got, want := said(), fmt.Sprintf("READY=1\nMAINPID=%d\n", pid); got != want {
+		t.Errorf("it says %q, want %q", got, want)
+	}
+	if err := p.exit(t); err != nil {
+		t.Errorf("the first process: %v", err)
+	}
+}

@@ -209,7 +209,7 @@ func ads(c *cli.Context) (err error) {
 		return err
 	}
 	o.Look = true
-	b, err := node.OpenBuying(c.Context, o)
+	b, err := node.OpenBuying(c.Context, node.BuyingOptions{Options: o})
 	if err != nil {
 		return err
 	}
