@@ -17,6 +17,7 @@ import (
 	"net/http"
 	"net/netip"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -149,9 +150,9 @@ func joined(t *testing.T, g *ground, p *gate) {
 
 // command is a call of the proxy's management by its own program.
 func (g *gate) command(args ...string) *exec.Cmd {
-	path, _ := netproxy() // it runs
-	at := len(args) - 1
-	args = append(append(append([]string{}, args[:at]...), "--api", "unix:"+g.file("s"), "--state", g.state), args[at])
+	path, _ := netproxy()                                                                  // it runs
+	at := slices.IndexFunc(args, func(s string) bool { return strings.HasPrefix(s, "-") }) // words of the command, its flags, arguments
+	args = slices.Insert(args, at, "--api", "unix:"+g.file("s"), "--state", g.state)
 	return exec.CommandContext(context.Background(), path, args...) // #nosec G204 -- the test's own
 }
 

@@ -27,7 +27,8 @@ type Engine struct {
 	mu      sync.Mutex
 	sockets map[*Socket]struct{} // nil: closed
 
-	spare struct {
+	budget budget
+	spare  struct {
 		sync.Mutex
 		fd int // kept for when there are no others
 	}
@@ -40,6 +41,7 @@ func New(cfg Config) (*Engine, error) {
 		cfg.Loops = max(1, runtime.GOMAXPROCS(0)-1)
 	}
 	e := &Engine{log: cfg.Log, start: time.Now(), sockets: map[*Socket]struct{}{}}
+	e.budget.init()
 	for range cfg.Loops {
 		l, err := newLoop(e)
 		if err != nil {

@@ -160,7 +160,7 @@ func (f *flow) dial() {
 
 func (f *flow) connect() unix.Errno {
 	to := &f.d.s.to
-	fd, errno := newSocket(to.raw.Family, unix.SOCK_STREAM)
+	fd, errno := f.l.e.budget.own(newSocket(to.raw.Family, unix.SOCK_STREAM))
 	if errno != 0 {
 		return errno
 	}

@@ -155,11 +155,15 @@ func (s *session) dial() bool {
 		return true
 	}
 	to := &s.d.s.to
-	fd, errno := newSocket(to.raw.Family, unix.SOCK_DGRAM)
+	budget := &s.d.s.e.budget
+	if !s.d.sessions.room(budget) {
+		return false
+	}
+	fd, errno := budget.own(newSocket(to.raw.Family, unix.SOCK_DGRAM))
 	if errno == unix.EMFILE || errno == unix.ENFILE {
 		if e := s.d.sessions.weakest(); e != nil {
 			e.session.end()
-			fd, errno = newSocket(to.raw.Family, unix.SOCK_DGRAM)
+			fd, errno = budget.own(newSocket(to.raw.Family, unix.SOCK_DGRAM))
 		}
 	}
 	if errno != 0 {
@@ -174,6 +178,7 @@ func (s *session) dial() bool {
 		return false
 	}
 	s.fd = fd
+	budget.sessions.Add(1)
 	return true
 }
 
@@ -328,6 +333,7 @@ func (s *session) end() {
 	} else {
 		s.d.l.ignore(s.at)
 		closeFD(s.fd)
+		s.d.s.e.budget.sessions.Add(-1)
 	}
 	s.permit.Release()
 	s.conn.Close()

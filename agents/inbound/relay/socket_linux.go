@@ -234,6 +234,10 @@ func (d *door) ready(uint32) {
 		switch err {
 		case 0:
 			d.short = false
+			if !d.s.e.budget.enter(fd) {
+				d.s.route.Guard.Count(guard.TotalLimit)
+				continue
+			}
 			d.arrive(fd, from.addrPort())
 		case unix.EMFILE, unix.ENFILE, unix.ENOBUFS, unix.ENOMEM:
 			d.rest()

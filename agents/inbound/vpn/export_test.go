@@ -99,3 +99,11 @@ func (f Flight) Done(n int) { f.done(n) }
 
 // Stale is how long a count is believed.
 const Stale = stale
+
+// Endpoints returns how many members a network that runs knows a place of.
+func (s *Set) Endpoints(network string) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	said, _ := s.networks[network].link.device.IpcGet()
+	return len(endpoints(said))
+}

@@ -167,6 +167,7 @@ func (s *Set) Open(network string) (*Network, error) {
 		if err != nil {
 			return nil, err
 		}
+		l.remember(newSeen(s.cfg.Dir, network))
 		if err := l.members.set(e.config.Members, s.cfg.Now()); err != nil {
 			l.Close()
 			return nil, err

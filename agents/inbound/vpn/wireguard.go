@@ -70,6 +70,7 @@ type members struct {
 	mu     sync.Mutex
 	byAddr map[netip.Addr]Member
 	timers map[netip.Addr]*time.Timer
+	seen   *seen // nil: nothing is kept
 	closed bool
 }
 
@@ -230,6 +231,8 @@ func (m *members) apply(next map[netip.Addr]Member, now time.Time) (gone []netip
 			fmt.Fprintf(&b, "endpoint=%s\npersistent_keepalive_interval=%d\n", is.Endpoint, keepalive)
 		case m.dial:
 			fmt.Fprintf(&b, "endpoint=%s%s\n", hopScheme, is.Node)
+		case m.udp && m.seen != nil && m.seen.was[is.Key].IsValid():
+			fmt.Fprintf(&b, "endpoint=%s\n", m.seen.was[is.Key])
 		}
 	}
 	if err = m.device.IpcSet(b.String()); err != nil {
@@ -264,7 +267,13 @@ func (m *members) remove(r Member) {
 func (m *members) close() {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if !m.closed {
+		m.keepSeen()
+	}
 	m.closed = true
+	if m.seen != nil {
+		m.seen.timer.Stop()
+	}
 	for _, t := range m.timers {
 		t.Stop()
 	}

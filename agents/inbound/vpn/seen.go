@@ -1,0 +1,118 @@
+package vpn
+
+import (
+	"bufio"
+	"encoding/hex"
+	"encoding/json"
+	"maps"
+	"net/netip"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/ethereum/go-ethereum/crypto"
+)
+
+// seen is where members were when they last spoke, of those whose records do not say it: they are behind something that
+// translates addresses. A node that was restarted asks them there, and need not wait until they speak by themselves, which
+// takes up to half a minute. Nothing is believed for it: whoever is there must have the member's key.
+type seen struct {
+	path  string
+	was   map[PublicKey]netip.AddrPort
+	timer *time.Timer
+}
+
+// seenEvery is how often it is kept, for the case that the node is killed.
+const seenEvery = 5 * time.Second
+
+func newSeen(dir, network string) *seen {
+	s := &seen{path: filepath.Join(dir, hex.EncodeToString(crypto.Keccak256([]byte(network)))+".seen")}
+	blob, err := os.ReadFile(s.path) // #nosec G304 -- our own state
+	if err == nil {
+		err = json.Unmarshal(blob, &s.was)
+	}
+	if err != nil {
+		s.was = nil // it is as if they had never been seen
+	}
+	return s
+}
+
+// remember begins to keep where members are.
+func (l *link) remember(s *seen) {
+	l.members.mu.Lock()
+	defer l.members.mu.Unlock()
+	l.members.seen = s
+	s.timer = time.AfterFunc(seenEvery, func() {
+		l.members.mu.Lock()
+		defer l.members.mu.Unlock()
+		if !l.members.closed {
+			l.members.keepSeen()
+			s.timer.Reset(seenEvery)
+		}
+	})
+}
+
+// keepSeen writes down where members are, if that is news. It is called with the lock.
+func (m *members) keepSeen() {
+	if m.seen == nil {
+		return
+	}
+	said, err := m.device.IpcGet()
+	if err != nil {
+		return // there is no device any more
+	}
+	now := endpoints(said)
+	for key, at := range m.seen.was {
+		if _, ok := now[key]; !ok && m.has(key) {
+			now[key] = at // it has not spoken yet
+		}
+	}
+	if maps.Equal(now, m.seen.was) {
+		return
+	}
+	if err := writeSeen(m.seen.path, now); err == nil { // if not, it is tried again
+		m.seen.was = now
+	}
+}
+
+func (m *members) has(key PublicKey) bool {
+	for _, r := range m.byAddr {
+		if r.Key == key {
+			return true
+		}
+	}
+	return false
+}
+
+// endpoints takes from a device's description where its peers are.
+func endpoints(said string) map[PublicKey]netip.AddrPort {
+	all := map[PublicKey]netip.AddrPort{}
+	var key PublicKey
+	for lines := bufio.NewScanner(strings.NewReader(said)); lines.Scan(); {
+		name, value, _ := strings.Cut(lines.Text(), "=")
+		switch name {
+		case "public_key":
+			if key.UnmarshalText([]byte(value)) != nil {
+				key = PublicKey{}
+			}
+		case "endpoint":
+			if at, err := netip.ParseAddrPort(value); err == nil { // a stream between nodes has another form
+				all[key] = at
+			}
+		}
+	}
+	return all
+}
+
+func writeSeen(path string, all map[PublicKey]netip.AddrPort) error {
+	blob, err := json.Marshal(all)
+	if err != nil {
+		return err
+	}
+	tmp := path + ".new"
+	if err := os.WriteFile(tmp, blob, 0o600); err != nil {
+		return err
+	}
+	return os.Rename(tmp, path)
+}
