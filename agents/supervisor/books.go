@@ -172,9 +172,3 @@ func LastRun(db *store.DB) (hosting.OfferID, error) {
 	}
 	return offer, err
 }
-
-// Posting reads what was posted, or is to be posted, of a tick; false if it was not judged here.
-func (b Books) Posting(t uint64) (Posting, bool, error) {
-	r, found, err := load(b.DB, rounds, at(b.Offer, number(t)))
-	return r.Posting, found && r.Stage >= Judged, err
-}

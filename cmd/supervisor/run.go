@@ -245,14 +245,20 @@ func reassert(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return hosted.With(c, node.OpenSupervisor, hosted.Acts, func(ctx context.Context, s *node.Supervisor) error {
-		r, err := s.Reassert(ctx, offer, key, c.Bool("disown"))
+	open := func(ctx context.Context, o node.Options) (*node.Supervision, error) {
+		return node.OpenSupervision(ctx, node.SupervisionOptions{Options: o, Offer: offer})
+	}
+	return hosted.With(c, open, hosted.Acts, func(ctx context.Context, s *node.Supervision) error {
+		r, err := s.Reassert(ctx, key, c.Bool("disown"))
 		if err != nil {
 			return err
 		}
 		said := fmt.Sprintf("key %s is revoked for offer %s", key, offer)
 		if r.Replaced != nil {
-			said += fmt.Sprintf(", and tick %d says again what was judged here", r.Tick)
+			said += fmt.Sprintf(", and tick %d says what was judged here", r.Tick)
+		}
+		if r.Disowned != 0 {
+			said += fmt.Sprintf("; nobody serves in tick %d, whose seed was another's", r.Disowned)
 		}
 		return hosted.Done{ID: offer}.Print(c, r.Revoked, "%s", said)
 	})
