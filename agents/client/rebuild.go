@@ -76,7 +76,8 @@ func (c *Client) Verify(ctx context.Context, a *App, upTo uint64, tell func(Veri
 func (c *Client) again(ctx context.Context, a *App, s *state.State, t hosting.Tick, in Updates) (*state.State, Verified, error) {
 	v := Verified{Schema: "emet.verified/v1", Tick: t.Number, State: t.StateRoot, Updates: t.UpdateRoot, Entries: len(in.Entries)}
 	runs, next, err := c.part(ctx, a, t.Number)
-	if errors.Is(err, ErrAsleep) { // nobody could serve what is not to be found
+	// Nobody could serve what is not to be found, or what is not committed to, as the tick before it was missed or disowned.
+	if errors.Is(err, ErrAsleep) || errors.Is(err, ErrNotYet) && t.Seed == (common.Hash{}) {
 		runs, next, err = a, nil, nil
 	}
 	if err != nil {

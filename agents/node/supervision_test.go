@@ -69,7 +69,7 @@ const crewSize = 4
 
 func newSupervising(t *testing.T) *supervising {
 	t.Helper()
-	names := []string{"supervisor", "client"}
+	names := []string{"supervisor", "client", "thief"}
 	for i := range crewSize {
 		names = append(names, fmt.Sprint("worker-", i))
 	}
@@ -98,10 +98,7 @@ func newSupervising(t *testing.T) *supervising {
 // run runs the supervisor until stop is called.
 func (k *supervising) run() {
 	k.t.Helper()
-	k.v = need[*node.Supervision](k.t)(node.OpenSupervision(k.t.Context(), node.SupervisionOptions{
-		Options: node.Options{Network: k.network, State: k.state("supervisor"), Listen: k.listen, Log: zerolog.New(zerolog.NewTestWriter(k.t)).Level(zerolog.InfoLevel)}, Offer: k.offer.ID,
-		Poll: 20 * time.Millisecond, Anchor: 50 * time.Millisecond, Patience: 2 * time.Second,
-	}))
+	k.v = k.opened()
 	k.desk = k.v.Host.Addrs()
 	ctx, cancel := context.WithCancel(k.t.Context())
 	done := make(chan error, 1)
@@ -117,6 +114,15 @@ func (k *supervising) run() {
 		}
 		k.stop = func() {}
 	}
+}
+
+// opened opens the supervisor.
+func (k *supervising) opened() *node.Supervision {
+	k.t.Helper()
+	return need[*node.Supervision](k.t)(node.OpenSupervision(k.t.Context(), node.SupervisionOptions{
+		Options: node.Options{Network: k.network, State: k.state("supervisor"), Listen: k.listen, Log: zerolog.New(zerolog.NewTestWriter(k.t)).Level(zerolog.InfoLevel)}, Offer: k.offer.ID,
+		Poll: 20 * time.Millisecond, Anchor: 50 * time.Millisecond, Patience: 2 * time.Second,
+	}))
 }
 
 // ask asks the desk.
