@@ -45,6 +45,11 @@ type ChannelRequest struct {
 	Budget    channel.Budget // default all of the deposit in a tick of ten minutes, or of a second on a development network
 }
 
+// name names the request, once its defaults are filled in.
+func (r ChannelRequest) name() string {
+	return fmt.Sprintf("open/%s/%s/%s/%s/%d/%d", r.Payee, r.Token, r.Signer, r.Amount, r.Window, r.Threshold)
+}
+
 // OpenChannel opens a channel that this account pays. An equal call that was killed is taken up.
 func (p *party) OpenChannel(ctx context.Context, r ChannelRequest) (channel.ID, Receipt, error) {
 	day, tick := uint32(24*3600), uint64(600)
@@ -64,7 +69,7 @@ func (p *party) OpenChannel(ctx context.Context, r ChannelRequest) (channel.ID, 
 			return channel.ID{}, Receipt{}, err
 		}
 	}
-	name := fmt.Sprintf("open/%s/%s/%s/%s/%d/%d", r.Payee, r.Token, r.Signer, r.Amount, r.Window, r.Threshold)
+	name := r.name()
 	c, err := p.draft(name, channel.Channel{
 		Payer: p.Key.Address(), Payee: r.Payee, Signer: r.Signer, Token: r.Token, Window: r.Window, Threshold: r.Threshold,
 	}, r.Budget)

@@ -17,7 +17,7 @@ const (
 	DevSocketsFrom = 20000
 	DevSocketsTo   = 20999
 
-	devPeriod = 5 // seconds
+	devPeriod = 10 // seconds
 )
 
 // devVPN is where a development network's proxy receives the packets of networks.

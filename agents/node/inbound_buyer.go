@@ -27,9 +27,17 @@ type Buying struct {
 	topic *wire.Topic
 }
 
+// BuyingOptions say how a buyer buys.
+type BuyingOptions struct {
+	Options
+
+	Every time.Duration // between payments; default by the seller
+	Slack buyer.Slack
+}
+
 // OpenBuying builds a buyer. Close ends it; sales that were not ended go on until they are not paid for any more.
-func OpenBuying(ctx context.Context, o Options) (_ *Buying, err error) {
-	p, err := openParty(ctx, "buyer", o)
+func OpenBuying(ctx context.Context, o BuyingOptions) (_ *Buying, err error) {
+	p, err := openParty(ctx, "buyer", o.Options)
 	if err != nil {
 		return nil, err
 	}
@@ -44,7 +52,8 @@ func OpenBuying(ctx context.Context, o Options) (_ *Buying, err error) {
 	k := p.ChannelContract()
 	b.Buyer, err = buyer.New(buyer.Config{
 		Chain: k.ChainID, Channels: k.Address, Key: p.Key, Account: p.Key.Address(), DB: p.DB, Seller: sellerWire{p.Host},
-		Purse: buyerPurse{p}, Network: n, Private: o.Network.Dev, Log: p.log,
+		Purse: buyerPurse{p}, Network: n, Private: o.Network.Dev, Every: o.Every,
+		Slack: o.Slack, Log: p.log,
 	})
 	if err != nil {
 		return nil, err

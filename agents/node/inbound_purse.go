@@ -91,15 +91,27 @@ type buyerPurse struct{ *party }
 
 // Open opens a channel whose vouchers count at once.
 func (p buyerPurse) Open(ctx context.Context, payee common.Address, deposit channel.Amount, period uint32) (channel.ID, error) {
+	id, _, err := p.OpenChannel(ctx, p.request(payee, deposit, period))
+	return id, err
+}
+
+func (p buyerPurse) request(payee common.Address, deposit channel.Amount, period uint32) ChannelRequest {
 	window := uint32(24 * 3600)
 	if p.Agent.Network.Dev {
 		window = 60
 	}
-	id, _, err := p.OpenChannel(ctx, ChannelRequest{
+	return ChannelRequest{
 		Payee: payee, Amount: deposit, Window: max(window, 2*period),
 		Budget: channel.Budget{Tick: uint64(period), PerTick: deposit, Total: deposit},
-	})
-	return id, err
+	}
+}
+
+// Begun says whether a channel is on its way, or was opened and nobody was told.
+func (p buyerPurse) Begun(payee common.Address, deposit channel.Amount, period uint32) (bool, error) {
+	r := p.request(payee, deposit, period)
+	r.Signer = p.Key.Address()
+	key, err := p.begun(r.name())
+	return key != "", err
 }
 
 // Promise returns the voucher for a total, or for what was promised already if that is more: it may not have arrived.

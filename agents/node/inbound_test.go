@@ -72,13 +72,15 @@ func selling(t *testing.T, d *node.Devnet, state string, p *node.Proxy, port, ud
 	return need[*node.Selling](t)(node.OpenSelling(t.Context(), node.SellingOptions{
 		Options: node.Options{Network: d.Network, State: state, Log: zerolog.New(zerolog.NewTestWriter(t))}, Proxy: p.Client(),
 		Sockets: []sale.Sockets{{Protocol: "tcp", Address: "127.0.0.1", From: port, To: port}},
-		Regions: []string{"DE"}, Price: price, Period: 4, Deposit: params.GWei * 1_000_000, Ports: node.PortRange{Low: udp, High: udp},
+		Regions: []string{"DE"}, Price: price, Period: 60, Every: 200 * time.Millisecond, Deposit: params.GWei * 1_000_000, Ports: node.PortRange{Low: udp, High: udp},
 	}))
 }
 
 func buying(t *testing.T, d *node.Devnet, state string) *node.Buying {
 	t.Helper()
-	return need[*node.Buying](t)(node.OpenBuying(t.Context(), node.Options{Network: d.Network, State: state}))
+	return need[*node.Buying](t)(node.OpenBuying(t.Context(), node.BuyingOptions{
+		Options: node.Options{Network: d.Network, State: state}, Every: 200 * time.Millisecond,
+	}))
 }
 
 func service(t *testing.T) string {

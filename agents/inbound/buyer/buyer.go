@@ -49,6 +49,8 @@ type seller interface {
 type purse interface {
 	// Open opens a channel; an equal call that was killed is taken up.
 	Open(ctx context.Context, payee common.Address, deposit channel.Amount, period uint32) (channel.ID, error)
+	// Begun says whether there is such a call to be taken up.
+	Begun(payee common.Address, deposit channel.Amount, period uint32) (bool, error)
 	// Promise returns the voucher for a total, or for what was promised already if that is more.
 	Promise(ctx context.Context, id channel.ID, total channel.Amount) (voucher []byte, promised channel.Amount, err error)
 	// Close gets the rest back, sooner or later.
@@ -74,7 +76,8 @@ type Config struct {
 	Purse    purse          // required
 	Network  network        // required unless another node serves
 
-	Private bool // sockets on addresses that are not public are good enough, as on a development network
+	Every   time.Duration // between payments; default a quarter of the seller's period
+	Private bool          // sockets on addresses that are not public are good enough, as on a development network
 	Slack   Slack
 
 	// Ask asks a socket for a token; default over the network.

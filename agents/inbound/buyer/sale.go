@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/netip"
+	"slices"
 	"strings"
 	"time"
 
@@ -120,7 +121,7 @@ func (b *Buyer) Begin(p Plan) (*Sale, error) {
 // Open brings a sale to where the socket forwards, whatever of that an earlier process has done.
 func (b *Buyer) Open(ctx context.Context, s *Sale) (err error) {
 	if s.State == Agreed {
-		if s.Order.Channel, err = b.cfg.Purse.Open(ctx, s.Ad.Account, s.Deposit, s.Ad.Period); err != nil {
+		if s.Order.Channel, err = b.fund(ctx, s); err != nil {
 			return fmt.Errorf("open a channel: %w", err)
 		}
 		s.State, s.Began = Funded, b.cfg.Now().Unix()
@@ -129,7 +130,7 @@ func (b *Buyer) Open(ctx context.Context, s *Sale) (err error) {
 		}
 	}
 	if s.State == Funded {
-		a, err := b.ask(ctx, &s.Ad, sale.Question{Order: &s.Order})
+		a, err := b.order(ctx, s)
 		if err != nil {
 			return fmt.Errorf("order: %w", err)
 		}
@@ -150,6 +151,44 @@ func (b *Buyer) Open(ctx context.Context, s *Sale) (err error) {
 	return nil
 }
 
+// fund opens a channel for a sale. What the purse takes up may be the channel of an earlier sale, if the process was killed
+// between two notes; then the next call opens another.
+func (b *Buyer) fund(ctx context.Context, s *Sale) (channel.ID, error) {
+	for {
+		id, err := b.cfg.Purse.Open(ctx, s.Ad.Account, s.Deposit, s.Ad.Period)
+		if err != nil {
+			return id, err
+		}
+		all, err := b.Sales()
+		if err != nil {
+			return id, err
+		}
+		if !slices.ContainsFunc(all, func(o *Sale) bool { return o.Activity() != s.Activity() && o.Order.Channel == id }) {
+			return id, nil
+		}
+	}
+}
+
+// How often an order is given, and after which pause: the seller may not see the channel yet.
+const (
+	orders     = 4
+	orderPause = time.Second
+)
+
+func (b *Buyer) order(ctx context.Context, s *Sale) (a *sale.Answer, err error) {
+	for range orders {
+		if a, err = b.ask(ctx, &s.Ad, sale.Question{Order: &s.Order}); err == nil || ctx.Err() != nil {
+			return a, err
+		}
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(orderPause):
+		}
+	}
+	return nil, err
+}
+
 // Event is what is told while a sale goes on.
 type Event struct {
 	Activity string         `json:"activity"`
@@ -161,10 +200,14 @@ type Event struct {
 
 // Run pays until ctx ends, or something is wrong: then it says what. The sale is still to be ended; see [Buyer.End].
 func (b *Buyer) Run(ctx context.Context, s *Sale, tell func(Event)) error {
-	every := time.NewTicker(max(time.Duration(s.Ad.Period)*time.Second/4, 100*time.Millisecond))
+	pause := b.cfg.Every
+	if pause <= 0 {
+		pause = max(time.Duration(s.Ad.Period)*time.Second/4, 100*time.Millisecond)
+	}
+	every := time.NewTicker(pause)
 	defer every.Stop()
 	for {
-		err := b.turn(ctx, s)
+		err := b.Turn(ctx, s)
 		e := Event{Activity: s.Activity(), Usage: s.Usage, Counted: s.Count, Paid: s.Paid}
 		switch {
 		case ctx.Err() != nil:
@@ -184,8 +227,8 @@ func (b *Buyer) Run(ctx context.Context, s *Sale, tell func(Event)) error {
 	}
 }
 
-// turn asks what was used and pays for it.
-func (b *Buyer) turn(ctx context.Context, s *Sale) error {
+// Turn asks what was used and pays for it. Errors: ErrOverstated, ErrEnded, others that may pass.
+func (b *Buyer) Turn(ctx context.Context, s *Sale) error {
 	a, err := b.ask(ctx, &s.Ad, sale.Question{Meter: &sale.Meter{Activity: s.Activity()}})
 	if err != nil {
 		return err
@@ -280,9 +323,20 @@ func (b *Buyer) pay(ctx context.Context, s *Sale) error {
 // End ends a sale: the seller closes the socket, is paid for the last time, and the rest of the deposit comes back. Why is
 // an error that Run returned, or nil: a seller that overstates gets nothing more.
 func (b *Buyer) End(ctx context.Context, s *Sale, why error) error {
-	if s.State == Agreed { // no money was paid in, as far as we know; an equal purchase takes up what was
-		s.State = Settled
-		return b.put(s)
+	if s.State == Agreed {
+		begun, err := b.cfg.Purse.Begun(s.Ad.Account, s.Deposit, s.Ad.Period)
+		if err != nil {
+			return err
+		}
+		if s.State = Settled; begun { // the money may be in the channel already
+			if s.Order.Channel, err = b.fund(ctx, s); err != nil {
+				return err
+			}
+			s.State = Paid
+		}
+		if err := b.put(s); err != nil {
+			return err
+		}
 	}
 	if s.State == Funded || s.State == Open {
 		s.State = Ending
