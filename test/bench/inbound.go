@@ -106,20 +106,20 @@ func (w *workshop) still(ctx context.Context, p *path) error {
 		before := p.processes[0].memory()
 		held, err := hold(ctx, p.addr, n)
 		if err == nil {
-			time.Sleep(time.Second)
+			pause(ctx, time.Second)
 			p.idle = math.Max(0, p.processes[0].memory()-before) / float64(n)
 		}
 		for _, c := range held {
 			_ = c.Close()
 		}
-		w.calm()
+		w.calm(ctx)
 		if err != nil {
 			return err
 		}
 	}
 	var err error
 	p.half, err = halfClose(ctx, p.addr)
-	w.calm()
+	w.calm(ctx)
 	return err
 }
 

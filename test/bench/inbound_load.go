@@ -34,7 +34,7 @@ const (
 	pace    = 20     // of them a millisecond
 	payload = 1200
 	lag     = 5 * time.Millisecond // that a sender makes up for
-	late    = 2 * time.Second // after which an answer does not come any more
+	late    = 2 * time.Second      // after which an answer does not come any more
 )
 
 // service is what all paths lead to: TCP and UDP at one address of the kernel.
@@ -140,10 +140,18 @@ func (s *service) receive() {
 	}
 }
 
+// pause lets time pass, unless the run ends.
+func pause(ctx context.Context, t time.Duration) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(t):
+	}
+}
+
 // calm waits until nobody is connected.
-func (s *service) calm() {
-	for end := time.Now().Add(late); s.live.Load() > 0 && time.Now().Before(end); {
-		time.Sleep(5 * time.Millisecond)
+func (s *service) calm(ctx context.Context) {
+	for end := time.Now().Add(late); s.live.Load() > 0 && time.Now().Before(end) && ctx.Err() == nil; {
+		pause(ctx, 5*time.Millisecond)
 	}
 }
 
@@ -179,7 +187,7 @@ func (s *service) throughput(ctx context.Context, addr string, purpose byte, n i
 			gone(c)
 		}
 		running.Wait()
-		s.calm()
+		s.calm(ctx)
 	}()
 	for range n {
 		c, err := dial(ctx, addr, purpose)
@@ -204,9 +212,9 @@ func (s *service) throughput(ctx context.Context, addr string, purpose byte, n i
 			}
 		})
 	}
-	time.Sleep(settle)
+	pause(ctx, settle)
 	began, from, used := time.Now(), counter.Load(), spent()
-	time.Sleep(window)
+	pause(ctx, window)
 	bytes = float64(counter.Load() - from)
 	took := time.Since(began).Seconds()
 	if bytes == 0 {
@@ -248,7 +256,7 @@ func (s *service) calls(ctx context.Context, addr string) (float64, error) {
 	}
 	running.Wait()
 	took := time.Since(began).Seconds()
-	s.calm()
+	s.calm(ctx)
 	if failed.Load() > 0 {
 		return 0, fmt.Errorf("%d of %d callers failed at %s", failed.Load(), callers, addr)
 	}
@@ -261,7 +269,7 @@ func (s *service) roundTrip(ctx context.Context, addr string) (time.Duration, er
 	if err != nil {
 		return 0, err
 	}
-	defer s.calm()
+	defer s.calm(ctx)
 	defer c.Close()
 	_ = c.SetDeadline(time.Now().Add(10 * time.Second))
 	var took []time.Duration
@@ -317,11 +325,11 @@ func (s *service) lost(ctx context.Context, addr string) (float64, error) {
 		if least := time.Now().Add(-lag); next.Before(least) {
 			next = least
 		}
-		time.Sleep(time.Until(next))
+		pause(ctx, time.Until(next))
 	}
 	for last := int64(-1); last != s.datagrams.Load(); {
 		last = s.datagrams.Load()
-		time.Sleep(100 * time.Millisecond)
+		pause(ctx, 100*time.Millisecond)
 	}
 	return math.Max(0, 1-float64(s.datagrams.Load()-before)/packets), ctx.Err()
 }

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -67,8 +68,8 @@ type workshop struct {
 }
 
 func (w *workshop) close() {
-	for i := len(w.stop) - 1; i >= 0; i-- {
-		w.stop[i]()
+	for _, stop := range slices.Backward(w.stop) {
+		stop()
 	}
 	w.stop = nil
 }
@@ -182,7 +183,7 @@ func installed(name string) (string, error) {
 // ready waits until a connection gets through, and a datagram.
 func (w *workshop) ready(ctx context.Context, p *path) error {
 	var err error
-	for end := time.Now().Add(20 * time.Second); time.Now().Before(end) && ctx.Err() == nil; time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end) && ctx.Err() == nil; pause(ctx, 50*time.Millisecond) {
 		if err = reach(ctx, p); err == nil {
 			return nil
 		}
@@ -237,7 +238,7 @@ func (w *workshop) netproxy(ctx context.Context, name string) (*process, *api.Cl
 	}
 	client := api.Dial(socket, "", nil)
 	w.stop = append(w.stop, client.Close)
-	for end := time.Now().Add(20 * time.Second); time.Now().Before(end) && ctx.Err() == nil; time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end) && ctx.Err() == nil; pause(ctx, 20*time.Millisecond) {
 		if _, err = client.Status(ctx); err == nil {
 			return p, client, nil
 		}

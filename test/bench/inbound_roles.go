@@ -3,15 +3,11 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"net/netip"
-	"os"
-	"os/signal"
 	"path/filepath"
 	"sync"
-	"syscall"
 
 	"github.com/rs/zerolog"
 	"golang.org/x/sync/errgroup"
@@ -29,23 +25,13 @@ const (
 	inMemory = "memory-gateway"
 )
 
-// enter plays a role, if the command line names one, and does not return then.
-func enter(args []string) {
-	if len(args) != 4 || args[0] != copying && args[0] != inMemory {
-		return
+// enter plays a role until it is told to end, if the command line names one.
+func enter(ctx context.Context, args []string) (entered bool, err error) {
+	roles := map[string]func(ctx context.Context, addr, service, dir string) error{copying: copyingProxy, inMemory: memoryGateway}
+	if len(args) != 4 || roles[args[0]] == nil {
+		return false, nil
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	play := memoryGateway
-	if args[0] == copying {
-		play = copyingProxy
-	}
-	err := play(ctx, args[1], args[2], args[3])
-	stop()
-	if err != nil {
-		fmt.Fprintln(os.Stderr, args[0]+":", err)
-		os.Exit(1)
-	}
-	os.Exit(0)
+	return true, roles[args[0]](ctx, args[1], args[2], args[3])
 }
 
 // copyingProxy is the shortest TCP proxy that can be written in Go; on Linux, bytes stay in the kernel.
@@ -58,7 +44,7 @@ func copyingProxy(ctx context.Context, addr, service, _ string) error {
 	for {
 		c, err := l.Accept()
 		if err != nil {
-			return ctx.Err()
+			return nil //nolint:nilerr // it was told to end
 		}
 		go func() {
 			defer c.Close()

@@ -44,9 +44,11 @@ func areas() []area {
 
 func main() {
 	node.Enter()
-	enter(os.Args[1:])
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	err := run(ctx, os.Args[1:], os.Stdout)
+	entered, err := enter(ctx, os.Args[1:])
+	if !entered {
+		err = run(ctx, os.Args[1:], os.Stdout)
+	}
 	stop()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
