@@ -83,8 +83,8 @@ test-contracts: $(NPM) ## run the contracts' tests and compare their gas with th
 	FORGE_SNAPSHOT_CHECK=true scripts/forge test
 
 .PHONY: test-go
-test-go: $(NPM) $(BIN)/abigen $(WASM) peers ## run the Go tests with the race detector
-	$(GO) test -race -timeout $(GO_TEST_TIMEOUT) ./...
+test-go: $(NPM) $(BIN)/abigen build peers ## run the Go tests with the race detector
+	EMET_BIN=$(CURDIR)/bin $(GO) test -race -timeout $(GO_TEST_TIMEOUT) ./...
 
 .PHONY: test-short
 test-short: $(WASM) ## run the quick Go tests only: no race detector, no daemons
