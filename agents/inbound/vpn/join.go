@@ -95,20 +95,25 @@ func join(bufs [][]byte, offset, size int) (*stack.PacketBuffer, tcpip.NetworkPr
 	case first[0]>>4 != 4:
 		return nil, 0
 	}
-	view := buffer.NewView(size)
-	_, _ = view.Write(first)
-	if len(bufs) > 1 {
-		s, _ := parse(first)
-		for _, b := range bufs[1:] {
-			_, _ = view.Write(b[offset+s.size:])
-		}
-		p, last := view.AsSlice(), bufs[len(bufs)-1][offset:]
-		p[s.ip+13] |= last[s.ip+13] // its end may be the stream's
-		if protocol == header.IPv4ProtocolNumber {
-			header.IPv4(p).SetTotalLength(uint16(size))
-		} else {
-			header.IPv6(p).SetPayloadLength(uint16(size - header.IPv6MinimumSize))
-		}
+	if len(bufs) == 1 {
+		return stack.NewPacketBuffer(stack.PacketBufferOptions{Payload: buffer.MakeWithData(first)}), protocol
 	}
-	return stack.NewPacketBuffer(stack.PacketBufferOptions{Payload: buffer.MakeWithView(view)}), protocol
+	s, _ := parse(first)
+	head, data := buffer.NewViewWithData(first[:s.size]), buffer.NewView(size-s.size)
+	for _, b := range bufs {
+		_, _ = data.Write(b[offset+s.size:])
+	}
+	p, last := head.AsSlice(), bufs[len(bufs)-1][offset:]
+	p[s.ip+13] |= last[s.ip+13] // its end may be the stream's
+	if protocol == header.IPv4ProtocolNumber {
+		header.IPv4(p).SetTotalLength(uint16(size))
+	} else {
+		header.IPv6(p).SetPayloadLength(uint16(size - header.IPv6MinimumSize))
+	}
+	// The headers lie apart, as the stack makes a copy of the piece that they are in when it looks at them.
+	whole := buffer.MakeWithView(head)
+	if err := whole.Append(data); err != nil {
+		return nil, 0
+	}
+	return stack.NewPacketBuffer(stack.PacketBufferOptions{Payload: whole}), protocol
 }
