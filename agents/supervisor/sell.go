@@ -44,7 +44,16 @@ func (s *Supervisor) sell(ctx context.Context, q *desk.Request) ([][]byte, error
 	if signed, err = key.Sign(t.Blinded); err != nil {
 		return nil, refuse("unknown", "%v", err)
 	}
-	note := func(tx *store.Tx) error { return issued.Put(tx, name, signed) }
+	// An equal request may have come at the same time: what it was charged for is not charged again.
+	errSold := errors.New("sold already")
+	note := func(tx *store.Tx) error {
+		if _, found, err := issued.Get(tx, name); err != nil {
+			return err
+		} else if found {
+			return errSold
+		}
+		return issued.Put(tx, name, signed)
+	}
 	switch t.Class {
 	case token.Free:
 		err = s.DB.Update(note)
@@ -58,6 +67,9 @@ func (s *Supervisor) sell(ctx context.Context, q *desk.Request) ([][]byte, error
 		err = s.DB.Update(note)
 	default:
 		err = s.charge(ctx, t, price, note)
+	}
+	if errors.Is(err, errSold) {
+		signed, _, err = load(s.DB, issued, name)
 	}
 	if err != nil {
 		return nil, err
@@ -108,10 +120,13 @@ func (s *Supervisor) charge(ctx context.Context, t *desk.Tokens, p tick.Price, n
 		if err != nil {
 			return err
 		}
+		if err := note(tx); err != nil {
+			return err
+		}
 		after, fits := gone.Plus(cost)
 		if !fits || after.Cmp(total) > 0 {
 			return refuse("payment", "%d tokens cost %s wei, and the channel's vouchers promise %s of which %s are spent", len(t.Blinded), cost, total, gone)
 		}
-		return errors.Join(credits.Put(tx, key, after), note(tx))
+		return credits.Put(tx, key, after)
 	})
 }

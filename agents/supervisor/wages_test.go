@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -93,7 +94,12 @@ func (p purse) sign(k channel.Contract, id channel.ID, v channel.Voucher) (chann
 }
 
 func (p purse) Earn(context.Context, channel.Signed) (a common.Address, b channel.Amount, err error) {
-	return a, b, errKilled
+	if p.both == nil {
+		return a, b, errKilled
+	}
+	p.both.Done()
+	p.both.Wait()
+	return common.Address{5}, channel.NewAmount(15), nil
 }
 
 // earner is a worker with its key, as far as it knows how long its chain is.
@@ -365,5 +371,40 @@ func TestWagesAreExact(t *testing.T) {
 	}
 	if tried["promise"] < 2 || tried["sign"] < 2 {
 		t.Errorf("killed at %v of %v only", tried, whole.names)
+	}
+}
+
+// J-16: equal requests for tokens that come at the same time are charged once: what is left pays for others.
+func TestEqualOrdersAreChargedOnce(t *testing.T) {
+	p := planned(t)
+	w, _ := newPaying(t)
+	doc, err := tick.ReadOffer(w.blobs[w.offer.Document][""])
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc.Tokens = append(doc.Tokens, tick.Price{Class: token.Paid, Amount: hosting.Amount(10), Writes: true})
+	blob, err := doc.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.offer.Document = w.put(map[string][]byte{"": blob})
+	w.both = &sync.WaitGroup{}
+	w.both.Add(2)
+	x := w.start(p, filepath.Join(t.TempDir(), "state.db"))
+	w.begin(x)
+	defer x.end(t)
+	q := desk.EncodeRequest(&desk.Request{App: w.offer.ID, Tokens: &desk.Tokens{
+		Tick: w.log.Due, Class: token.Paid, Blinded: [][]byte{bytes.Repeat([]byte{1}, token.Bytes)}, Client: common.Address{5}, Voucher: []byte("{}"),
+	}})
+	var replies [2]*desk.Reply
+	var both sync.WaitGroup
+	for i := range replies {
+		both.Go(func() { replies[i], _ = desk.DecodeReply(x.Answer(context.Background(), "client", q)) })
+	}
+	both.Wait()
+	for _, r := range replies {
+		if r == nil || r.Refused != "" || len(r.Tokens) != 1 || !bytes.Equal(r.Tokens[0], replies[0].Tokens[0]) {
+			t.Fatalf("%+v", r)
+		}
 	}
 }

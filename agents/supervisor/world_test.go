@@ -124,8 +124,9 @@ type world struct {
 
 	calls  int
 	names  []string
-	trip   int    // the call at which the process dies; negative: after its effect
-	tripAt string // or the name of the call after whose effect it does
+	both   *sync.WaitGroup // vouchers are taken when so many have come
+	trip   int             // the call at which the process dies; negative: after its effect
+	tripAt string          // or the name of the call after whose effect it does
 	dead   bool
 	die    func()
 }
