@@ -70,8 +70,9 @@ func (d *download) check(t *testing.T) {
 // GP-08: a proxy that is to end takes nobody in any more, lets transfers come to their end, ends in good order what is left
 // at the bound, and says that all is well.
 func TestDrained(t *testing.T) {
-	p := newGate(t, "--drain", "8s")
-	d := downloads(t, p, 8000, 3, 10)
+	beside(t)
+	p := newGate(t, "--drain", "6s")
+	d := downloads(t, p, 8000, 2, 10)
 	addr := p.open(t, "tcp", 8001, inbound.Entry{RemoteAddr: echo(t)})
 	stays := the(dial("", addr))(t)
 	defer stays.Close()
@@ -84,7 +85,7 @@ func TestDrained(t *testing.T) {
 	if _, err := io.Copy(io.Discard, stays); err != nil {
 		t.Errorf("what was left was ended with %v", err)
 	}
-	if took := time.Since(began); took < 7*time.Second {
+	if took := time.Since(began); took < 5*time.Second {
 		t.Errorf("what was left was ended after %s already", took)
 	}
 	if err := p.exit(t); err != nil {
@@ -94,6 +95,7 @@ func TestDrained(t *testing.T) {
 
 // GP-13: lists of a hundred thousand networks hold within a moment of their change, and nobody is dropped or kept out for it.
 func TestLongLists(t *testing.T) {
+	beside(t)
 	file := t.TempDir() + "/lists"
 	write := func(more string) {
 		var b bytes.Buffer

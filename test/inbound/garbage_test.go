@@ -17,6 +17,7 @@ import (
 
 // GP-13: whatever strangers send to gateways, probes and the management, the proxy does not grow by it.
 func TestGarbage(t *testing.T) {
+	beside(t)
 	p := newGate(t, "--rate", "0")
 	stream := p.open(t, "tcp", 8000, inbound.Entry{RemoteAddr: echo(t)})
 	headed := p.open(t, "tcp", 8001, inbound.Entry{RemoteAddr: echo(t), Trusted: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}})
@@ -57,7 +58,7 @@ func TestGarbage(t *testing.T) {
 		})
 	}
 	// What it grows to is seen in the first half; in the second it stays there.
-	half := pick(3*time.Second, 30*time.Second)
+	half := pick(2*time.Second, 30*time.Second)
 	<-time.After(half)
 	middle := p.memory(t)
 	<-time.After(half)

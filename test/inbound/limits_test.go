@@ -87,7 +87,10 @@ func TestNumbers(t *testing.T) {
 // share it.
 func TestBandwidth(t *testing.T) {
 	const rate = 2 << 20
-	long := pick(2*time.Second, 10*time.Second)
+	long, enough := pick(2*time.Second, 10*time.Second), 0.2
+	if idleMachine() {
+		enough = 0.97
+	}
 	for name, c := range map[string]struct {
 		args   []string
 		limits guard.Limits
@@ -101,9 +104,7 @@ func TestBandwidth(t *testing.T) {
 	} {
 		for _, way := range []string{"up", "down"} {
 			t.Run(name+" "+way, func(t *testing.T) {
-				if !full {
-					t.Parallel() // they wait, most of the time
-				}
+				beside(t)
 				p := newGate(t, c.args...)
 				service := serve(t, here, "127.0.0.1:0", func(k net.Conn) {
 					if way == "up" {
@@ -141,7 +142,7 @@ func TestBandwidth(t *testing.T) {
 				// machine had the time for as much.
 				least, most := (after-before)/late.Sub(early).Seconds()/c.want, (after-before)/ended.Sub(began).Seconds()/c.want
 				t.Logf("%.3f to %.3f of the limit; %s", least, most, busy())
-				if least > pick(1.1, 1.03) || most < pick(0.2, 0.97) {
+				if least > pick(1.1, 1.03) || most < enough {
 					t.Error("that is not the limit")
 				}
 			})
@@ -156,7 +157,8 @@ func (endless) Read(p []byte) (int, error) { return len(p), nil }
 
 // GP-13: silent connections are ended at the idle time, cost little until then, and keep nobody out.
 func TestSilent(t *testing.T) {
-	number := pick(1500, crowd(t))
+	beside(t)
+	number := pick(1000, crowd(t))
 	hearth := cast(t, here, "hearth", "127.0.0.1:0")
 	service := joinPort("127.0.0.1", hearth.says(t))
 	p := newGate(t, "--rate", "0", "--per-source", "0")
@@ -164,16 +166,18 @@ func TestSilent(t *testing.T) {
 	for range 50 {
 		must(t, once("", warm))
 	}
-	addr := p.open(t, "tcp", 8000, inbound.Entry{RemoteAddr: service, IdleTimeout: inbound.Duration(pick(10*time.Second, time.Minute))})
+	addr := p.open(t, "tcp", 8000, inbound.Entry{RemoteAddr: service, IdleTimeout: inbound.Duration(pick(4*time.Second, time.Minute))})
 	before := p.memory(t)
 	idle := cast(t, here, "idlers", addr, itoa(number))
 	if got := idle.says(t); got != number {
 		t.Fatalf("%d of %d could connect", got, number)
 	}
-	until(t, "all are counted", func() bool { return p.connections(t) >= number*9/10 }) // on a slow machine the first ones have ended
+	if full {
+		until(t, "all are counted", func() bool { return p.connections(t) == number })
+	}
 	each := float64(p.memory(t)-before) / float64(number)
 	t.Logf("%d silent connections: %.1f KiB each; %s", number, each/1024, busy())
-	if each > 16<<10 {
+	if full && each > 8<<10 {
 		t.Errorf("a silent connection takes %.0f bytes", each)
 	}
 	must(t, once("", addr))
@@ -186,6 +190,7 @@ func TestSilent(t *testing.T) {
 // waiting, and it goes on when there are others.
 func TestNoDescriptors(t *testing.T) {
 	const limit = 120
+	calm := idleMachine()
 	service := echo(t)
 	host := "127.90.0.1"
 	by := []string{"sh", "-c", `ulimit -n "$0"; exec "$@"`, itoa(limit)}
@@ -216,7 +221,7 @@ func TestNoDescriptors(t *testing.T) {
 	began := time.Now()
 	until(t, "somebody is served again", func() bool { return once("", addr) == nil })
 	t.Logf("%d were served at once; the next one after %s; %s", len(in), time.Since(began).Round(time.Millisecond), busy())
-	if full && time.Since(began) > time.Second {
+	if calm && time.Since(began) > time.Second {
 		t.Error("that is more than a second")
 	}
 }

@@ -36,6 +36,14 @@ func pick[T any](usual, whole T) T {
 	return usual
 }
 
+// beside has a test that waits most of the time run beside others, unless it is to measure.
+func beside(t *testing.T) {
+	t.Helper()
+	if !full {
+		t.Parallel()
+	}
+}
+
 var scratch string
 
 func TestMain(m *testing.M) {
@@ -112,13 +120,17 @@ func quantile(times []time.Duration, q float64) time.Duration {
 	return times[min(len(times)-1, int(q*float64(len(times))))]
 }
 
-// busy says how many times over the machine's processors are wanted, which is told beside what was measured.
-func busy() string {
+// load is how many processors are wanted, as of the last minute.
+func load() (wanted float64) {
 	blob, err := os.ReadFile("/proc/loadavg")
-	if err != nil {
-		return err.Error()
+	if err == nil {
+		_, _ = fmt.Sscan(string(blob), &wanted) // zero then
 	}
-	var load float64
-	_, _ = fmt.Sscan(string(blob), &load) // zero then
-	return fmt.Sprintf("load %.1f of %d", load, runtime.NumCPU())
+	return wanted
 }
+
+// busy is told beside what was measured.
+func busy() string { return fmt.Sprintf("load %.1f of %d", load(), runtime.NumCPU()) }
+
+// idleMachine says that times of a full run mean something.
+func idleMachine() bool { return full && load() < float64(runtime.NumCPU()) }

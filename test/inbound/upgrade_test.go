@@ -5,6 +5,7 @@ package inbound_test
 import (
 	"context"
 	"net"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 // GP-08: while one process after the other takes over, nobody who connects is refused or reset, and what is on its way
 // arrives.
 func TestUpgradedUnderLoad(t *testing.T) {
+	beside(t)
 	p := newGate(t, "--rate", "0", "--per-source", "0", "--drain", "1m")
 	addr := p.open(t, "tcp", 8000, inbound.Entry{RemoteAddr: echo(t)})
 	d := downloads(t, p, 8001, pick(4.0, 20.0), 4)
@@ -51,6 +53,10 @@ func TestNetworksComeBack(t *testing.T) {
 	addr := joinPort(public4, portIdle)
 	works := func() bool { return visitFrom(t, g.ann, addr, 1, 0).Failed == 0 }
 	until(t, "it works", works)
+	until(t, "it is known where the shop is", func() bool {
+		files, err := filepath.Glob(p.file("vpn/*.seen"))
+		return err == nil && len(files) == 1
+	})
 
 	must(t, unix.Kill(the(p.pid())(t), unix.SIGKILL))
 	_ = p.exit(t) // it was killed

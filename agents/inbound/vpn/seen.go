@@ -23,8 +23,11 @@ type seen struct {
 	timer *time.Timer
 }
 
-// seenEvery is how often it is kept, for the case that the node is killed.
-const seenEvery = 5 * time.Second
+// For the case that the node is killed, it is kept soon after the beginning, and then so often.
+const (
+	seenFirst = time.Second
+	seenEvery = 5 * time.Second
+)
 
 func newSeen(dir, network string) *seen {
 	s := &seen{path: filepath.Join(dir, hex.EncodeToString(crypto.Keccak256([]byte(network)))+".seen")}
@@ -43,7 +46,7 @@ func (l *link) remember(s *seen) {
 	l.members.mu.Lock()
 	defer l.members.mu.Unlock()
 	l.members.seen = s
-	s.timer = time.AfterFunc(seenEvery, func() {
+	s.timer = time.AfterFunc(seenFirst, func() {
 		l.members.mu.Lock()
 		defer l.members.mu.Unlock()
 		if !l.members.closed {
