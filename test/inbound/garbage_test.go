@@ -36,7 +36,7 @@ func TestGarbage(t *testing.T) {
 			random := rand.New(rand.NewPCG(uint64(i), 1)) // #nosec G404 -- garbage
 			buf := make([]byte, 1400)
 			for !stop.Load() {
-				c, err := net.Dial(target.network, target.addr) //nolint:noctx // to ourselves
+				c, err := net.Dial(target.network, target.addr)
 				if err != nil {
 					continue
 				}

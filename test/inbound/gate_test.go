@@ -52,7 +52,7 @@ func newGate(t *testing.T, args ...string) *gate {
 // gateIn starts a proxy in a namespace, by way of another command if one is given.
 func gateIn(t *testing.T, space spaces.Space, by []string, host string, args ...string) *gate {
 	t.Helper()
-	state := the(os.MkdirTemp(scratch, "gate-"))(t) // a short path: that of a Unix socket has a limit
+	state := the(os.MkdirTemp(scratch, "gate-"))(t) //nolint:usetesting // a short path: that of a Unix socket has a limit
 	g := &gate{space: space, state: state, host: host, ended: make(chan error, 1)}
 	g.args = append(append(by, the(netproxy())(t), "serve", "--state", state, "--api", "unix:"+g.file("s"), "--log", "warn"), args...)
 	g.run(t)

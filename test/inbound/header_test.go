@@ -85,7 +85,7 @@ func TestWhoConnects(t *testing.T) {
 func TestWhoSends(t *testing.T) {
 	p := newGate(t)
 	addr := p.open(t, "udp", 8000, inbound.Entry{RemoteAddr: echoUDP(t, here, "127.0.0.1:0", 1), ProxyProtocol: "v2", Amplify: true})
-	c := the(net.Dial("udp", addr))(t) //nolint:noctx // it does not wait
+	c := the(net.Dial("udp", addr))(t)
 	defer c.Close()
 	must(t, c.SetDeadline(time.Now().Add(patience)))
 	buf := make([]byte, 2000)

@@ -317,7 +317,7 @@ func (s *shop) browse(dial dialing, trust *tls.Config) error {
 	c := http.Client{Transport: &http.Transport{DialContext: dial, TLSClientConfig: trust, ForceAttemptHTTP2: true}, Timeout: patience}
 	defer c.CloseIdleConnections()
 	url := fmt.Sprintf("https://shop.example:%d", portWeb)
-	get, err := c.Get(url + "/file") //nolint:noctx // the client has a time
+	get, err := c.Get(url + "/file")
 	if err != nil {
 		return err
 	}
@@ -328,7 +328,7 @@ func (s *shop) browse(dial dialing, trust *tls.Config) error {
 	if !bytes.Equal(got, s.file) || get.ProtoMajor != 2 {
 		return fmt.Errorf("%d bytes by %s, which are not those of the file", len(got), get.Proto)
 	}
-	post, err := c.Post(url+"/sum", "application/octet-stream", bytes.NewReader(s.file)) //nolint:noctx // as above
+	post, err := c.Post(url+"/sum", "application/octet-stream", bytes.NewReader(s.file))
 	if err != nil {
 		return err
 	}

@@ -70,7 +70,7 @@ func TestManySources(t *testing.T) {
 	tcp := p.open(t, "tcp", 8000, inbound.Entry{RemoteAddr: echo(t)})
 	callers := map[caller]string{}
 	for range 20 {
-		c := caller{the(net.Dial("udp", addr))(t)} //nolint:noctx // it does not wait
+		c := caller{the(net.Dial("udp", addr))(t)}
 		defer c.Close()
 		for range 3 { // the second question proves that the first answer arrived
 			callers[c] = the(c.ask())(t)
@@ -105,7 +105,7 @@ func TestNotAmplified(t *testing.T) {
 				port++
 			}
 			addr := p.open(t, "udp", port, inbound.Entry{RemoteAddr: echoUDP(t, here, "127.0.0.1:0", 10), Amplify: amplify})
-			c := the(net.Dial("udp", addr))(t) //nolint:noctx // it does not wait
+			c := the(net.Dial("udp", addr))(t)
 			defer c.Close()
 			heard := func(want int) (n int) {
 				buf := make([]byte, 2000)
