@@ -32,7 +32,7 @@ func Ask(ctx context.Context, protocol string, at netip.AddrPort, requestor stri
 	if err != nil {
 		return "", err
 	}
-	defer resp.Body.Close() //nolint:errcheck // it was read
+	defer resp.Body.Close()
 	token, err := io.ReadAll(io.LimitReader(resp.Body, maxToken))
 	if err == nil && resp.StatusCode != http.StatusOK {
 		err = fmt.Errorf("it answers %s", resp.Status)
@@ -47,7 +47,7 @@ func askUDP(ctx context.Context, at netip.AddrPort, requestor string) (string, e
 	if err != nil {
 		return "", err
 	}
-	defer c.Close() //nolint:errcheck // a datagram socket
+	defer c.Close()
 	question, answer := make([]byte, maxToken), make([]byte, maxToken)
 	copy(question, requestor)
 	for ctx.Err() == nil {

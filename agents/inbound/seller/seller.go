@@ -131,17 +131,17 @@ func (s *Seller) Ad() (*sale.Ad, error) {
 	return &ad, ad.Sign(s.cfg.Key)
 }
 
-// Refusal is what a requestor is told. It holds nothing of what is inside.
-type Refusal struct {
+// RefusalError is what a requestor is told. It holds nothing of what is inside.
+type RefusalError struct {
 	Sentence string
 	cause    error
 }
 
-func (r *Refusal) Error() string { return r.Sentence }
-func (r *Refusal) Unwrap() error { return r.cause }
+func (r *RefusalError) Error() string { return r.Sentence }
+func (r *RefusalError) Unwrap() error { return r.cause }
 
 func refuse(cause error, format string, args ...any) error {
-	return &Refusal{fmt.Sprintf(format, args...), cause}
+	return &RefusalError{fmt.Sprintf(format, args...), cause}
 }
 
 // ErrLater is what is told when something broke here.
@@ -165,7 +165,7 @@ func (s *Seller) Answer(ctx context.Context, peer string, question []byte) ([]by
 	if err == nil {
 		return sale.EncodeAnswer(a), nil
 	}
-	if r, ok := errors.AsType[*Refusal](err); ok {
+	if r, ok := errors.AsType[*RefusalError](err); ok {
 		s.cfg.Log.Debug().Err(r.cause).Hex("requestor", q.Pass.Requestor[:]).Str("refusal", r.Sentence).Msg("question was refused")
 		return nil, r
 	}

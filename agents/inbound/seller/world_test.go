@@ -27,7 +27,7 @@ type world struct {
 	t    *testing.T
 	now  time.Time
 	k    channel.Contract
-	ctx  context.Context
+	ctx  context.Context //nolint:containedctx // the test's
 	kill int
 	step int
 
@@ -37,7 +37,6 @@ type world struct {
 	buyer          *buyer.Buyer
 	id             common.Hash // the seller's identity
 	ad             sale.Ad
-	ads            int                             // period and deposit come from here
 	chain          map[channel.ID]channel.State    // what the contract knows
 	channels       map[channel.ID]channel.Channel  //
 	requests       map[string]channel.ID           // of the buyer, not told yet
