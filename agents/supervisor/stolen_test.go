@@ -239,7 +239,7 @@ func keyIsChanged(t *testing.T, died string) {
 				t.Fatalf("%s is not paid", e.standing.ID)
 			}
 			pay = ask(e)
-			time.Sleep(time.Millisecond)
+			<-time.After(time.Millisecond)
 		}
 		var v channel.Signed
 		if err := json.Unmarshal(pay.Voucher, &v); err != nil {
