@@ -438,3 +438,19 @@ func TestQuota(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A purse that was killed tells of the last channel again: it is not taken for that of another sale.
+func TestEachSaleHasItsChannel(t *testing.T) {
+	w := newWorld(t)
+	first := w.bought()
+	p := w.plan()
+	p.Port++
+	p.Choice.Address, _ = p.Ad.Has(p.Protocol, p.Port)
+	second, err := w.buyer.Begin(p)
+	if err == nil {
+		err = w.buyer.Open(w.ctx, second)
+	}
+	if err != nil || first.Order.Channel == second.Order.Channel || len(w.routes) != 2 {
+		t.Errorf("%v; %s and %s, %d sockets", err, first.Order.Channel, second.Order.Channel, len(w.routes))
+	}
+}
