@@ -49,11 +49,15 @@ func flooded(t *testing.T, g *ground, addr string) (quiet, loud visit) {
 	return quiet, loud
 }
 
-// judge compares visits under attack with those before. How long they took counts if the machine had nothing else to do.
+// judge compares visits under attack with those before. How long they took counts if the machine had nothing else to do. If it
+// had, the kernel's own queue may have been full for a moment, whoever accepts from it.
 func judge(t *testing.T, calm bool, quiet, loud visit, success float64) {
 	t.Helper()
 	if quiet.Failed > 0 {
 		t.Errorf("in quiet: %v", quiet.Faults)
+	}
+	if !calm {
+		success = 0.8
 	}
 	if float64(loud.Failed) > (1-success)*float64(loud.Tried) {
 		t.Errorf("under attack: %v", loud.Faults)
