@@ -1,7 +1,6 @@
 package inbound
 
 import (
-	"context"
 	"errors"
 	"io"
 	"log/slog"
@@ -65,11 +64,9 @@ func (p *Proxy) answerTCP(s *socket, tcp *net.TCPListener, g *guard.Socket) *pro
 		_ = tcp.SetDeadline(time.Time{})
 		// Those who are being answered have their time.
 		p.ended.Go(func() {
-			ctx, cancel := context.WithTimeout(context.Background(), askTime)
-			defer cancel()
-			if server.Shutdown(ctx) != nil {
-				_ = server.Close()
-			}
+			late := time.AfterFunc(askTime, func() { _ = server.Close() })
+			door.inside.Wait()
+			late.Stop()
 			g.Close()
 		})
 	}}
@@ -117,10 +114,11 @@ func (p *Proxy) serveAsk(s *socket, w http.ResponseWriter, r *http.Request) {
 
 // door lets in whom the guard admits. To close it leaves the listener open, and what waits there to be accepted.
 type door struct {
-	tcp   *net.TCPListener
-	guard *guard.Socket
-	once  sync.Once
-	left  chan struct{}
+	tcp    *net.TCPListener
+	guard  *guard.Socket
+	once   sync.Once
+	left   chan struct{}
+	inside sync.WaitGroup // who was let in
 }
 
 func (d *door) Accept() (net.Conn, error) {
@@ -139,7 +137,8 @@ func (d *door) Accept() (net.Conn, error) {
 		}
 		permit, why := d.guard.Admit(conn.RemoteAddr().(*net.TCPAddr).AddrPort().Addr())
 		if why == "" {
-			return &visitor{TCPConn: conn, permit: permit}, nil
+			d.inside.Add(1)
+			return &visitor{TCPConn: conn, leave: sync.OnceFunc(func() { permit.Release(); d.inside.Done() })}, nil
 		}
 		_ = conn.Close() // refused
 	}
@@ -156,14 +155,15 @@ func (d *door) Close() error {
 
 func (d *door) Addr() net.Addr { return d.tcp.Addr() }
 
-// visitor is a connection with its permit.
+// visitor is a connection that was let in.
 type visitor struct {
 	*net.TCPConn
-	permit *guard.Permit
+	leave func()
 }
 
+// Close closes the connection and makes room for another.
 func (v *visitor) Close() error {
-	defer v.permit.Release()
+	defer v.leave()
 	return v.TCPConn.Close()
 }
 

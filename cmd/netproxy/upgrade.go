@@ -166,14 +166,14 @@ func (p *proxy) upgrade(ctx context.Context) (err error) {
 	if err := p.unmanage(); err != nil {
 		p.log.Warn().Err(err).Msg("management interface did not end in good order")
 	}
-	sockets, err := p.HandOver() //nolint:contextcheck // what it begins goes on after this
+	sockets, err := p.HandOver()
 	if err == nil {
 		err = p.succeed(ctx, append([]inbound.Inherited{{Name: apiName, File: manage}}, sockets...))
 		for _, s := range sockets {
 			_ = s.File.Close() // a copy
 		}
 		if err != nil {
-			err = errors.Join(err, p.Resume()) //nolint:contextcheck // as above
+			err = errors.Join(err, p.Resume())
 		}
 	}
 	if err != nil {
@@ -181,7 +181,7 @@ func (p *proxy) upgrade(ctx context.Context) (err error) {
 		ln, again := l.listen(ctx, "")
 		if err = errors.Join(err, again, os.WriteFile(failed, []byte(err.Error()), 0o600)); again == nil {
 			p.listener = ln
-			p.manage() //nolint:contextcheck // as above
+			p.manage() //nolint:contextcheck // it goes on while connections are drained
 		}
 		return err
 	}
