@@ -72,7 +72,7 @@ func (b *Buying) Watch(ctx context.Context) error {
 
 // Ads asks all sellers under the agency what they advertise, and returns it with what was heard.
 func (b *Buying) Ads(ctx context.Context) ([]*sale.Ad, error) {
-	b.Host.Meet(b.Agent.Network.IPFS)
+	b.Host.Meet(b.Agent.Network.IPFS) //nolint:contextcheck // it goes on with the host
 	if err := b.board.ask(ctx); err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/rs/zerolog"
 
@@ -78,7 +79,7 @@ func OpenProxy(ctx context.Context, o ProxyOptions) (_ *Proxy, err error) {
 		return nil, err
 	}
 	p.close = append(p.close, func() error { engine.Close(); return nil })
-	p.Proxy, err = inbound.Open(inbound.Config{
+	p.Proxy, err = inbound.Open(inbound.Config{ //nolint:contextcheck // its sockets go on until it is closed
 		Engine: engine, Networks: networks, Guard: guard.New(guard.Config{}), Meter: meter.New(nil),
 		Journal: filepath.Join(o.Dir, "netproxy.db"), Allow: o.Allow, Log: o.Log,
 	})
@@ -122,8 +123,8 @@ func (p *Proxy) Run(ctx context.Context) error {
 // Close closes all sockets. What is open stays in the journal.
 func (p *Proxy) Close() error {
 	var errs []error
-	for i := len(p.close) - 1; i >= 0; i-- {
-		errs = append(errs, p.close[i]())
+	for _, f := range slices.Backward(p.close) {
+		errs = append(errs, f())
 	}
 	p.close = nil
 	return errors.Join(errs...)

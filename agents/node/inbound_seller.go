@@ -195,7 +195,7 @@ func (s *Selling) Run(ctx context.Context) error {
 
 // tell tells others what is for sale, again and again.
 func (s *Selling) tell(ctx context.Context) error {
-	s.Host.Meet(s.Agent.Network.IPFS)
+	s.Host.Meet(s.Agent.Network.IPFS) //nolint:contextcheck // it goes on with the host
 	for {
 		ad, err := s.seller.Ad()
 		if err == nil {

@@ -112,7 +112,7 @@ func say(t *testing.T, at netip.AddrPort, what string) (string, error) {
 // eventually waits for something that a busy machine may take its time for.
 func eventually(t *testing.T, what string, is func() bool) {
 	t.Helper()
-	for end := time.Now().Add(2 * time.Minute); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(2 * time.Minute); time.Now().Before(end); <-time.After(50 * time.Millisecond) {
 		if is() {
 			return
 		}

@@ -196,7 +196,7 @@ func bridge(t *testing.T, s spaces.Space, port string) {
 			}
 			go func() {
 				defer inner.Close()
-				outer, err := net.Dial("tcp", "127.0.0.1:"+port) //nolint:noctx // a test's
+				outer, err := net.Dial("tcp", "127.0.0.1:"+port)
 				if err != nil {
 					return
 				}
@@ -211,7 +211,7 @@ func bridge(t *testing.T, s spaces.Space, port string) {
 func listenIn(t *testing.T, s spaces.Space, addr string) (l net.Listener) {
 	t.Helper()
 	must(t, s.Do(func() (err error) {
-		l, err = net.Listen("tcp", addr) //nolint:noctx // a test's
+		l, err = net.Listen("tcp", addr)
 		return err
 	}))
 	t.Cleanup(func() { _ = l.Close() })
@@ -237,7 +237,7 @@ func get(s spaces.Space, at string) (string, error) {
 	}
 	var c net.Conn
 	err = s.Do(func() (err error) {
-		c, err = net.DialTimeout("tcp", u.Host, 5*time.Second) //nolint:noctx // a test's
+		c, err = net.DialTimeout("tcp", u.Host, 5*time.Second)
 		return err
 	})
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"net/netip"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -253,10 +254,8 @@ func wanted(c *cli.Context, ad *sale.Ad) bool {
 	}
 	regions := c.StringSlice("region")
 	for _, r := range regions {
-		for _, has := range ad.Regions {
-			if has == r {
-				return true
-			}
+		if slices.Contains(ad.Regions, r) {
+			return true
 		}
 	}
 	return len(regions) == 0
