@@ -44,7 +44,7 @@ func copyingProxy(ctx context.Context, addr, service, _ string) error {
 	for {
 		c, err := l.Accept()
 		if err != nil {
-			return nil //nolint:nilerr // it was told to end
+			return nil // it was told to end
 		}
 		go func() {
 			defer c.Close()
