@@ -79,7 +79,7 @@ func OpenProxy(ctx context.Context, o ProxyOptions) (_ *Proxy, err error) {
 		return nil, err
 	}
 	p.close = append(p.close, func() error { engine.Close(); return nil })
-	p.Proxy, err = inbound.Open(inbound.Config{ //nolint:contextcheck // its sockets go on until it is closed
+	p.Proxy, err = inbound.Open(inbound.Config{
 		Engine: engine, Networks: networks, Guard: guard.New(guard.Config{}), Meter: meter.New(nil),
 		Journal: filepath.Join(o.Dir, "netproxy.db"), Allow: o.Allow, Log: o.Log,
 	})
