@@ -52,7 +52,8 @@ func TestAnnouncement(t *testing.T) {
 				read(t, c, v2(0x21, 0x21, string(ports(body, me.Port, gate.Port))))
 			}
 			read(t, c, "payload")
-			// What we add ourselves is not payload.
+			// What we add ourselves is not payload. Bytes are counted when they are written, and may be read before.
+			eventually(t, "the payload is counted", func() bool { return p.meter.Total().Inbound.Bytes > 0 })
 			if got := p.meter.Total().Inbound.Bytes; got != uint64(len("payload")) {
 				t.Errorf("%d bytes counted", got)
 			}
