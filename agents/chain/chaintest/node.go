@@ -68,6 +68,7 @@ func Geth(t testing.TB, genesis *core.Genesis, args ...string) Node {
 		"--dev", "--datadir", dir, "--state.scheme", "hash", "--gcmode", "archive", // tests look back
 		"--http", "--http.addr", "127.0.0.1", "--http.port", port, "--http.api", "eth,net,web3,txpool,debug,dev",
 		"--ipcdisable", "--authrpc.port", freePort(t), "--port", "0", "--nodiscover", "--miner.gasprice", "1", "--verbosity", "2",
+		"--datadir.minfreedisk", "0", // a test's chain is small, whatever else fills the disk
 	}, args...)
 	return run(t, "http://127.0.0.1:"+port, binary, args...)
 }
