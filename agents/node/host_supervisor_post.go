@@ -64,7 +64,8 @@ func (s *Supervisor) DefaultApplication(ctx context.Context, program []byte) (ti
 }
 
 // PostApplication publishes a program and posts its offer, unless this account did so before: then that offer is
-// returned, whatever has become of its document. Who runs it is reached at this agent's addresses.
+// returned, whatever has become of its document. Who runs it is reached at this agent's addresses. A first tick that is over
+// by the time that a block takes the offer is put off.
 func (s *Supervisor) PostApplication(ctx context.Context, r ApplicationRequest) (hosting.OfferID, Receipt, error) {
 	if _, err := flow.Decode(r.Program); err != nil {
 		return hosting.OfferID{}, Receipt{}, err
@@ -101,9 +102,34 @@ func (s *Supervisor) PostApplication(ctx context.Context, r ApplicationRequest) 
 	if err != nil {
 		return id, Receipt{}, err
 	}
-	id, receipt, err := s.PostOffer(ctx, OfferRequest{Document: Bytes(bytes.NewReader(blob)), Terms: r.Terms, Salt: salt})
+	id, receipt, err := s.postInTime(ctx, OfferRequest{Document: Bytes(bytes.NewReader(blob)), Terms: r.Terms, Salt: salt})
 	if err != nil {
 		err = fmt.Errorf("post the offer of %s: %w", doc.Name, err)
+	}
+	return id, receipt, err
+}
+
+// postTries is how often a first tick is chosen anew: each is twice as far ahead as the one before.
+const postTries = 6
+
+// postInTime posts an offer. If its first tick has ended before a block took it, as it may where blocks come fast, it gets a
+// later one.
+func (s *Supervisor) postInTime(ctx context.Context, r OfferRequest) (id hosting.OfferID, receipt Receipt, err error) {
+	lead := max(uint64(r.Terms.TickBlocks), 10)
+	for range postTries {
+		id, receipt, err = s.PostOffer(ctx, r)
+		if refused, ok := errors.AsType[*market.RefusedError](err); !ok || refused.Code != "InvalidTerms" {
+			return id, receipt, err
+		}
+		head, e := s.Head(ctx)
+		if e != nil {
+			return id, receipt, e
+		}
+		if head.Number.Uint64() < r.Terms.StartBlock { // that is not why
+			return id, receipt, err
+		}
+		lead *= 2
+		r.Terms.StartBlock = head.Number.Uint64() + lead
 	}
 	return id, receipt, err
 }

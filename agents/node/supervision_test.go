@@ -329,3 +329,28 @@ func raw(t *testing.T, block []byte) market.Content {
 	t.Helper()
 	return need[market.Content](t)(market.ContentOf(content.Sum(content.Raw, block)))
 }
+
+// Where blocks come faster than an offer is posted, its first tick has ended when the board reads it: another one is
+// chosen, and not that the user has to try again.
+func TestApplicationsArePostedInTime(t *testing.T) {
+	k := simulate(t, "supervisor")
+	s := k.supervisor("supervisor")
+	document := board(t)
+	doc, terms, err := s.DefaultApplication(t.Context(), document)
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.mine(int(terms.TickBlocks) + 5)
+	id, _, err := s.PostApplication(t.Context(), node.ApplicationRequest{Program: document, Document: doc, Terms: terms})
+	if err != nil {
+		t.Fatal(err)
+	}
+	posted := need[hosting.Offer](t)(s.Offer(t.Context(), id))
+	if posted.Terms.StartBlock <= terms.StartBlock || posted.Terms.StartBlock < k.head().Number.Uint64() {
+		t.Errorf("the first tick ends with block %d, and %d was too early", posted.Terms.StartBlock, terms.StartBlock)
+	}
+	terms.Court, terms.TickBlocks, doc.Name = common.Address{1}, 0, "other" // no other refusal is tried again
+	if _, _, err := s.PostApplication(t.Context(), node.ApplicationRequest{Program: document, Document: doc, Terms: terms}); err == nil {
+		t.Error("terms that no board takes were posted")
+	}
+}
