@@ -52,7 +52,7 @@ func OpenProxy(ctx context.Context, o ProxyOptions) (_ *Proxy, err error) {
 	if p.token, err = api.NewToken(filepath.Join(o.Dir, "api.token")); err != nil {
 		return nil, err
 	}
-	key, err := proxyKey(o.Dir)
+	key, err := ProxyKey(o.Dir)
 	if err != nil {
 		return nil, err
 	}
@@ -91,8 +91,8 @@ func OpenProxy(ctx context.Context, o ProxyOptions) (_ *Proxy, err error) {
 	return p, err
 }
 
-// proxyKey is the proxy's identity in networks; it holds nothing of value.
-func proxyKey(dir string) (*identity.Key, error) {
+// ProxyKey is the identity in networks of the proxy whose state is in dir; it holds nothing of value.
+func ProxyKey(dir string) (*identity.Key, error) {
 	keys, password := filepath.Join(dir, "keystore"), filepath.Join(dir, "keystore.password")
 	accounts, err := identity.Accounts(keys)
 	if err != nil && !errors.Is(err, os.ErrNotExist) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"net/netip"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,6 +18,7 @@ import (
 
 	"emet/agents/inbound"
 	"emet/agents/inbound/api"
+	"emet/agents/inbound/buyer"
 )
 
 const patience = 90 * time.Second
@@ -90,6 +92,11 @@ func (p *running) at(t *testing.T, port int) inbound.Address {
 	a, err := inbound.ParseAddress("tcp", fmt.Sprintf("%s:%d", p.addr, port))
 	must(t, err)
 	return a
+}
+
+// asked asks a probe.
+func asked(ctx context.Context, a inbound.Address, requestor string) (string, error) {
+	return buyer.Ask(ctx, string(a.Proto), netip.AddrPortFrom(a.Host, a.Port), requestor)
 }
 
 func (p *running) exit(t *testing.T) error {
@@ -170,7 +177,7 @@ func TestKilled(t *testing.T) {
 		_, err = p.PutProbe(ctx, a, "ann", "one")
 		must(t, err)
 	}
-	if token, err := askTCP(ctx, given.String(), "ann"); err != nil || token != "one" {
+	if token, err := asked(ctx, given, "ann"); err != nil || token != "one" {
 		t.Fatal(token, err)
 	}
 	must(t, p.Process.Kill())
@@ -185,10 +192,10 @@ func TestKilled(t *testing.T) {
 	must(t, err)
 	defer c.Close()
 	must(t, told(c, "hello"))
-	if token, err := askTCP(ctx, probe.String(), "ann"); err != nil || token != "one" {
+	if token, err := asked(ctx, probe, "ann"); err != nil || token != "one" {
 		t.Errorf("the probe says %q, %v", token, err)
 	}
-	if token, err := askTCP(ctx, given.String(), "ann"); err == nil {
+	if token, err := asked(ctx, given, "ann"); err == nil {
 		t.Errorf("it was given out twice: %s", token)
 	}
 }
@@ -249,7 +256,7 @@ func TestUpgrades(t *testing.T) {
 		return true
 	})
 	must(t, told(old, "still"))
-	if token, err := askTCP(ctx, probe.String(), "ann"); err != nil || token != "one" {
+	if token, err := asked(ctx, probe, "ann"); err != nil || token != "one" {
 		t.Errorf("the probe says %q, %v", token, err)
 	}
 	select {
@@ -298,7 +305,7 @@ func TestUpgradeFails(t *testing.T) {
 	must(t, err)
 	defer c.Close()
 	must(t, told(c, "hello"))
-	if token, err := askTCP(ctx, probe.String(), "ann"); err != nil || token != "one" {
+	if token, err := asked(ctx, probe, "ann"); err != nil || token != "one" {
 		t.Errorf("the probe says %q, %v", token, err)
 	}
 }

@@ -17,13 +17,13 @@ import (
 	"github.com/urfave/cli/v2"
 	"golang.org/x/sync/errgroup"
 
-	"emet/agents/identity"
 	"emet/agents/inbound"
 	"emet/agents/inbound/api"
 	"emet/agents/inbound/guard"
 	"emet/agents/inbound/meter"
 	"emet/agents/inbound/relay"
 	"emet/agents/inbound/vpn"
+	"emet/agents/node"
 	"emet/cmd/internal/app"
 )
 
@@ -153,7 +153,7 @@ func serve(c *cli.Context) (err error) {
 		cfg.Never = append(cfg.Never, t.AddrPort())
 	}
 
-	key, err := nodeKey(p.dir)
+	key, err := node.ProxyKey(p.dir)
 	if err != nil {
 		return err
 	}
@@ -334,24 +334,6 @@ func safe(c *cli.Context, a net.Addr) error {
 		return app.Usage("others reach %s, and could read the token: give --tls-cert and --tls-key, or --plain if something else protects it", a)
 	}
 	return nil
-}
-
-// nodeKey is the identity of this node in virtual private networks; it holds nothing of value.
-func nodeKey(dir string) (*identity.Key, error) {
-	keys, password := filepath.Join(dir, "keystore"), filepath.Join(dir, "keystore.password")
-	accounts, err := identity.Accounts(keys)
-	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		return nil, err
-	}
-	if len(accounts) == 0 {
-		key, _, err := identity.Create(keys, password, identity.Light)
-		return key, err
-	}
-	path, err := identity.Find(keys, accounts[0])
-	if err != nil {
-		return nil, err
-	}
-	return identity.Open(path, password)
 }
 
 func version() string {

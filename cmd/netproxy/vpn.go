@@ -21,6 +21,7 @@ import (
 	"emet/agents/inbound"
 	"emet/agents/inbound/api"
 	"emet/agents/inbound/vpn"
+	"emet/agents/node"
 	"emet/cmd/internal/app"
 )
 
@@ -164,7 +165,7 @@ func joinNetwork(c *cli.Context) (err error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	key, err := nodeKey(dir)
+	key, err := node.ProxyKey(dir)
 	if err != nil {
 		return err
 	}

@@ -18,7 +18,13 @@ const (
 	askEvery = time.Second
 )
 
-// Ask asks a socket for the token of a requestor, as anybody on the Internet could.
+// What a probe answers instead of a token.
+var (
+	ErrUnknown = errors.New("there is no token for this requestor")
+	ErrGone    = errors.New("the token was given out already")
+)
+
+// Ask asks a socket for the token of a requestor, as anybody on the Internet could. Over UDP a probe that has none is silent.
 func Ask(ctx context.Context, protocol string, at netip.AddrPort, requestor string) (string, error) {
 	if protocol == "udp" {
 		return askUDP(ctx, at, requestor)
@@ -34,10 +40,17 @@ func Ask(ctx context.Context, protocol string, at netip.AddrPort, requestor stri
 	}
 	defer resp.Body.Close()
 	token, err := io.ReadAll(io.LimitReader(resp.Body, maxToken))
-	if err == nil && resp.StatusCode != http.StatusOK {
-		err = fmt.Errorf("it answers %s", resp.Status)
+	switch {
+	case err != nil:
+		return "", err
+	case resp.StatusCode == http.StatusGone:
+		return "", ErrGone
+	case resp.StatusCode == http.StatusNotFound:
+		return "", ErrUnknown
+	case resp.StatusCode != http.StatusOK:
+		return "", fmt.Errorf("it answers %s", resp.Status)
 	}
-	return string(token), err
+	return string(token), nil
 }
 
 // askUDP sends a datagram that is as long as the answer may be: sockets never answer with more than they were asked.
@@ -49,7 +62,9 @@ func askUDP(ctx context.Context, at netip.AddrPort, requestor string) (string, e
 	}
 	defer c.Close()
 	question, answer := make([]byte, maxToken), make([]byte, maxToken)
-	copy(question, requestor)
+	if copy(question, requestor) < len(requestor) {
+		return "", fmt.Errorf("the requestor's id has more than %d bytes", maxToken)
+	}
 	for ctx.Err() == nil {
 		if _, err := c.Write(question); err != nil {
 			return "", err
@@ -63,5 +78,5 @@ func askUDP(ctx context.Context, at netip.AddrPort, requestor string) (string, e
 			return "", err
 		}
 	}
-	return "", errors.New("no answer")
+	return "", errors.New("no answer, as for a requestor that it does not know")
 }
