@@ -52,9 +52,7 @@ Examples:
 
 // userOf opens the client and the role that uses applications.
 func userOf(c *cli.Context, i hosted.Intent, fn func(context.Context, *node.Client, *client.Client) error) error {
-	opened := false
-	err := hosted.With(c, node.OpenClient, i, func(ctx context.Context, a *node.Client) error {
-		opened = true
+	return hosted.With(c, openClient, i, func(ctx context.Context, a *node.Client) error {
 		progress, end := hosted.Mining(c)
 		defer end()
 		u, err := a.User(progress)
@@ -68,10 +66,6 @@ func userOf(c *cli.Context, i hosted.Intent, fn func(context.Context, *node.Clie
 		}
 		return fn(ctx, a, u)
 	})
-	if !opened {
-		err = taken(c, err)
-	}
-	return err
 }
 
 // argsOf reads the arguments of a call: JSON, a file, or standard input.

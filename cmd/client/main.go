@@ -95,7 +95,7 @@ func register(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return hosted.With(c, node.OpenClient, hosted.Acts, func(ctx context.Context, a *node.Client) error {
+	return hosted.With(c, openClient, hosted.Acts, func(ctx context.Context, a *node.Client) error {
 		progress, end := hosted.Mining(c)
 		receipt, err := a.Register(ctx, offer, progress)
 		end()
@@ -114,7 +114,7 @@ func withFile(c *cli.Context, arg string, fn func(context.Context, *node.Client,
 	if err != nil {
 		return err
 	}
-	return hosted.With(c, node.OpenClient, hosted.Acts, func(ctx context.Context, a *node.Client) error { return fn(ctx, a, value) })
+	return hosted.With(c, openClient, hosted.Acts, func(ctx context.Context, a *node.Client) error { return fn(ctx, a, value) })
 }
 
 func reserve(c *cli.Context) error {
@@ -163,7 +163,7 @@ func keys(c *cli.Context) error {
 	if err := hosted.Want(c, 0); err != nil {
 		return err
 	}
-	return hosted.With(c, node.OpenClient, hosted.Looks, func(ctx context.Context, a *node.Client) error {
+	return hosted.With(c, openClient, hosted.Looks, func(ctx context.Context, a *node.Client) error {
 		logs, err := a.Keys(ctx)
 		if err != nil {
 			return err
@@ -196,7 +196,7 @@ func join(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return hosted.With(c, node.OpenClient, hosted.Acts, func(ctx context.Context, a *node.Client) error {
+	return hosted.With(c, openClient, hosted.Acts, func(ctx context.Context, a *node.Client) error {
 		progress, end := hosted.Mining(c)
 		id, receipt, err := a.Join(ctx, node.JoinRequest{Scope: offer, Deposit: deposit, Progress: progress})
 		end()

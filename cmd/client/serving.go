@@ -1,16 +1,17 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net"
+	"net/url"
 	"os"
 	"path/filepath"
-
-	"github.com/urfave/cli/v2"
+	"time"
 
 	"emet/agents/node"
-	"emet/cmd/internal/app"
 )
 
 // servingFile says, in the state directory, which process serves this client, and where.
@@ -22,8 +23,8 @@ type serving struct {
 }
 
 // announce writes down that this process serves the client, as long as it does.
-func announce(state, url string) (end func() error, err error) {
-	blob, err := json.Marshal(serving{os.Getpid(), url})
+func announce(state, at string) (end func() error, err error) {
+	blob, err := json.Marshal(serving{os.Getpid(), at})
 	if err != nil {
 		return nil, err
 	}
@@ -31,25 +32,40 @@ func announce(state, url string) (end func() error, err error) {
 	return func() error { return os.Remove(file) }, os.WriteFile(file, blob, 0o600)
 }
 
-// taken tells, of an error that says that another process has the state of this client, what to do: `client serve` answers
-// in this one's place.
-func taken(c *cli.Context, err error) error {
-	if node.KindOf(err) != node.Busy {
-		return err
+// dialTime is how long `client serve` may take to answer on this machine.
+const dialTime = time.Second
+
+// servedBy finds the `client serve` that has the state of this client. What one that was killed wrote down is not believed.
+func servedBy(ctx context.Context, state string) (s serving, found bool) {
+	blob, err := os.ReadFile(filepath.Join(state, servingFile)) // #nosec G304 -- our own state
+	if errors.Join(err, json.Unmarshal(blob, &s)) != nil {
+		return s, false
 	}
-	o, wrong := app.Options(c, "")
-	if wrong != nil {
-		return err
+	at, err := url.Parse(s.URL)
+	if err != nil {
+		return s, false
 	}
-	dir := o.State
-	if dir == "" {
-		dir = filepath.Join(o.Network.StateDir, "client")
+	ctx, cancel := context.WithTimeout(ctx, dialTime)
+	defer cancel()
+	conn, err := new(net.Dialer).DialContext(ctx, "tcp", at.Host)
+	if err != nil {
+		return s, false
 	}
-	blob, wrong := os.ReadFile(filepath.Join(dir, servingFile)) // #nosec G304 -- our own state
-	var s serving
-	if errors.Join(wrong, json.Unmarshal(blob, &s)) != nil || s.URL == "" {
-		return err
+	return s, conn.Close() == nil
+}
+
+// openClient opens the client. Other commands are waited for, as they end: `client serve` is not, and what to do instead is
+// said at once.
+func openClient(ctx context.Context, o node.Options) (*node.Client, error) {
+	dir := node.StateOf(o, "client")
+	s, served := servedBy(ctx, dir)
+	if served {
+		o.Patience = 0
 	}
-	return fmt.Errorf("%w; `client serve` (process %d) has it: ask that one at %s, with the token in %s (see %s/v1/openapi.json), or end it first",
-		err, s.Process, s.URL, filepath.Join(dir, "api.token"), s.URL)
+	c, err := node.OpenClient(ctx, o)
+	if served && node.KindOf(err) == node.Busy {
+		err = fmt.Errorf("%w; `client serve` (process %d) has it: ask that one at %s, with the token in %s (see %s/v1/openapi.json), or end it first",
+			err, s.Process, s.URL, filepath.Join(dir, "api.token"), s.URL)
+	}
+	return c, err
 }

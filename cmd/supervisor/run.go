@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math/big"
 	"os"
 	"strings"
 	"time"
@@ -120,22 +119,11 @@ func run(c *cli.Context) error {
 // approval is asked before each transaction of a supervisor that runs. Whether real ether may be spent at all is asked for
 // once, as nobody may be there later; --max-cost holds for each.
 func approval(c *cli.Context, dev bool) (func(context.Context, node.Cost) error, error) {
-	most := c.String("max-cost")
-	limit, err := new(big.Int), error(nil)
-	if most != "" {
-		if limit, err = app.Ether(most); err != nil {
-			return nil, app.Usage("--max-cost: %w", err)
-		}
-	}
-	if err := app.Consent(c, dev, "it spends ether for as long as it runs: bonds, channels and fees. go on?", "nothing was sent"); err != nil {
+	limit, err := hosted.Limit(c)
+	if err != nil {
 		return nil, err
 	}
-	return func(_ context.Context, cost node.Cost) error {
-		if most != "" && cost.Total().Cmp(limit) > 0 {
-			return fmt.Errorf("%s could cost %s, more than the %s allowed: allow more with --max-cost", cost.Call, app.About(cost.Total()), market.Ether(limit))
-		}
-		return nil
-	}, nil
+	return limit, app.Consent(c, dev, "it spends ether for as long as it runs: bonds, channels and fees. go on?", "nothing was sent")
 }
 
 // offerToRun is the offer that the argument names, or that of the application that it names: posted first if it was not.

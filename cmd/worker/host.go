@@ -29,6 +29,7 @@ func hostFlags() []cli.Flag {
 		&cli.UintFlag{Category: hostGroup, Name: "system", Usage: "`NUMBER` of the autonomous system that it is in", EnvVars: []string{"EMET_SYSTEM"}},
 		&cli.UintFlag{Category: hostGroup, Name: "capacity", Usage: "`REQUESTS` to serve at once", Value: 64, EnvVars: []string{"EMET_CAPACITY"}},
 		&cli.StringFlag{Category: hostGroup, Name: "host-min-pay", Usage: "least `ETHER` for an observation", EnvVars: []string{"EMET_HOST_MIN_PAY"}},
+		&cli.StringFlag{Category: hostGroup, Name: "max-cost", Usage: "refuse to spend more `ETHER` than this on a transaction for an application, deposit and fee together", EnvVars: []string{"EMET_MAX_COST"}},
 		&cli.StringFlag{Category: hostGroup, Name: "host-max-deposit", Usage: "most `ETHER` at stake for an application (default any)", EnvVars: []string{"EMET_HOST_MAX_DEPOSIT"}},
 		&cli.UintFlag{Category: hostGroup, Name: "host-max-bits", Usage: "most `BITS` of proof of work for an identity (default 40)", EnvVars: []string{"EMET_HOST_MAX_BITS"}},
 		&cli.DurationFlag{Category: hostGroup, Name: "host-max-exit", Usage: "longest `TIME` until the deposit is back (default 720h)", EnvVars: []string{"EMET_HOST_MAX_EXIT"}},
@@ -45,6 +46,9 @@ var errOneAccount = errors.New("--host with --keystore or --account wants --no-j
 
 func hostingOf(c *cli.Context, o node.Options) (h node.HostingOptions, err error) {
 	h.Options = o
+	if h.Approve, err = hosted.Limit(c); err != nil {
+		return h, err
+	}
 	if !c.Bool("no-jobs") {
 		if o.Keys.Keystore != "" || !isZero(o) {
 			return h, app.Usage("%w", errOneAccount)

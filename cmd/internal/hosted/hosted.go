@@ -5,6 +5,7 @@ package hosted
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"time"
 
@@ -58,6 +59,24 @@ func ReadFlags(own ...cli.Flag) []cli.Flag {
 // SpendFlags are those of a command that sends a transaction, beside its own.
 func SpendFlags(own ...cli.Flag) []cli.Flag {
 	return append(append(append(own, JSON()), app.CostFlags()...), app.NetworkFlags()...)
+}
+
+// Limit holds each transaction of an agent that runs by itself to --max-cost. It asks nobody, as nobody may be there.
+func Limit(c *cli.Context) (func(context.Context, node.Cost) error, error) {
+	s := c.String("max-cost")
+	if s == "" {
+		return func(context.Context, node.Cost) error { return nil }, nil
+	}
+	most, err := app.Ether(s)
+	if err != nil {
+		return nil, app.Usage("--max-cost: %w", err)
+	}
+	return func(_ context.Context, cost node.Cost) error {
+		if cost.Total().Cmp(most) > 0 {
+			return fmt.Errorf("%s could cost %s, more than the %s allowed: allow more with --max-cost", cost.Call, app.About(cost.Total()), market.Ether(most))
+		}
+		return nil
+	}, nil
 }
 
 // MaxContent is the flag that bounds what a command reads from a file.
