@@ -100,10 +100,11 @@ var architecture = map[string][]string{
 
 	// Where it is all put together.
 	"agents/node":          {anything},
-	"cmd/...":              {"agents/channel", "agents/client", "agents/client/api", "agents/poster", "agents/content", "agents/hosting", "agents/identity", "agents/identity/hashcash", "agents/market", "agents/node", "cmd/internal/app", "cmd/internal/hosted", "cmd/internal/parts", "cmd/internal/author"},
-	"cmd/netproxy":         {"agents/channel", "agents/identity", "agents/inbound/...", "agents/inbound", "agents/node", "cmd/internal/app"},
+	"cmd/...":              {"agents/channel", "agents/client", "agents/client/api", "agents/poster", "agents/content", "agents/hosting", "agents/identity", "agents/identity/hashcash", "agents/market", "agents/node", "cmd/internal/app", "cmd/internal/hosted", "cmd/internal/parts", "cmd/internal/author", "cmd/internal/selling"},
+	"cmd/netproxy":         {"agents/channel", "agents/identity", "agents/inbound/...", "agents/inbound", "agents/node", "cmd/internal/app", "cmd/internal/selling"},
 	"cmd/internal/author":  {"agents/content", "agents/program/...", "agents/sandbox", "cmd/internal/app"},
 	"cmd/internal/clitest": {"agents/channel", "agents/identity", "agents/node", "cmd/internal/app", "cmd/internal/hosted"},
+	"cmd/internal/selling": {"agents/inbound", "agents/inbound/sale", "agents/node", "cmd/internal/app"},
 
 	// What comes from the contracts, and what stands around it all.
 	"bindings":          nil,

@@ -15,11 +15,11 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/adrg/xdg"
 	"github.com/urfave/cli/v2"
 
 	"emet/agents/inbound"
 	"emet/agents/inbound/api"
+	"emet/agents/node"
 	"emet/cmd/internal/app"
 )
 
@@ -50,10 +50,9 @@ func newApp() *cli.App {
 	}
 }
 
-// defaultAPI is where the first implementation of GAP-22 was managed.
-const defaultAPI = "127.0.0.1:8000"
+const defaultAPI = node.ProxyAPI
 
-func defaultState() string { return filepath.Join(xdg.StateHome, "emet", "netproxy") }
+func defaultState() string { return node.ProxyState() }
 
 func stateFlag() cli.Flag {
 	return &cli.StringFlag{Name: "state", Usage: "`DIR` of the proxy's state (default " + filepath.Join("~", ".local", "state", "emet", "netproxy") + ")", EnvVars: []string{"EMET_NETPROXY_STATE"}}
@@ -66,7 +65,7 @@ func stateOf(c *cli.Context) string {
 	return defaultState()
 }
 
-const tokenName = "api.token"
+const tokenName = node.ProxyToken
 
 // callFlags are the flags of all commands that call a proxy.
 func callFlags(more ...cli.Flag) []cli.Flag {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"math/big"
-	"net/netip"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,11 +16,11 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"emet/agents/inbound"
 	"emet/agents/inbound/api"
 	"emet/agents/inbound/sale"
 	"emet/agents/node"
 	"emet/cmd/internal/app"
+	"emet/cmd/internal/selling"
 )
 
 func saleCommands() []*cli.Command {
@@ -43,21 +42,12 @@ const aboutSale = "Sale"
 func sellCommand() *cli.Command {
 	flags := []cli.Flag{
 		&cli.StringSliceFlag{Name: "socket", Usage: "`PROTO:IP:PORTS` for sale, as tcp:203.0.113.7:443 or udp:[2001:db8::1]:1000-2000; may be repeated", Category: aboutSale},
-		&cli.StringFlag{Name: "price-hour", Usage: "`ETHER` for an hour", Value: "10gwei", Category: aboutSale},
-		&cli.StringFlag{Name: "price-gib", Usage: "`ETHER` for 2^30 bytes, whichever way they go", Value: "1000gwei", Category: aboutSale},
-		&cli.DurationFlag{Name: "period", Usage: "`TIME` after which usage is to be paid", Value: time.Minute, Category: aboutSale},
-		&cli.StringFlag{Name: "deposit", Usage: "`ETHER` that a buyer's channel must have left (default ten hours and 10 GiB)", Category: aboutSale},
 		&cli.StringSliceFlag{Name: "region", Usage: "`COUNTRY` of the sockets, ISO 3166-1 alpha-2; may be repeated", Category: aboutSale},
-		&cli.StringFlag{Name: "vpn-ports", Usage: "UDP `PORTS` at which the proxy receives the packets of networks", Value: "51820-51899", Category: aboutSale},
-		&cli.StringFlag{Name: "vpn-address", Usage: "`IP` at which buyers reach them (default that of the first socket)", Category: aboutSale},
-		&cli.StringSliceFlag{Name: "listen", Usage: "`MULTIADDR` at which buyers ask, as /ip4/203.0.113.7/udp/4001/quic-v1 (default the loopback); may be repeated", Category: aboutSale},
-		&cli.StringFlag{Name: "api", Usage: "`ADDRESS` of the proxy, host:port or unix:PATH", Value: defaultAPI, EnvVars: []string{"EMET_NETPROXY_API"}, Category: aboutSale},
-		&cli.StringFlag{Name: "token-file", Usage: "`FILE` with the proxy's token (default the one in its usual state)", EnvVars: []string{"EMET_NETPROXY_TOKEN_FILE"}, Category: aboutSale},
 		&cli.BoolFlag{Name: "json", Usage: "print the advertisement as JSON"},
 	}
 	return &cli.Command{
 		Name: "sell", Usage: "sell public sockets of the proxy", Action: sell,
-		Flags: append(append(flags, app.CostFlags()...), app.NetworkFlags()...),
+		Flags: slices.Concat(flags, selling.Flags("", aboutSale), app.CostFlags(), app.NetworkFlags()),
 		Description: `Registers the account as a seller, if it is none yet, says on chain where it is, and answers those who buy until Ctrl-C.
 What was sold stays open meanwhile: the proxy is another process, and the next sell goes on with what this one began. A
 buyer who does not pay for a period loses the socket. Earnings are redeemed when a sale ends.
@@ -102,44 +92,11 @@ func sellingOf(c *cli.Context) (o node.SellingOptions, err error) {
 	if o.Options, err = app.Options(c, ""); err != nil {
 		return o, err
 	}
-	o.Listen = c.StringSlice("listen")
 	o.Approve = func(_ context.Context, cost node.Cost) error { return app.Approve(c, o.Network.Dev, cost) }
-	for _, s := range c.StringSlice("socket") {
-		sockets, err := parseSockets(s)
-		if err != nil {
-			return o, app.Usage("--socket %s: %w", s, err)
-		}
-		o.Sockets = append(o.Sockets, sockets)
+	if err := selling.Options(c, "", "socket", &o); err != nil {
+		return o, err
 	}
-	if len(o.Sockets) == 0 {
-		return o, app.Usage("say with --socket PROTO:IP:PORTS what is for sale")
-	}
-	for flag, to := range map[string]*uint64{"price-hour": &o.Price.Hour, "price-gib": &o.Price.GiB, "deposit": &o.Deposit} {
-		if c.String(flag) == "" {
-			continue
-		}
-		wei, err := app.Ether(c.String(flag))
-		if err == nil && !wei.IsUint64() {
-			err = errors.New("it is too much: 18 ether is the most")
-		}
-		if err != nil {
-			return o, app.Usage("--%s: %w", flag, err)
-		}
-		*to = wei.Uint64()
-	}
-	period := c.Duration("period")
-	if period < time.Second || period > 24*time.Hour {
-		return o, app.Usage("--period %s: want 1s to 24h", period)
-	}
-	o.Period, o.Regions = uint32(period/time.Second), c.StringSlice("region")
-	if o.Ports.Low, o.Ports.High, err = portsOf(c.String("vpn-ports")); err != nil {
-		return o, app.Usage("--vpn-ports: %w", err)
-	}
-	if s := c.String("vpn-address"); s != "" {
-		if o.Networks, err = netip.ParseAddr(s); err != nil {
-			return o, app.Usage("--vpn-address: %w", err)
-		}
-	}
+	o.Regions = c.StringSlice("region")
 	o.Proxy, err = sellersProxy(c)
 	return o, err
 }
@@ -163,42 +120,6 @@ func sellersProxy(c *cli.Context) (*api.Client, error) {
 		return nil, said(err, c.String("api"))
 	}
 	return p, nil
-}
-
-func parseSockets(s string) (sale.Sockets, error) {
-	proto, rest, _ := strings.Cut(s, ":")
-	p, err := inbound.ParseProto(proto)
-	if err != nil {
-		return sale.Sockets{}, err
-	}
-	i := strings.LastIndexByte(rest, ':')
-	if i < 0 {
-		return sale.Sockets{}, errors.New("want PROTO:IP:PORTS")
-	}
-	host, err := netip.ParseAddr(strings.Trim(rest[:i], "[]"))
-	if err != nil {
-		return sale.Sockets{}, err
-	}
-	low, high, err := portsOf(rest[i+1:])
-	if err != nil {
-		return sale.Sockets{}, err
-	}
-	out := sale.Sockets{Protocol: string(p), Address: host.Unmap().String(), From: low, To: high}
-	return out, out.Check()
-}
-
-// portsOf takes a port or LOW-HIGH.
-func portsOf(s string) (low, high uint16, err error) {
-	from, to, isRange := strings.Cut(s, "-")
-	if !isRange {
-		to = from
-	}
-	a, err1 := strconv.ParseUint(from, 10, 16)
-	b, err2 := strconv.ParseUint(to, 10, 16)
-	if err := errors.Join(err1, err2); err != nil || a == 0 || b < a {
-		return 0, 0, fmt.Errorf("%q are no ports, as 443 or 8000-8999", s)
-	}
-	return uint16(a), uint16(b), nil // #nosec G115 -- 16 bits
 }
 
 func ads(c *cli.Context) (err error) {
