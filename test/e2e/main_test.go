@@ -58,15 +58,19 @@ func until(t testing.TB, what string, ok func() bool) {
 	within(t, patience, what, ok)
 }
 
+// within leaves the machine to those whom it waits for: after an answer that was long in coming, as that of a process is, it
+// does not ask again for three times as long.
 func within(t testing.TB, most time.Duration, what string, ok func() bool) {
 	t.Helper()
 	deadline := time.NewTimer(most)
 	defer deadline.Stop()
-	tick := time.NewTicker(10 * time.Millisecond)
-	defer tick.Stop()
-	for !ok() {
+	for {
+		asked := time.Now()
+		if ok() {
+			return
+		}
 		select {
-		case <-tick.C:
+		case <-time.After(min(max(3*time.Since(asked), 10*time.Millisecond), time.Second)):
 		case <-deadline.C:
 			t.Fatalf("waited %s in vain: %s", most, what)
 		}
