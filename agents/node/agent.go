@@ -70,6 +70,8 @@ type Agent struct {
 	log   zerolog.Logger
 	depth uint64
 	close []func() error
+
+	beside bool // another process has the state
 }
 
 // Open builds an agent for a role, named as its state directory will be. What it opened is closed by Close.
@@ -134,7 +136,7 @@ func (a *Agent) openState(ctx context.Context, o *Options) (err error) {
 		a.DB, err = store.Open(file) // it waits for a while by itself
 	}
 	if o.Look && errors.Is(err, store.ErrInUse) {
-		o.memory, o.beside = true, true // its content is taken as well
+		o.memory, o.beside, a.beside = true, true, true // its content is taken as well
 		a.DB, err = store.OpenTemp()
 	}
 	return err

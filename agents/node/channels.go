@@ -30,8 +30,9 @@ type ChannelView struct {
 	ID       channel.ID       `json:"id"`
 	Channel  channel.Channel  `json:"channel"`
 	State    channel.State    `json:"state"`
-	Promised channel.Amount   `json:"promised"`       // in all lanes, by vouchers
-	Best     []channel.Signed `json:"best,omitempty"` // of a payee: the highest voucher of each lane
+	Promised channel.Amount   `json:"promised"`         // in all lanes, by vouchers
+	Best     []channel.Signed `json:"best,omitempty"`   // of a payee: the highest voucher of each lane
+	Unread   bool             `json:"unread,omitempty"` // another process has the book: what was promised is not known
 }
 
 // ChannelRequest is a channel in the making.
@@ -278,9 +279,15 @@ func (p *party) Finish(ctx context.Context, id channel.ID) (Receipt, error) {
 	return p.do(ctx, "finish/"+id.Hex(), func() (ground.Call, error) { return p.Ground.Finish(payer.Channel) })
 }
 
-// Channels reads the channels that this account pays, and those that pay it, oldest first.
+// Channels reads the channels that this account pays, and those that pay it, oldest first; then those that only its book
+// has: they are being opened, or are guarded for others. Beside an agent that runs on the same state, that one is asked for
+// the book.
 func (p *party) Channels(ctx context.Context) ([]ChannelView, error) {
 	me := p.Key.Address()
+	book, unread, err := p.bookOf(ctx)
+	if err != nil {
+		return nil, err
+	}
 	paid, err := p.Ground.Channels(ctx, me, common.Address{})
 	if err != nil {
 		return nil, err
@@ -290,33 +297,74 @@ func (p *party) Channels(ctx context.Context) ([]ChannelView, error) {
 		return nil, err
 	}
 	var out []ChannelView
-	for _, c := range append(paid, earned...) {
-		v := ChannelView{ID: c.ID(p.ChannelContract()), Channel: c}
-		if slices.ContainsFunc(out, func(o ChannelView) bool { return o.ID == v.ID }) {
+	seen := map[channel.ID]bool{}
+	for _, c := range slices.Concat(paid, earned, book.channels()) {
+		v := ChannelView{ID: c.ID(p.ChannelContract()), Channel: c, Unread: unread}
+		if seen[v.ID] {
 			continue // it pays itself
 		}
+		seen[v.ID] = true
 		if v.State, err = p.Ground.Channel(ctx, v.ID, nil); err != nil {
 			return nil, err
 		}
-		if err := p.promises(&v); err != nil {
-			return nil, err
-		}
+		book.promises(&v)
 		out = append(out, v)
 	}
 	return out, nil
 }
 
-// promises fills in what the ledger knows of a channel.
-func (p *party) promises(v *ChannelView) error {
-	payer, err := p.ledger.Payer(v.ID)
-	if !errors.Is(err, ledger.ErrUnknown) {
-		v.Promised = payer.Promised()
-		return err
+// bookOf reads what was promised. Unread means that another process has the book, and does not tell.
+func (p *party) bookOf(ctx context.Context) (b book, unread bool, err error) {
+	if !p.beside {
+		b, err = readBook(p.DB)
+		return b, false, err
 	}
-	payee, err := p.ledger.Payee(v.ID)
-	if errors.Is(err, ledger.ErrUnknown) {
-		return nil // no voucher yet
+	err = askLoopback(ctx, p.State, bookPath, &b)
+	if errors.Is(err, ErrNotHosting) || err == nil && b.Schema != bookSchema {
+		return book{}, true, nil
 	}
-	v.Promised, v.Best = payee.Promised(), payee.Best
-	return err
+	return b, false, err
+}
+
+// book is an agent's ledger, as one that runs tells it.
+type book struct {
+	Schema string          `json:"schema"`
+	Payers []channel.Payer `json:"payers"`
+	Payees []channel.Payee `json:"payees"`
+}
+
+const bookSchema = "emet.book/v1"
+
+func readBook(db *store.DB) (b book, err error) {
+	l := ledger.New(db)
+	b.Schema = bookSchema
+	if b.Payers, err = l.Payers(); err == nil {
+		b.Payees, err = l.Payees()
+	}
+	return b, err
+}
+
+func (b *book) channels() (out []channel.Channel) {
+	for i := range b.Payers {
+		out = append(out, b.Payers[i].Channel)
+	}
+	for i := range b.Payees {
+		out = append(out, b.Payees[i].Channel)
+	}
+	return out
+}
+
+// promises fills in what the book knows of a channel.
+func (b *book) promises(v *ChannelView) {
+	for i := range b.Payers {
+		if b.Payers[i].ID() == v.ID {
+			v.Promised = b.Payers[i].Promised()
+			return
+		}
+	}
+	for i := range b.Payees {
+		if b.Payees[i].ID() == v.ID {
+			v.Promised, v.Best = b.Payees[i].Promised(), b.Payees[i].Best
+		}
+	}
 }

@@ -1,6 +1,7 @@
 package node_test
 
 import (
+	"context"
 	"errors"
 	"testing"
 
@@ -83,5 +84,49 @@ func TestChannelsPay(t *testing.T) {
 	}
 	if views = need[[]node.ChannelView](t)(m.Channels(t.Context())); len(views) != 2 || views[0].Promised != wei(15) {
 		t.Errorf("%+v", views)
+	}
+}
+
+// Who lists channels beside an agent that runs sees what that one promised, and the channels that only its book has. If
+// nobody tells, that is said: a promise is never shown as none.
+func TestChannelsBesideAnAgentThatRuns(t *testing.T) {
+	d := open(t, node.DevnetOptions{})
+	t.Cleanup(func() { closed(t, d) })
+	state := t.TempDir()
+	s, m := supervisor(t, d, state), member(t, d, t.TempDir())
+	id, _, err := s.OpenChannel(t.Context(), node.ChannelRequest{Payee: m.Key.Address(), Amount: wei(1000), Window: 4})
+	if err != nil {
+		t.Fatal(err)
+	}
+	promised := need[channel.Signed](t)(s.Pay(t.Context(), id, wei(10), identity.Checkpoint{}))
+	if _, err := s.Guard(t.Context(), promised); err != nil { // it is kept for another one
+		t.Fatal(err)
+	}
+	watch := supervisor(t, d, t.TempDir())
+	if _, err := watch.Guard(t.Context(), promised); err != nil {
+		t.Fatal(err)
+	}
+	if views := need[[]node.ChannelView](t)(watch.Channels(t.Context())); len(views) != 1 || views[0].ID != id || views[0].Promised != wei(10) {
+		t.Errorf("whoever guards a voucher for others has %+v", views)
+	}
+	beside := need[*node.Supervisor](t)(node.OpenSupervisor(t.Context(), node.Options{Network: d.Network, State: state, Look: true}))
+	t.Cleanup(func() { _ = beside.Close() })
+	if views := need[[]node.ChannelView](t)(beside.Channels(t.Context())); len(views) != 1 || !views[0].Unread {
+		t.Errorf("beside one that does not tell: %+v", views)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	told := make(chan error, 1)
+	go func() { told <- s.Tell(ctx) }()
+	var views []node.ChannelView
+	waitFor(t, func() bool {
+		views = need[[]node.ChannelView](t)(beside.Channels(t.Context()))
+		return len(views) == 1 && !views[0].Unread
+	})
+	if views[0].Promised != wei(10) || views[0].State.Left != wei(1000) {
+		t.Errorf("%+v", views)
+	}
+	cancel()
+	if err := <-told; !errors.Is(err, context.Canceled) {
+		t.Error(err)
 	}
 }

@@ -33,6 +33,7 @@ const (
 	loopbackFile = "hosting.json"
 	loopbackTime = 5 * time.Second
 	maxStatus    = 16 << 20
+	bookPath     = "/channels"
 )
 
 // serveStatus tells how this agent does until ctx ends.
@@ -58,7 +59,11 @@ func (a *Agent) serveStatus(ctx context.Context, status func() (any, error)) err
 			http.Error(w, "not for you", http.StatusForbidden)
 			return
 		}
-		s, err := status()
+		tell := status
+		if r.URL.Path == bookPath {
+			tell = func() (any, error) { return readBook(a.DB) }
+		}
+		s, err := tell()
 		if err != nil {
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 			return
@@ -77,10 +82,10 @@ func (a *Agent) serveStatus(ctx context.Context, status func() (any, error)) err
 // AskHosting asks the worker that hosts applications from a state directory how it does. It fails with [ErrNotHosting] if
 // there is none.
 func AskHosting(ctx context.Context, state string) (s HostingStatus, err error) {
-	return s, askLoopback(ctx, state, &s)
+	return s, askLoopback(ctx, state, "/", &s)
 }
 
-func askLoopback(ctx context.Context, state string, to any) error {
+func askLoopback(ctx context.Context, state, path string, to any) error {
 	blob, err := os.ReadFile(filepath.Join(state, loopbackFile)) // #nosec G304 -- the operator names the directory
 	if errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%w: %s", ErrNotHosting, state)
@@ -94,7 +99,7 @@ func askLoopback(ctx context.Context, state string, to any) error {
 	}
 	ctx, cancel := context.WithTimeout(ctx, loopbackTime)
 	defer cancel()
-	r, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+where.Addr, http.NoBody)
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+where.Addr+path, http.NoBody)
 	if err != nil {
 		return err
 	}

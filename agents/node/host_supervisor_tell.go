@@ -74,7 +74,7 @@ func (v *Supervision) tell(ctx context.Context) error {
 // AskSupervision finds out about an application from the supervisor that runs on a state directory or, if none does, from
 // what it wrote down there. The offer may be zero: that is the one that was run last.
 func AskSupervision(ctx context.Context, state string, offer hosting.OfferID) (r SupervisionReport, err error) {
-	err = askLoopback(ctx, state, &r)
+	err = askLoopback(ctx, state, "/", &r)
 	if err == nil && (offer == common.Hash{} || offer == r.Offer) || err != nil && !errors.Is(err, ErrNotHosting) {
 		return r, err
 	}

@@ -38,12 +38,20 @@ func Channels(c *cli.Context, list []node.ChannelView) error {
 		return app.PrintJSON(c.App.Writer, docs)
 	}
 	w := tabwriter.NewWriter(c.App.Writer, 0, 4, 2, ' ', 0)
+	unread := false
 	fmt.Fprintln(w, "CHANNEL\tSTATE\tPAYER\tPAYEE\tDEPOSIT\tPROMISED\tPAID")
 	for _, v := range list {
 		deposit := v.State.Deposit()
 		paid, _ := deposit.Minus(v.State.Left) // what is left is a part of the deposit
+		promised := units(v.Channel, v.Promised)
+		if unread = unread || v.Unread; v.Unread {
+			promised = "?"
+		}
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", v.ID, stateOf(v.State), v.Channel.Payer, v.Channel.Payee,
-			units(v.Channel, deposit), units(v.Channel, v.Promised), units(v.Channel, paid))
+			units(v.Channel, deposit), promised, units(v.Channel, paid))
+	}
+	if unread {
+		fmt.Fprintln(c.App.ErrWriter, "another process has the book: what was promised is shown again when that one has ended")
 	}
 	return w.Flush()
 }
@@ -52,6 +60,8 @@ func stateOf(s channel.State) string {
 	switch {
 	case s.Closed:
 		return "closed"
+	case len(s.Paid) == 0:
+		return "not open yet"
 	case s.CloseAt > 0:
 		return "closes " + Moment(time.Unix(int64(s.CloseAt), 0)) // #nosec G115 -- 40 bits on chain
 	}
