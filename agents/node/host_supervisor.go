@@ -70,7 +70,7 @@ func OpenSupervision(ctx context.Context, o SupervisionOptions) (_ *Supervision,
 	if err != nil {
 		return nil, err
 	}
-	doc, program, err := s.application(ctx, offer)
+	doc, program, err := s.running(ctx, offer)
 	if err != nil {
 		return nil, err
 	}
@@ -110,6 +110,25 @@ func OpenSupervision(ctx context.Context, o SupervisionOptions) (_ *Supervision,
 
 // deskLimits are what a question to the desk takes: that of who wants something on the chain lasts until it is there.
 var deskLimits = wire.Limits{Read: desk.MaxRequest, Write: desk.MaxReply, Total: 10 * time.Minute, PerPeer: 32, Streams: 512}
+
+// running reads what an application runs: what its offer says now or, if that cannot be had, what this state ran last. A
+// revision that nobody can get is no reason to burn a bond.
+func (s *Supervisor) running(ctx context.Context, o hosting.Offer) (*tick.Offer, *flow.Program, error) {
+	doc, program, err := s.application(ctx, o)
+	if err == nil || ctx.Err() != nil {
+		return doc, program, err
+	}
+	last, wrong := supervisor.LastVersion(s.DB, o.ID)
+	if wrong != nil || last.IsZero() || last == o.Document {
+		return nil, nil, errors.Join(err, wrong)
+	}
+	s.log.Error().Err(err).Uint32("version", o.Version).Msg("the offer says what cannot be done: what it said before goes on")
+	o.Document = last
+	if doc, program, wrong = s.application(ctx, o); wrong != nil {
+		return nil, nil, errors.Join(err, wrong)
+	}
+	return doc, program, nil
+}
 
 // application reads an offer's document and program.
 func (s *Supervisor) application(ctx context.Context, o hosting.Offer) (*tick.Offer, *flow.Program, error) {

@@ -94,7 +94,7 @@ func (c supervisedPay) threshold(ctx context.Context) (uint32, error) {
 	if err != nil {
 		return 0, err
 	}
-	doc, _, err := c.s.application(ctx, o)
+	doc, _, err := c.s.running(ctx, o)
 	if err != nil {
 		return 0, err
 	}

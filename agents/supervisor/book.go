@@ -144,6 +144,7 @@ var (
 	issued     = store.NewTable[[][]byte]("supervisor", "issued")        // blind signatures, by request
 	complaints = store.NewTable[desk.Complain]("supervisor", "complaints")
 	starts     = store.NewTable[start]("supervisor", "starts")
+	versions   = store.NewTable[version]("supervisor", "versions")     // of the offer: the last one that was taken up
 	last       = store.NewTable[hosting.OfferID]("supervisor", "last") // that was run
 	tables     = store.NewTable[[]byte]("supervisor", "scores")        // after each tick
 	reports    = store.NewTable[[]byte]("supervisor", "reports")       // of latencies, by tick and identity

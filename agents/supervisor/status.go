@@ -1,6 +1,8 @@
 package supervisor
 
 import (
+	"fmt"
+
 	"emet/agents/hosting"
 	"emet/agents/hosting/tick"
 )
@@ -40,6 +42,7 @@ type Status struct {
 	Least    int             `json:"minWorkers"`     //
 	Updates  int             `json:"updates"`        // taken in the tick that runs
 	Problem  string          `json:"problem,omitempty"`
+	Stuck    string          `json:"stuck,omitempty"`  // why it does not do what the offer says now
 	Posted   uint64          `json:"posted,omitempty"` // the last tick that was
 	Accepted int             `json:"accepted"`         // updates of that one
 	Rejected int             `json:"rejected"`
@@ -73,6 +76,9 @@ func (s *Supervisor) Status() (Status, error) {
 	out := Status{
 		Schema: "emet.supervisor/v1", Offer: s.Offer, Name: s.offer.Name, Phase: s.phase, Block: s.head.Number, Due: s.log.Due,
 		Least: s.offer.MinWorkers, Problem: s.problem,
+	}
+	if s.unusable != nil {
+		out.Stuck = fmt.Sprintf("the offer's version %d cannot be run, so version %d goes on: %v", s.refused, s.version, s.unusable)
 	}
 	terms, head, log, offer := s.terms, s.head.Number, s.log, s.offer
 	if terms.TickBlocks > 0 {

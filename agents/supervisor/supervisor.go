@@ -76,7 +76,9 @@ type Supervisor struct {
 	terms     hosting.Terms
 	offer     tick.Offer
 	version   uint32
-	refused   uint32 // version of the offer that cannot be run
+	refused   uint32 // version of the offer that cannot be run,
+	again     uint64 // from which block on it is tried again,
+	unusable  error  // and why it cannot
 	moved     uint32 // version of the offer in which the addresses were to be changed
 	programs  map[market.Content]*flow.Program
 	head      Block

@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"slices"
 
+	"emet/agents/hosting"
 	"emet/agents/hosting/state"
 	"emet/agents/hosting/tick"
 	"emet/agents/market"
 	"emet/agents/program/flow"
+	"emet/agents/store"
 )
 
 // A new version of the program is a revision of the offer that names another one (B-03, C-05). It is what runs from the
@@ -38,26 +40,68 @@ func (s *Supervisor) program(ctx context.Context, c market.Content) (*flow.Progr
 	return p, nil
 }
 
+// version is what an offer said when it was taken up last.
+type version struct {
+	Number   uint32         `json:"number"`
+	Document market.Content `json:"document"`
+}
+
 // revise takes up what the offer says now. Whatever is wrong with that is no reason to stop, as the bond would burn: what it
-// said before goes on.
-func (s *Supervisor) revise(ctx context.Context, version uint32, document market.Content) error {
-	doc, err := s.read(ctx, document)
+// said before goes on, also for a process that is new.
+func (s *Supervisor) revise(ctx context.Context, number uint32, document market.Content) error {
+	s.mu.Lock()
+	before, head := s.version, s.head.Number
+	wait := s.refused == number && head < s.again
+	s.mu.Unlock()
+	if wait {
+		return nil
+	}
+	limited, cancel := context.WithTimeout(ctx, s.Patience)
+	defer cancel()
+	doc, err := s.read(limited, document)
+	switch {
+	case err == nil:
+		if err := save(s.DB, versions, at(s.Offer), version{number, document}); err != nil {
+			return err
+		}
+		s.follow(number, doc)
+		return nil
+	case ctx.Err() != nil:
+		return err
+	case before == 0:
+		old, found, e := load(s.DB, versions, at(s.Offer))
+		if e != nil || !found {
+			return errors.Join(err, e)
+		}
+		if doc, e = s.read(ctx, old.Document); e != nil { // what there was is here
+			return errors.Join(err, e)
+		}
+		s.follow(old.Number, doc)
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	switch {
-	case err != nil && s.version == 0:
-		return err
-	case err != nil:
-		if s.refused != version {
-			s.Log.Error().Err(err).Uint32("version", version).Msg("the offer says what cannot be done: what it said before goes on")
-		}
-		s.refused = version
-		return nil
-	case s.version != 0 && doc.Program != s.offer.Program:
-		s.Log.Info().Uint32("version", version).Stringer("program", doc.Program).Msg("the next ticks that are planned run another program")
+	if s.refused != number {
+		s.Log.Error().Err(err).Uint32("version", number).Msg("the offer says what cannot be done: what it said before goes on")
 	}
-	s.offer, s.version, s.refused = *doc, version, 0
+	s.refused, s.again, s.unusable = number, head+max(1, uint64(s.terms.TickBlocks)/4), err
 	return nil
+}
+
+// follow goes on with a version of the offer.
+func (s *Supervisor) follow(number uint32, doc *tick.Offer) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.version != 0 && doc.Program != s.offer.Program {
+		s.Log.Info().Uint32("version", number).Stringer("program", doc.Program).Msg("the next ticks that are planned run another program")
+	}
+	s.offer, s.version, s.refused, s.unusable = *doc, number, 0, nil
+}
+
+// LastVersion is the document of the offer that was taken up last from a state: zero if there is none. Whoever cannot get
+// what the offer says now goes on with it.
+func LastVersion(db *store.DB, offer hosting.OfferID) (market.Content, error) {
+	v, _, err := load(db, versions, at(offer))
+	return v.Document, err
 }
 
 // read reads an offer's document, and the program that it names.

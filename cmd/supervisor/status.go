@@ -66,6 +66,9 @@ func status(c *cli.Context) error {
 	for _, f := range s.Forging {
 		fmt.Fprintf(w, "forging   %s: about %s in tokens, for whoever has a third of the weight\n", app.Clean(f.Endpoint), market.Ether(&f.Price.Int))
 	}
+	if s.Stuck != "" {
+		fmt.Fprintf(w, "version   %s\n", app.Clean(s.Stuck))
+	}
 	if s.Problem != "" {
 		fmt.Fprintf(w, "trouble   %s\n", app.Clean(s.Problem))
 	}
