@@ -225,7 +225,7 @@ func (c *Client) PutNetwork(ctx context.Context, id string, n NetworkRequest) (m
 }
 
 // Network returns a network.
-func (c *Client) Network(ctx context.Context, id string) (n vpn.Config, err error) {
+func (c *Client) Network(ctx context.Context, id string) (n NetworkStatus, err error) {
 	return n, c.do(ctx, "GET", "/vpn-api/v1/"+url.PathEscape(id), nil, &n)
 }
 

@@ -93,6 +93,12 @@ func (n *Networks) get(id string) (vpn.Config, error) {
 	return vpn.Config{}, &inbound.Error{Code: inbound.NotFound, Message: fmt.Sprintf("there is no network %.64s here", id)}
 }
 
+// linked are the members that something came from.
+func (n *Networks) linked(id string) ([]netip.Addr, error) {
+	all, err := n.set.Linked(id)
+	return all, networkError(err)
+}
+
 // put makes a network known or changes it, and reports whether it is new.
 func (n *Networks) put(c vpn.Config) (fresh bool, err error) {
 	n.mu.Lock()

@@ -22,6 +22,13 @@ type NetworkRequest struct {
 	MTU     int          `json:"mtu,omitempty"   doc:"Largest packet inside; default 1420, or 8920 without UDP"`
 }
 
+// NetworkStatus is a network, and how it is.
+type NetworkStatus struct {
+	vpn.Config
+
+	Linked []netip.Addr `json:"linked" nullable:"false" doc:"Addresses of the members with whom keys were exchanged since it began to run"`
+}
+
 // RecordRequest asks for the proxy's own record in a network.
 type RecordRequest struct {
 	Address  netip.Addr       `json:"address"            doc:"The address that it is to have"`
@@ -74,12 +81,16 @@ func (s *Server) vpnRoutes() {
 		}{status, c}, nil
 	})
 	huma.Register(s.api, s.call("get-network", "GET", one, "Get a network", 200, 404),
-		func(_ context.Context, in *Named) (*body[vpn.Config], error) {
+		func(_ context.Context, in *Named) (*body[NetworkStatus], error) {
 			c, err := networks.get(in.VpnID)
+			var linked []netip.Addr
+			if err == nil {
+				linked, err = networks.linked(in.VpnID)
+			}
 			if err != nil {
 				return nil, s.problemOf(err)
 			}
-			return &body[vpn.Config]{c}, nil
+			return &body[NetworkStatus]{NetworkStatus{c, append([]netip.Addr{}, linked...)}}, nil
 		})
 	huma.Register(s.api, s.call("remove-network", "DELETE", one, "Forget a network; connections into it end", 204, 404),
 		func(_ context.Context, in *Named) (*struct{}, error) {
