@@ -186,6 +186,12 @@ func (n *vpnNode) Leave(s *buyer.Sale) {
 	n.set.Remove(s.Order.Network.ID)
 }
 
+// Linked says whether keys were exchanged with the seller's proxy.
+func (n *vpnNode) Linked(s *buyer.Sale) (bool, error) {
+	heard, err := n.set.Linked(s.Order.Network.ID)
+	return len(heard) > 0, err
+}
+
 func (n *vpnNode) Counted(s *buyer.Sale) buyer.Traffic {
 	n.mu.Lock()
 	defer n.mu.Unlock()

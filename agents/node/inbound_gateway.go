@@ -11,6 +11,7 @@ import (
 
 	"emet/agents/inbound"
 	"emet/agents/inbound/api"
+	"emet/agents/inbound/buyer"
 	"emet/agents/inbound/sale"
 	"emet/agents/inbound/seller"
 	"emet/agents/inbound/vpn"
@@ -28,7 +29,7 @@ type proxyGateway struct {
 }
 
 // recordLife is for how long a proxy belongs to a network without being asked again.
-const recordLife = 30 * 24 * time.Hour
+const recordLife = buyer.Life
 
 func (g proxyGateway) at(s seller.Socket) inbound.Address {
 	return inbound.Address{Proto: inbound.Proto(s.Protocol), Host: s.Address.Addr(), Port: s.Address.Port()}
@@ -150,4 +151,10 @@ func (g proxyGateway) Traffic(ctx context.Context, activity string) (seller.Traf
 		return seller.Traffic{}, nil
 	}
 	return seller.Traffic{Inbound: b.Inbound.Bytes, Outbound: b.Outbound.Bytes}, err
+}
+
+// Linked are the members of a network with whom the proxy has exchanged keys.
+func (g proxyGateway) Linked(ctx context.Context, network string) ([]netip.Addr, error) {
+	n, err := g.client.Network(ctx, network)
+	return n.Linked, err
 }

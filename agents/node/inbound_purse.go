@@ -3,6 +3,7 @@ package node
 import (
 	"context"
 	"fmt"
+	"math/big"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -89,10 +90,23 @@ func (p sellerPurse) End(ctx context.Context, id channel.ID) error {
 // buyerPurse pays for public sockets.
 type buyerPurse struct{ *party }
 
-// Open opens a channel whose vouchers count at once.
-func (p buyerPurse) Open(ctx context.Context, payee common.Address, deposit channel.Amount, period uint32) (channel.ID, error) {
-	id, _, err := p.OpenChannel(ctx, p.request(payee, deposit, period))
+// Open opens a channel whose vouchers count at once. If more than the deposit may be in it in the end, the tower keeps it filled:
+// whenever less than the seller's deposit is left, as that is what two periods may cost (SR-16).
+func (p buyerPurse) Open(ctx context.Context, payee common.Address, deposit, most channel.Amount, period uint32) (channel.ID, error) {
+	r := p.request(payee, deposit, period)
+	if deposit.Cmp(most) < 0 {
+		half := new(big.Int).Rsh(deposit.Big(), 1)
+		r.Budget.PerTick, _ = channel.AmountOf(half.Add(half, big.NewInt(1))) // half of an amount is one
+		r.Budget.Total = most
+	}
+	id, _, err := p.OpenChannel(ctx, r)
 	return id, err
+}
+
+// Deposit is what was put into a channel, as of a block that will stay.
+func (p buyerPurse) Deposit(ctx context.Context, id channel.ID) (channel.Amount, error) {
+	sure, _, _, err := p.states(ctx, id)
+	return sure.Deposit(), err
 }
 
 func (p buyerPurse) request(payee common.Address, deposit channel.Amount, period uint32) ChannelRequest {

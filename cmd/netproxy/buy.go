@@ -9,6 +9,7 @@ import (
 	"net/netip"
 	"os"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -30,6 +31,7 @@ func buyCommand() *cli.Command {
 		&cli.StringSliceFlag{Name: "region", Usage: "`COUNTRY` where the socket may be, ISO 3166-1 alpha-2; may be repeated (default anywhere)", Category: aboutSale},
 		&cli.StringFlag{Name: "seller", Usage: "`ID` of the seller (default the cheapest that is found to be public)", Category: aboutSale},
 		&cli.StringFlag{Name: "budget", Usage: "`ETHER` that all of it may cost at most (default what the seller wants as a deposit)", Category: aboutSale},
+		&cli.BoolFlag{Name: "top-up", Usage: "begin with the seller's deposit, and add as much whenever less than that is left, until --budget is in the channel", Category: aboutSale},
 		&cli.DurationFlag{Name: "for", Usage: "`TIME` after which the sale is ended (default until Ctrl-C)", Category: aboutSale},
 		&cli.Float64Flag{Name: "expect", Usage: "`GIB` an hour, by which prices are compared", Value: 1, Category: aboutSale},
 		&cli.StringFlag{Name: "vpn", Usage: "`NAME` of the network", Category: elsewhere},
@@ -47,6 +49,9 @@ answers. Then it shows what it costs, opens a payment channel, and forwards what
 pays for the last time, and the rest of the deposit comes back. It pays for no more than came in here; if the seller says
 that it was much more, it stops. A command that was killed goes on when it is given again.
 
+All of the budget is put into the channel at once, or with --top-up piece by piece. While there is enough for two more
+payments the sale goes on; then it ends in good order, with exit code 6.
+
 Whoever knows the public address reaches the service: it must authorise its own users.
 
 For a service on another machine, that one runs netproxy vpn join, in a network whose name begins with the account of
@@ -55,6 +60,7 @@ the buyer: 0x…-NAME. What comes there is not counted here, so the seller is be
 Examples:
   netproxy buy --port 443 --to localhost:8080 --max-cost 0.01
   netproxy buy --port 53 --protocol udp --to localhost:5353 --region DE --budget 0.001 --yes --json
+  netproxy buy --port 443 --to localhost:8080 --budget 0.1 --top-up --max-cost 0.02
   netproxy buy --port 443 --vpn shop --member service.json --remote 10.8.0.2:80 --record gateway.json
 
 ` + app.ExitCodes,
@@ -72,6 +78,7 @@ type socketJSON struct {
 	Channel  channel.ID     `json:"channel"`
 	Network  string         `json:"vpnId"`
 	Deposit  channel.Amount `json:"deposit"`
+	Budget   channel.Amount `json:"budget"`
 	Paid     channel.Amount `json:"paid"`
 	Usage    sale.Usage     `json:"usage"`
 	Why      string         `json:"why,omitempty"`
@@ -80,7 +87,7 @@ type socketJSON struct {
 func documentOf(s *buyer.Sale) socketJSON {
 	return socketJSON{
 		"emet.socket/v1", s.State, s.Address, s.Order.Protocol, s.Activity(), s.Ad.Seller.Hex(), s.Order.Channel, s.Order.Network.ID,
-		s.Deposit, s.Paid, s.Usage, s.Why,
+		s.Deposit, s.Most, s.Paid, s.Usage, s.Why,
 	}
 }
 
@@ -93,7 +100,10 @@ func buy(c *cli.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	o.Approve = func(_ context.Context, cost node.Cost) error { return app.Approve(c, o.Network.Dev, cost) }
+	var holding atomic.Bool // from then on whoever gave the command is not asked any more: --top-up was the answer
+	o.Approve = func(_ context.Context, cost node.Cost) error {
+		return app.Approve(c, o.Network.Dev || holding.Load() && c.Bool("top-up"), cost)
+	}
 	b, err := node.OpenBuying(c.Context, node.BuyingOptions{Options: o})
 	if err != nil {
 		return err
@@ -112,30 +122,21 @@ func buy(c *cli.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	return hold(c, b, s)
+	why := b.Buyer.Open(c.Context, s)
+	holding.Store(true)
+	return hold(c, b, s, why)
 }
 
-// hold opens a sale, pays for it until it is to end, and ends it.
-func hold(c *cli.Context, b *node.Buying, s *buyer.Sale) error {
+// hold pays for a sale until it is to end, and ends it. Why is why it could not be opened.
+func hold(c *cli.Context, b *node.Buying, s *buyer.Sale, why error) error {
 	ctx := c.Context
 	if d := c.Duration("for"); d > 0 {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, d)
 		defer cancel()
 	}
-	why := b.Buyer.Open(ctx, s)
 	if why == nil {
-		why = announce(c, s)
-	}
-	if why == nil {
-		problem := ""
-		why = b.Buyer.Run(ctx, s, func(e buyer.Event) {
-			if e.Problem != problem {
-				if problem = e.Problem; problem != "" {
-					fmt.Fprintf(c.App.ErrWriter, "the seller cannot be asked or paid: %s\n", app.Clean(problem))
-				}
-			}
-		})
+		why = use(ctx, c, b, s)
 	}
 	// An interrupt ends the use, not the paying: the last voucher is still owed.
 	ending, cancel := context.WithTimeout(context.WithoutCancel(c.Context), endTime)
@@ -151,10 +152,62 @@ func hold(c *cli.Context, b *node.Buying, s *buyer.Sale) error {
 		line(c, "ended: %d bytes in, %d out, %d s; paid %s, and the rest of %s comes back",
 			s.Usage.Inbound, s.Usage.Outbound, s.Usage.Seconds, app.About(s.Paid.Big()), app.About(s.Deposit.Big()))
 	}
-	if errors.Is(why, buyer.ErrOverstated) || errors.Is(why, buyer.ErrEnded) {
-		return &app.Failure{Exit: app.ExitRefused, Code: "SALE_ENDED", Err: fmt.Errorf("the sale was ended: %s", app.Clean(why.Error()))}
+	return failureOf(why)
+}
+
+// failureOf says why a sale ended that was to go on.
+func failureOf(why error) error {
+	f := &app.Failure{Exit: app.ExitRefused, Code: "SALE_ENDED"}
+	switch {
+	case errors.Is(why, buyer.ErrSpent):
+		f.Exit, f.Code, f.Hint = app.ExitFunds, "BUDGET_SPENT", "give the command again, with another --budget; --top-up pays it in piece by piece"
+	case errors.Is(why, buyer.ErrExpires):
+		f.Hint = "give the command again, with new records"
+	case errors.Is(why, buyer.ErrNoLink):
+		f.Exit, f.Code, f.Hint = app.ExitUnreachable, "NO_LINK", "the network goes over UDP: is it let through from here?"
+	case !errors.Is(why, buyer.ErrOverstated) && !errors.Is(why, buyer.ErrEnded):
+		return why
 	}
-	return why
+	f.Err = fmt.Errorf("the sale was ended: %s", app.Clean(why.Error()))
+	return f
+}
+
+// use waits until the service can be reached, says so, and pays.
+func use(ctx context.Context, c *cli.Context, b *node.Buying, s *buyer.Sale) error {
+	if file := c.String("record"); file != "" {
+		if err := os.WriteFile(file, append(s.Member, '\n'), 0o644); err != nil { // #nosec G306 -- it is for others
+			return err
+		}
+	}
+	if s.To == "" {
+		fmt.Fprintf(c.App.ErrWriter, "%s/%s is bought; waiting for the service's node: netproxy vpn join %s there, with --member and the seller's record\n",
+			s.Order.Protocol, s.Address, s.Order.Network.ID)
+	}
+	tell := teller(c, s)
+	if err := b.Buyer.Await(ctx, s, tell); err != nil || ctx.Err() != nil {
+		return err
+	}
+	if err := announce(c, s); err != nil {
+		return err
+	}
+	return b.Buyer.Run(ctx, s, tell)
+}
+
+// teller says what somebody should know while a sale goes on: that the seller cannot be paid, and that the budget nears its end.
+func teller(c *cli.Context, s *buyer.Sale) func(buyer.Event) {
+	problem, low := "", false
+	return func(e buyer.Event) {
+		if e.Problem != problem {
+			if problem = e.Problem; problem != "" {
+				fmt.Fprintf(c.App.ErrWriter, "the seller cannot be asked or paid: %s\n", app.Clean(problem))
+			}
+		}
+		if four, fits := e.Left.Times(4); !low && fits && four.Cmp(s.Most) < 0 {
+			low = true
+			fmt.Fprintf(c.App.ErrWriter, "%s of the budget is left; %s was spent in %s\n",
+				app.About(e.Left.Big()), app.About(e.Paid.Big()), time.Duration(e.Usage.Seconds)*time.Second) // #nosec G115 -- a sale ends within a month
+		}
+	}
 }
 
 // endTime is how long it may take to pay for the last time and to close the channel.
@@ -162,11 +215,6 @@ const endTime = 5 * time.Minute
 
 // announce says that the socket is there.
 func announce(c *cli.Context, s *buyer.Sale) error {
-	if file := c.String("record"); file != "" {
-		if err := os.WriteFile(file, append(s.Member, '\n'), 0o644); err != nil { // #nosec G306 -- it is for others
-			return err
-		}
-	}
 	if c.Bool("json") {
 		return app.PrintJSON(c.App.Writer, documentOf(s))
 	}
@@ -223,8 +271,11 @@ func chosen(c *cli.Context, b *node.Buying, w buyer.Want) (*buyer.Sale, error) {
 		if err != nil {
 			return nil, err
 		}
-		fmt.Fprintf(c.App.ErrWriter, "%s/%s is public; %s; %s of deposit, which is the most that it can cost: the rest comes back\n",
-			w.Protocol, one.Address, priceOf(one.Ad), app.About(p.Deposit.Big()))
+		most := "which is the most that it can cost: the rest comes back"
+		if p.Deposit.Cmp(p.Most) < 0 {
+			most = fmt.Sprintf("topped up to %s at most, as it is used: the rest comes back", app.About(p.Most.Big()))
+		}
+		fmt.Fprintf(c.App.ErrWriter, "%s/%s is public; %s; %s of deposit, %s\n", w.Protocol, one.Address, priceOf(one.Ad), app.About(p.Deposit.Big()), most)
 		return b.Buyer.Begin(p)
 	}
 	return nil, &app.Failure{Exit: app.ExitNotFound, Err: errors.New(app.Clean(errors.Join(why...).Error())), Hint: "netproxy ads lists what is for sale"}
@@ -270,6 +321,12 @@ func planOf(c *cli.Context, b *node.Buying, one buyer.Choice, w buyer.Want) (p b
 			return p, app.Usage("--budget: %w", err)
 		}
 	}
+	if p.Most = p.Deposit; c.Bool("top-up") {
+		p.Deposit = channel.NewAmount(one.Ad.Deposit)
+		if p.Most.Cmp(p.Deposit) <= 0 {
+			return p, app.Usage("--top-up wants a --budget of more than the seller's deposit, %s", app.About(p.Deposit.Big()))
+		}
+	}
 	if p.To != "" {
 		return p, nil
 	}
@@ -299,6 +356,9 @@ func planOf(c *cli.Context, b *node.Buying, one buyer.Choice, w buyer.Want) (p b
 		}
 		if m.Address == p.Remote.Addr() {
 			p.Node = m.Node
+		}
+		if until := time.Unix(int64(m.Expiry), 0); p.Until.IsZero() || until.Before(p.Until) { // #nosec G115 -- checked to be one
+			p.Until = until
 		}
 		p.Members = append(p.Members, blob)
 	}

@@ -27,6 +27,9 @@ var (
 	ErrNotPublic  = errors.New("the socket is not public")
 	ErrOverstated = errors.New("the seller says that more was used than came")
 	ErrEnded      = errors.New("the seller has ended the sale")
+	ErrSpent      = errors.New("the budget is spent")
+	ErrExpires    = errors.New("the record of a member of the network expires")
+	ErrNoLink     = errors.New("nothing gets through between the service and the seller's proxy")
 )
 
 // Traffic is what came in at the service and went out of it.
@@ -47,12 +50,14 @@ type seller interface {
 
 // purse keeps channels.
 type purse interface {
-	// Open opens a channel; an equal call that was killed is taken up.
-	Open(ctx context.Context, payee common.Address, deposit channel.Amount, period uint32) (channel.ID, error)
+	// Open opens a channel, which is topped up until most is in it; an equal call that was killed is taken up.
+	Open(ctx context.Context, payee common.Address, deposit, most channel.Amount, period uint32) (channel.ID, error)
 	// Begun says whether there is such a call to be taken up.
 	Begun(payee common.Address, deposit channel.Amount, period uint32) (bool, error)
 	// Promise returns the voucher for a total, or for what was promised already if that is more.
 	Promise(ctx context.Context, id channel.ID, total channel.Amount) (voucher []byte, promised channel.Amount, err error)
+	// Deposit is what was put in, for sure.
+	Deposit(ctx context.Context, id channel.ID) (channel.Amount, error)
 	// Close gets the rest back, sooner or later.
 	Close(ctx context.Context, id channel.ID) error
 }
@@ -62,7 +67,8 @@ type network interface {
 	Record(id string, address netip.Prefix) ([]byte, error)
 	Join(s *Sale) error // and forward to the service; again: nothing
 	Leave(s *Sale)
-	Counted(s *Sale) Traffic // since this process joined
+	Linked(s *Sale) (bool, error) // something got through to the seller's proxy, and back
+	Counted(s *Sale) Traffic      // since this process joined
 }
 
 // Config is what a buyer needs.

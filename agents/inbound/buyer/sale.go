@@ -34,7 +34,8 @@ const (
 type Plan struct {
 	Choice
 	Want
-	Deposit channel.Amount // what the channel gets: the most that the sale can cost
+	Deposit channel.Amount // what the channel gets at the beginning
+	Most    channel.Amount // what it gets in all, by topping up: the most that the sale can cost; default the deposit
 
 	To string // a service of this machine, host:port; or else:
 
@@ -44,14 +45,17 @@ type Plan struct {
 	Members [][]byte       // the records of the others
 	Remote  netip.AddrPort // of the service
 	Node    common.Address // who serves
+	Until   time.Time      // the first of the records expires
 }
 
 // Sale is one that was begun.
 type Sale struct {
 	Order   sale.Order     `json:"order"`
 	Ad      sale.Ad        `json:"ad"`
-	Address netip.AddrPort `json:"address"` // of the public socket
-	Deposit channel.Amount `json:"deposit"`
+	Address netip.AddrPort `json:"address"`          // of the public socket
+	Deposit channel.Amount `json:"deposit"`          // that is in the channel for sure
+	Most    channel.Amount `json:"most"`             // that may be in it
+	Until   int64          `json:"until"`            // Unix seconds: nobody forwards any more
 	Own     netip.Prefix   `json:"own,omitzero"`     // our node's address in the network
 	To      string         `json:"to,omitempty"`     // the service on this machine; "": another node has it
 	Member  []byte         `json:"member,omitempty"` // the seller's record
@@ -64,7 +68,14 @@ type Sale struct {
 	Resume bool           `json:"resume,omitempty"`
 	Paid   channel.Amount `json:"paid"` // what vouchers promise
 	Why    string         `json:"why,omitempty"`
+
+	linked bool           // the proxy says so of the node that serves
+	turned bool           // by this process
+	pace   channel.Amount // the most that came to be owed from one turn to the next
 }
+
+// Owed is what the usage costs that we believed.
+func (s *Sale) Owed() channel.Amount { return s.Ad.Price.Of(s.Usage) }
 
 // Activity names the sale.
 func (s *Sale) Activity() string { return s.Order.Activity }
@@ -95,9 +106,15 @@ var (
 	ownAt    = netip.MustParsePrefix("10.211.0.2/24")
 )
 
+// Life is how long our own record in a network is to hold, and with it a sale.
+const Life = 30 * 24 * time.Hour
+
 // Begin writes down what is to be bought. No money moves yet.
 func (b *Buyer) Begin(p Plan) (*Sale, error) {
-	s := &Sale{Ad: *p.Ad, Address: p.Choice.Address, Deposit: p.Deposit, To: p.To, State: Agreed}
+	if p.Most.Cmp(p.Deposit) < 0 {
+		p.Most = p.Deposit
+	}
+	s := &Sale{Ad: *p.Ad, Address: p.Choice.Address, Deposit: p.Deposit, Most: p.Most, Until: p.Until.Unix(), To: p.To, State: Agreed}
 	s.Order = sale.Order{Activity: strings.ToLower(rand.Text()), Protocol: p.Protocol, Port: p.Port, RemoteID: p.Node}
 	if p.Deposit.Cmp(channel.NewAmount(p.Ad.Deposit)) < 0 {
 		return nil, fmt.Errorf("the seller wants a deposit of %d wei: the budget is %s", p.Ad.Deposit, p.Deposit)
@@ -107,7 +124,7 @@ func (b *Buyer) Begin(p Plan) (*Sale, error) {
 		s.Order.Remote = p.Remote.String()
 		return s, b.put(s)
 	}
-	s.Own = ownAt
+	s.Own, s.Until = ownAt, b.cfg.Now().Add(Life).Unix()
 	id := sale.NetworkID(b.cfg.Account, strings.ToLower(rand.Text())[:16])
 	record, err := b.cfg.Network.Record(id, s.Own)
 	if err != nil {
@@ -120,6 +137,9 @@ func (b *Buyer) Begin(p Plan) (*Sale, error) {
 
 // Open brings a sale to where the socket forwards, whatever of that an earlier process has done.
 func (b *Buyer) Open(ctx context.Context, s *Sale) (err error) {
+	if s.Most.Cmp(s.Deposit) < 0 { // it was begun before there was topping up
+		s.Most = s.Deposit
+	}
 	if s.State == Agreed {
 		if s.Order.Channel, err = b.fund(ctx, s); err != nil {
 			return fmt.Errorf("open a channel: %w", err)
@@ -155,7 +175,7 @@ func (b *Buyer) Open(ctx context.Context, s *Sale) (err error) {
 // between two notes; then the next call opens another.
 func (b *Buyer) fund(ctx context.Context, s *Sale) (channel.ID, error) {
 	for {
-		id, err := b.cfg.Purse.Open(ctx, s.Ad.Account, s.Deposit, s.Ad.Period)
+		id, err := b.cfg.Purse.Open(ctx, s.Ad.Account, s.Deposit, s.Most, s.Ad.Period)
 		if err != nil {
 			return id, err
 		}
@@ -195,7 +215,54 @@ type Event struct {
 	Usage    sale.Usage     `json:"usage"`
 	Counted  Traffic        `json:"counted"`
 	Paid     channel.Amount `json:"paid"`
+	Left     channel.Amount `json:"left"` // of the budget
 	Problem  string         `json:"problem,omitempty"`
+}
+
+// final are the reasons for which a sale goes on no more. All others may pass: the seller, the chain or the way there may be
+// back in a moment.
+var final = []error{ErrOverstated, ErrEnded, ErrSpent, ErrExpires, channel.ErrUncovered, channel.ErrNotOpen, channel.ErrClosing}
+
+// How long a link is waited for between our own node and the proxy, and how often it is looked for; where another node serves,
+// somebody has to bring it the proxy's record first, so that is waited for until the sale ends.
+const (
+	linkTime  = 30 * time.Second
+	linkEvery = 50 * time.Millisecond
+	farEvery  = time.Second
+)
+
+// Await waits until packets get through between the service's node and the seller's proxy, and pays meanwhile if that takes
+// long. Before that, who connects to the public socket may be turned away. Errors: ErrNoLink, those of Run.
+func (b *Buyer) Await(ctx context.Context, s *Sale, tell func(Event)) error {
+	if s.To == "" {
+		return b.awaitFar(ctx, s, tell)
+	}
+	late := time.After(linkTime)
+	for {
+		if linked, err := b.cfg.Network.Linked(s); err != nil || linked {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-late:
+			return ErrNoLink
+		case <-time.After(linkEvery):
+		}
+	}
+}
+
+func (b *Buyer) awaitFar(ctx context.Context, s *Sale, tell func(Event)) error {
+	for {
+		if err := b.step(ctx, s, tell); err != nil || ctx.Err() != nil || s.linked {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-time.After(farEvery):
+		}
+	}
 }
 
 // Run pays until ctx ends, or something is wrong: then it says what. The sale is still to be ended; see [Buyer.End].
@@ -207,18 +274,9 @@ func (b *Buyer) Run(ctx context.Context, s *Sale, tell func(Event)) error {
 	every := time.NewTicker(pause)
 	defer every.Stop()
 	for {
-		err := b.Turn(ctx, s)
-		e := Event{Activity: s.Activity(), Usage: s.Usage, Counted: s.Count, Paid: s.Paid}
-		switch {
-		case ctx.Err() != nil:
-			return nil
-		case errors.Is(err, ErrOverstated), errors.Is(err, ErrEnded), errors.Is(err, channel.ErrUncovered), errors.Is(err, channel.ErrNotOpen), errors.Is(err, channel.ErrClosing):
+		if err := b.step(ctx, s, tell); err != nil || ctx.Err() != nil {
 			return err
-		case err != nil: // the seller, the chain or the way there may be back in a moment
-			e.Problem = err.Error()
-			b.cfg.Log.Debug().Err(err).Msg("seller could not be asked or paid")
 		}
-		tell(e)
 		select {
 		case <-ctx.Done():
 			return nil
@@ -227,20 +285,60 @@ func (b *Buyer) Run(ctx context.Context, s *Sale, tell func(Event)) error {
 	}
 }
 
-// Turn asks what was used and pays for it. Errors: ErrOverstated, ErrEnded, others that may pass.
+// step is a turn of which is told. It returns what cannot pass.
+func (b *Buyer) step(ctx context.Context, s *Sale, tell func(Event)) error {
+	err := b.Turn(ctx, s)
+	e := Event{Activity: s.Activity(), Usage: s.Usage, Counted: s.Count, Paid: s.Paid}
+	e.Left, _ = s.Most.Minus(s.Paid)
+	switch {
+	case ctx.Err() != nil:
+		return nil
+	case slices.ContainsFunc(final, func(f error) bool { return errors.Is(err, f) }):
+		return err
+	case err != nil:
+		e.Problem = err.Error()
+		b.cfg.Log.Debug().Err(err).Msg("seller could not be asked or paid")
+	}
+	tell(e)
+	return nil
+}
+
+// Turn asks what was used and pays for it. Errors: ErrOverstated, ErrEnded, ErrSpent, ErrExpires, others that may pass.
 func (b *Buyer) Turn(ctx context.Context, s *Sale) error {
 	a, err := b.ask(ctx, &s.Ad, sale.Question{Meter: &sale.Meter{Activity: s.Activity()}})
 	if err != nil {
 		return err
 	}
+	s.linked = a.Linked
+	before := s.Owed()
 	if err := b.believe(s, a.Usage); err != nil {
 		return err
 	}
+	if more, _ := s.Owed().Minus(before); s.turned && more.Cmp(s.pace) > 0 {
+		s.pace = more
+	}
+	s.turned = true
 	if err := b.pay(ctx, s); err != nil {
 		return err
 	}
-	if !a.Open {
+	switch {
+	case !a.Open && s.Owed().Cmp(s.Most) >= 0:
+		return fmt.Errorf("%w: %.200q", ErrSpent, a.Why)
+	case !a.Open:
 		return fmt.Errorf("%w: %.200q", ErrEnded, a.Why)
+	}
+	return b.lasts(s)
+}
+
+// lasts says whether a sale can go on until the turn after the next. It ends before that is not so, while the seller can still
+// be paid for all of it.
+func (b *Buyer) lasts(s *Sale) error {
+	need, fits := s.pace.Times(2)
+	if whole, ok := need.Plus(s.Owed()); !fits || !ok || whole.Cmp(s.Most) > 0 {
+		return fmt.Errorf("%w: of %s wei %s are owed", ErrSpent, s.Most, s.Owed())
+	}
+	if at := b.cfg.Now().Unix(); s.Until > 0 && at+int64(s.Ad.Period) >= s.Until {
+		return fmt.Errorf("%w at %s", ErrExpires, time.Unix(s.Until, 0).UTC().Format(time.RFC3339))
 	}
 	return nil
 }
@@ -299,7 +397,16 @@ func less(n, m uint64) uint64 {
 
 // pay hands in a voucher for what we believe was used, as far as the deposit goes.
 func (b *Buyer) pay(ctx context.Context, s *Sale) error {
-	owed := s.Ad.Price.Of(s.Usage)
+	owed := s.Owed()
+	if s.Deposit.Cmp(s.Most) < 0 {
+		sure, err := b.cfg.Purse.Deposit(ctx, s.Order.Channel)
+		if err != nil {
+			return err
+		}
+		if s.Deposit.Cmp(sure) < 0 { // it was topped up
+			s.Deposit = sure
+		}
+	}
 	if owed.Cmp(s.Deposit) > 0 {
 		owed = s.Deposit
 	}

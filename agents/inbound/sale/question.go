@@ -124,6 +124,7 @@ type Answer struct {
 	Promised string `cbor:"5,keyasint,omitempty"` // wei that vouchers promise for it
 	Open     bool   `cbor:"6,keyasint"`           // the socket forwards
 	Why      string `cbor:"7,keyasint,omitempty"` // it does not any more
+	Linked   bool   `cbor:"8,keyasint,omitempty"` // packets get through between the proxy and the node that serves
 }
 
 // EncodeQuestion writes a question.

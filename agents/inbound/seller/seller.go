@@ -56,6 +56,7 @@ type gateway interface {
 	Open(ctx context.Context, r Route) error // ErrTaken among others
 	Close(ctx context.Context, r Route) error
 	Traffic(ctx context.Context, activity string) (Traffic, error)
+	Linked(ctx context.Context, network string) ([]netip.Addr, error) // members of whom it has heard
 }
 
 // purse keeps channels.
@@ -184,12 +185,7 @@ func (s *Seller) ask(ctx context.Context, q *sale.Question) (*sale.Answer, error
 	case q.Order != nil:
 		return s.order(ctx, from, q.Order)
 	case q.Meter != nil:
-		return s.with(from, q.Meter.Activity, func(a *Activity) error {
-			if !a.Live() {
-				return nil
-			}
-			return s.account(ctx, a)
-		})
+		return s.meter(ctx, from, q.Meter.Activity)
 	case q.Pay != nil:
 		return s.with(from, q.Pay.Activity, func(a *Activity) error { return s.take(ctx, a, q.Pay.Voucher) })
 	default:
@@ -200,6 +196,29 @@ func (s *Seller) ask(ctx context.Context, q *sale.Question) (*sale.Answer, error
 			return s.tearDown(ctx, a, "the requestor ended it")
 		})
 	}
+}
+
+// meter charges for what was used, and says how the sale is.
+func (s *Seller) meter(ctx context.Context, from common.Address, id string) (*sale.Answer, error) {
+	var order sale.Order
+	answer, err := s.with(from, id, func(a *Activity) error {
+		order = a.Order
+		if !a.Live() {
+			return nil
+		}
+		return s.account(ctx, a)
+	})
+	if err != nil || !answer.Open {
+		return answer, err
+	}
+	linked, err := s.cfg.Gateway.Linked(ctx, order.Network.ID)
+	if err != nil { // the figures matter more
+		s.cfg.Log.Debug().Err(err).Str("activity", id).Msg("proxy does not say whom it has heard of")
+		return answer, nil
+	}
+	remote, err := netip.ParseAddrPort(order.Remote)
+	answer.Linked = err == nil && slices.Contains(linked, remote.Addr())
+	return answer, nil
 }
 
 // probe has a socket answer a token.

@@ -50,6 +50,7 @@ type world struct {
 	joined         bool
 	lost           bool           // what is asked of the seller does not arrive
 	inflate        uint64         // bytes that the seller adds
+	heard          []netip.Addr   // by the proxy, of members
 	steal          bool           // somebody asks the socket first
 	peer           string         // who asks
 	questionsAsked [][]byte       // as they went over the wire
@@ -81,7 +82,7 @@ func newWorld(t *testing.T) *world {
 	w.skey, w.bkey = newKey(t), newKey(t)
 	w.ad = sale.Ad{
 		Chain: w.k.ChainID, Channels: w.k.Address, Seller: w.id, Account: crypto.PubkeyToAddress(w.skey.PublicKey), Peers: []string{"x"},
-		Sockets: []sale.Sockets{{Protocol: "tcp", Address: "203.0.113.7", From: port, To: port + 1}}, Regions: []string{"DE"},
+		Sockets: []sale.Sockets{{Protocol: "tcp", Address: "203.0.113.7", From: port, To: port + 1}, {Protocol: "udp", Address: "203.0.113.7", From: port, To: port}}, Regions: []string{"DE"},
 		Links: []string{"wireguard"}, Price: price, Period: period, Deposit: deposit,
 	}
 	w.startSeller()
@@ -227,6 +228,8 @@ func (g gateway) Traffic(_ context.Context, activity string) (seller.Traffic, er
 	return t, nil
 }
 
+func (g gateway) Linked(context.Context, string) ([]netip.Addr, error) { return g.heard, nil }
+
 // carry has bytes go through the open sockets.
 func (w *world) carry(in, out uint64) {
 	for _, r := range w.routes {
@@ -334,7 +337,7 @@ func (p buyerPurse) Begun(payee common.Address, d channel.Amount, period uint32)
 	return begun, nil
 }
 
-func (p buyerPurse) Open(_ context.Context, payee common.Address, d channel.Amount, period uint32) (channel.ID, error) {
+func (p buyerPurse) Open(_ context.Context, payee common.Address, d, most channel.Amount, period uint32) (channel.ID, error) {
 	p.point()
 	defer p.point()
 	name := request(payee, d, period)
@@ -346,8 +349,12 @@ func (p buyerPurse) Open(_ context.Context, payee common.Address, d channel.Amou
 	id := c.ID(p.k)
 	p.channels[id], p.chain[id], p.requests[name] = c, channel.Opened(d), id
 	p.took, _ = p.took.Plus(d)
+	budget := channel.Budget{Tick: uint64(period), PerTick: d, Total: most}
+	if d != most {
+		budget.PerTick = channel.NewAmount(deposit / 2)
+	}
 	return id, p.l.Open(channel.Payer{
-		Contract: p.k, Channel: c, Budget: channel.Budget{Tick: uint64(period), PerTick: d, Total: d}, Sure: p.chain[id], Latest: p.chain[id],
+		Contract: p.k, Channel: c, Budget: budget, Sure: p.chain[id], Latest: p.chain[id],
 	})
 }
 
@@ -380,6 +387,10 @@ func (p buyerPurse) Promise(_ context.Context, id channel.ID, total channel.Amou
 	return voucher, promised, err
 }
 
+func (p buyerPurse) Deposit(_ context.Context, id channel.ID) (channel.Amount, error) {
+	return p.chain[id].Deposit(), nil
+}
+
 func (p buyerPurse) Close(_ context.Context, id channel.ID) (err error) {
 	p.point()
 	defer p.point()
@@ -395,4 +406,5 @@ type network struct{ *world }
 func (n network) Record(string, netip.Prefix) ([]byte, error) { return []byte("own"), nil }
 func (n network) Join(*buyer.Sale) error                      { n.point(); n.world.joined = true; return nil }
 func (n network) Leave(*buyer.Sale)                           { n.world.joined = false }
+func (n network) Linked(*buyer.Sale) (bool, error)            { return n.world.joined, nil }
 func (n network) Counted(*buyer.Sale) buyer.Traffic           { return n.world.came }
