@@ -184,7 +184,7 @@ func (c *Client) order(ctx context.Context, m *moment, price tick.Price, key, pr
 		if k.Class != price.Class {
 			continue
 		}
-		o, err := token.NewOrder(k.Public, m.tick, price.Class, count)
+		o, err := token.NewOrder(k.Public, m.tick, price.Class, count, c.cfg.Account.Address())
 		if err != nil {
 			return nil, was, err
 		}

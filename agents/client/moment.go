@@ -61,7 +61,7 @@ func (c *Client) now(ctx context.Context, a *App) (*moment, error) {
 	if !known {
 		return nil, fmt.Errorf("%w: the randomness of tick %d of %s is known some blocks after it began", ErrNotYet, m.tick, a.Name)
 	}
-	m.lottery = score.NewLottery(beacon, m.next.Servers, a.Offer.Share)
+	m.lottery = score.NewLottery(beacon, m.next.Servers, m.next.Share)
 	return m, c.state(ctx, m)
 }
 

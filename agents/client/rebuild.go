@@ -115,6 +115,14 @@ func (c *Client) again(ctx context.Context, a *App, s *state.State, t hosting.Ti
 	}
 	if next != nil {
 		input.Sites = next.Sites(runs.Program)
+		beacon, known, err := c.cfg.Chain.Beacon(ctx, a.ID, t.Number-1)
+		if err != nil {
+			return nil, v, err
+		}
+		if !known {
+			return nil, v, fmt.Errorf("%w: the randomness of tick %d of %s is not known", ErrNotYet, t.Number, a.Name)
+		}
+		input.Beacon = beacon
 	}
 	done, err := s.Apply(ctx, input)
 	if err != nil {

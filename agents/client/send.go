@@ -145,7 +145,7 @@ func (j *job) attempt(ctx context.Context, m *moment, p *sealed.Played) (*sealed
 		return nil, err
 	}
 	s, envelope, err := m.sealed.Seal(sealed.Draft{
-		Played: p, Client: j.cfg.Account.Address(), Servers: servers, Coin: &coin, State: m.root, Of: m.of, Expiry: uint64(time.Now().Add(lifetime).Unix()), // #nosec G115 -- after 1970
+		Played: p, Servers: servers, Coin: &coin, State: m.root, Of: m.of, Expiry: uint64(time.Now().Add(lifetime).Unix()), // #nosec G115 -- after 1970
 	})
 	if err != nil {
 		return nil, err

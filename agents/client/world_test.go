@@ -479,7 +479,7 @@ func (w *world) close(change func(*tick.Summary)) {
 	u, _ := w.Updates(w.t.Context(), w.Next.App, theTick, nil)
 	done, err := w.state.Apply(w.t.Context(), state.TickInput{
 		Tick: theTick, From: terms.CutOff(theTick - 1), To: terms.CutOff(theTick), Time: w.Begin.Time, Next: w.Next,
-		Sites: w.Next.Sites(w.Program), Seed: w.Secret, Court: servertest.Court, Logs: u.Logs, Anchored: u.Entries,
+		Sites: w.Next.Sites(w.Program), Seed: w.Secret, Beacon: w.Begin.Beacon, Court: servertest.Court, Logs: u.Logs, Anchored: u.Entries,
 		Entry: func(_ context.Context, c market.Content) ([]byte, error) { return w.files[key(c, "")], nil },
 	})
 	if err != nil {

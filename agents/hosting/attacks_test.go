@@ -15,6 +15,7 @@ var attacks = []string{
 	"greatest common divisor of many stamps", "wrong draw", "ground draw", "stolen token", "doubly spent token", "stale state root",
 	"forged index row", "supervisor equivocation on primes", "chosen cut-off", "withheld seed", "withheld files", "poisoned update",
 	"supervisor that stops paying",
+	"updates stamped by a friend of the client", "token that a worker saw, spent by its friend",
 }
 
 // The page says of each attack who is blamed and which test shows it: one test, or one case of it, for each. T13

@@ -315,11 +315,8 @@ func (m *Member) arm(ctx context.Context, p *plan, c hosting.Commitment, file st
 	if err != nil {
 		return &server.FileError{File: file, Err: err}
 	}
-	m.mu.Lock()
-	share := m.doc.Share
-	m.mu.Unlock()
 	err = s.Load(server.Tick{
-		Next: p.next, Package: own, Program: p.program, Content: p.next.Program, Commitment: c, Share: share,
+		Next: p.next, Package: own, Program: p.program, Content: p.next.Program, Commitment: c,
 	})
 	if err != nil {
 		return err

@@ -4,22 +4,28 @@ import (
 	"bytes"
 	"context"
 	"maps"
+	"slices"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
 
+	"emet/agents/chain/ground"
 	"emet/agents/content"
 	"emet/agents/hosting"
+	"emet/agents/hosting/desk"
 	"emet/agents/hosting/state"
 	"emet/agents/hosting/state/statetest"
 	"emet/agents/hosting/tick"
+	"emet/agents/hosting/token"
 	"emet/agents/identity"
+	"emet/agents/identity/hashcash"
 	"emet/agents/market"
 	"emet/agents/node"
 	"emet/agents/program"
 	"emet/agents/program/data"
 	"emet/agents/program/flow"
 	"emet/agents/program/plan"
+	"emet/agents/supervisor"
 )
 
 // document reads the document of the offer, as it is now.
@@ -89,10 +95,16 @@ func (a *author) write(of uint64, words string, tamper func(int, *hosting.Step, 
 	}
 	domain := k.v.CourtDomain()
 	domain.Contract = k.offer.Terms.Court
-	world := statetest.Of(statetest.Real{Program: p, Next: next, Court: domain, Packages: k.packaged(next), Signers: signers})
+	beacon := need[ground.Draw](k.t)(k.v.TickRandomness(k.t.Context(), k.offer.ID, of-1))
+	if !beacon.Known || beacon.Lost {
+		k.t.Fatalf("the randomness of tick %d is %+v", of-1, beacon)
+	}
+	world := need[*statetest.World](k.t)(statetest.Of(statetest.Real{
+		Program: p, Next: next, Court: domain, Packages: k.packaged(next), Signers: signers, Beacon: beacon.Value,
+	}))
 	a.count++
 	world = world.Fork(a.count)
-	d := statetest.Draft{Endpoint: data.LabelOf("endpoint", "write"), Client: a.Key.Address(), Tamper: tamper}
+	d := statetest.Draft{Endpoint: data.LabelOf("endpoint", "write"), Coin: a.buy(next), Tamper: tamper}
 	if status := k.status(); status.Due > status.Tick || of > 1 {
 		if last, found, err := k.v.Tick(k.t.Context(), k.offer.ID, of-1); err == nil && found {
 			d.State, d.Of = last.StateRoot, last.Number
@@ -112,6 +124,22 @@ func (a *author) write(of uint64, words string, tamper func(int, *hosting.Step, 
 		k.t.Fatal(err)
 	}
 	return made
+}
+
+// buy buys a token of a tick.
+func (a *author) buy(next *tick.Next) *token.Coin {
+	k := a.k
+	k.t.Helper()
+	at := slices.IndexFunc(next.TokenKeys, func(of tick.TokenKey) bool { return of.Class == token.Ads })
+	o := need[*token.Order](k.t)(token.NewOrder(next.TokenKeys[at].Public, next.Tick, token.Ads, 1, a.Key.Address()))
+	r := desk.Request{App: k.offer.ID, Tokens: &desk.Tokens{Tick: next.Tick, Class: token.Ads, Blinded: need[[][]byte](k.t)(o.Blinded()), Proof: []byte("seen")}}
+	bits := supervisor.TokenBits(int(k.offer.Terms.ClientBits))
+	r.Tokens.Work = need[uint64](k.t)(hashcash.Mine(k.t.Context(), desk.Challenge(&r), bits, hashcash.Options{Workers: 1}))
+	reply := k.ask(k.crew[0], r)
+	if reply.Refused != "" {
+		k.t.Fatalf("%s: %s", reply.Code, reply.Refused)
+	}
+	return &need[[]token.Coin](k.t)(o.Finish(reply.Tokens))[0]
 }
 
 // summary reads what became of a tick.

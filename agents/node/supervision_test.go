@@ -82,7 +82,7 @@ func newSupervising(t *testing.T) *supervising {
 		t.Fatal(err)
 	}
 	doc.MinWorkers, terms.TickBlocks, terms.StartBlock = crewSize, 40, k.head().Number.Uint64()+10
-	id, _, err := s.PostApplication(t.Context(), node.ApplicationRequest{Program: document, Document: doc, Terms: terms})
+	id, _, err := s.PostApplication(t.Context(), node.ApplicationRequest{Program: document, Document: doc, Terms: terms, Ads: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,7 @@ func (k *supervising) run() {
 func (k *supervising) opened() *node.Supervision {
 	k.t.Helper()
 	return need[*node.Supervision](k.t)(node.OpenSupervision(k.t.Context(), node.SupervisionOptions{
-		Options: node.Options{Network: k.network, State: k.state("supervisor"), Listen: k.listen, Log: zerolog.New(zerolog.NewTestWriter(k.t)).Level(zerolog.InfoLevel)}, Offer: k.offer.ID,
+		Options: node.Options{Network: k.network, State: k.state("supervisor"), Listen: k.listen, Log: zerolog.New(zerolog.NewTestWriter(k.t)).Level(zerolog.InfoLevel)}, Offer: k.offer.ID, Ads: []string{"true"},
 		Poll: 20 * time.Millisecond, Anchor: 50 * time.Millisecond, Patience: 2 * time.Second,
 	}))
 }

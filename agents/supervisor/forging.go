@@ -26,8 +26,8 @@ type Forging struct {
 const coalition = 3
 
 // forging tells what it costs the heaviest workers that have a third of the weight together to forge what each endpoint
-// writes. That is the top server and one update: a lower bound, as requests that write more need more servers, and servers
-// of observations have to lie as well if the program looks at what is written.
+// writes. That is one update: a lower bound, as requests that write more need more servers. Nobody else's work is part of
+// what counts: a top server that they need not ask is none that they have to have.
 func (s *Supervisor) forging(n *tick.Next, o *tick.Offer) []Forging {
 	price := cheapest(o.Tokens)
 	s.mu.Lock()
@@ -45,10 +45,7 @@ func (s *Supervisor) forging(n *tick.Next, o *tick.Offer) []Forging {
 	for _, label := range slices.SortedFunc(maps.Keys(program.Endpoints), func(a, b data.Label) int { return bytes.Compare(a[:], b[:]) }) {
 		var least *big.Int
 		for _, at := range updatesOf(program, label) {
-			wants := []score.Want{
-				{Kind: tick.Top, Site: places[tick.Place{Kind: tick.Top, Endpoint: label}]},
-				{Kind: tick.Update, Site: places[tick.Place{Kind: tick.Update, At: at}]},
-			}
+			wants := []score.Want{{Kind: tick.Update, Site: places[tick.Place{Kind: tick.Update, At: at}]}}
 			p := score.ForgingPrice(price, n.Servers, wants, func(id identity.ID) bool { return heavy[id] })
 			if p != nil && (least == nil || p.Cmp(least) < 0) {
 				least = p

@@ -229,14 +229,9 @@ func (s *Supervisor) auditor(ctx context.Context, t uint64, next *tick.Next) (*a
 	if a := s.auditors[t]; a != nil {
 		return a, nil
 	}
-	beacon, known, lost, err := s.Ticks.Beacon(ctx, t-1)
-	switch {
-	case err != nil:
+	beacon, err := s.beacon(ctx, next)
+	if err != nil {
 		return nil, err
-	case lost:
-		beacon = crypto.Keccak256Hash(next.Commitment.SeedHash[:])
-	case !known:
-		return nil, refuse("busy", "the randomness of tick %d is not known yet", t)
 	}
 	s.mu.Lock()
 	doc := s.offer
@@ -246,7 +241,7 @@ func (s *Supervisor) auditor(ctx context.Context, t uint64, next *tick.Next) (*a
 		return nil, err
 	}
 	a, err := audit.New(audit.Tick{
-		Next: next, Program: program, Beacon: beacon, Share: doc.Share, Pay: doc.Pay, MaxPay: doc.MaxPay, Latency: doc.Latency,
+		Next: next, Program: program, Beacon: beacon, Pay: doc.Pay, MaxPay: doc.MaxPay, Latency: doc.Latency,
 	})
 	if err != nil {
 		return nil, err
@@ -258,6 +253,20 @@ func (s *Supervisor) auditor(ctx context.Context, t uint64, next *tick.Next) (*a
 	}
 	s.auditors[t] = a
 	return a, nil
+}
+
+// beacon returns what the servers of a tick are drawn with: the randomness of the tick before it.
+func (s *Supervisor) beacon(ctx context.Context, next *tick.Next) (common.Hash, error) {
+	value, known, lost, err := s.Ticks.Beacon(ctx, next.Tick-1)
+	switch {
+	case err != nil:
+		return common.Hash{}, err
+	case lost:
+		return crypto.Keccak256Hash(next.Commitment.SeedHash[:]), nil
+	case !known:
+		return common.Hash{}, refuse("busy", "the randomness of tick %d is not known yet", next.Tick)
+	}
+	return value, nil
 }
 
 // remunerate pays for a document of receipts, unless that was done: what all of its server's come to, without what was

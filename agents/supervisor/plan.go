@@ -41,7 +41,7 @@ func (s *Supervisor) plan(ctx context.Context, t uint64, seedName string, crew [
 		return nil, planned{}, err
 	}
 	s.mu.Lock()
-	runs := s.offer.Program
+	runs, share := s.offer.Program, s.offer.Share
 	s.mu.Unlock()
 	program, err := s.program(ctx, runs)
 	if err != nil {
@@ -49,7 +49,7 @@ func (s *Supervisor) plan(ctx context.Context, t uint64, seedName string, crew [
 	}
 	next, packages, err := tick.Build(tick.Plan{
 		App: s.Offer, Tick: t, Program: program, Document: runs, Members: crew, ReceiptKey: receiptKey,
-		TokenKeys: signing, Seed: seed,
+		TokenKeys: signing, Seed: seed, Share: share,
 	})
 	if err != nil {
 		return nil, planned{}, fmt.Errorf("plan tick %d: %w", t, err)

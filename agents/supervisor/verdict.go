@@ -85,6 +85,11 @@ func (s *Supervisor) input(ctx context.Context, t uint64, r round) (in state.Tic
 		return in, err
 	}
 	in.Sites = in.Next.Sites(program)
+	if len(next.Servers) > 0 { // else nobody could be drawn
+		if in.Beacon, err = s.beacon(ctx, next); err != nil {
+			return in, err
+		}
+	}
 	name, err := s.seedName(t)
 	if err == nil {
 		in.Seed, err = s.seed(name)
@@ -198,7 +203,7 @@ func (s *Supervisor) charges(t uint64, faults []state.Fault) (out []charge) {
 	for _, f := range faults {
 		v := f.Verdict
 		s.Log.Warn().Uint64("tick", t).Stringer("request", f.Request).Stringer("guilty", v.Guilty).Stringer("identity", v.Server).
-			Str("why", v.Reason).Msg("a stamp is wrong")
+			Str("why", v.Reason).Interface("suspects", f.Suspects).Msg("an update is wrong")
 		known := slices.ContainsFunc(out, func(c charge) bool { return c.ID == v.Server })
 		if v.Guilty != stamp.Server || known || v.Step >= len(f.Steps) {
 			continue

@@ -142,7 +142,7 @@ func newPaying(t *testing.T) (*world, []*earner) {
 func (w *world) buy(x *process, next *tick.Next, n int) []token.Coin {
 	w.t.Helper()
 	i := slices.IndexFunc(next.TokenKeys, func(k tick.TokenKey) bool { return k.Class == token.Ads })
-	o, err := token.NewOrder(next.TokenKeys[i].Public, next.Tick, token.Ads, n)
+	o, err := token.NewOrder(next.TokenKeys[i].Public, next.Tick, token.Ads, n, common.Address{1})
 	if err != nil {
 		w.t.Fatal(err)
 	}

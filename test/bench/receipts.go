@@ -54,7 +54,7 @@ func verifiedTokens(ctx context.Context, r *report) error {
 }
 
 func bought(key *token.Key) ([]token.Coin, error) {
-	o, err := token.NewOrder(key.Public(), 1, token.Free, 1)
+	o, err := token.NewOrder(key.Public(), 1, token.Free, 1, common.Address{1})
 	if err != nil {
 		return nil, err
 	}

@@ -26,6 +26,7 @@ import (
 	"emet/agents/hosting/sealed"
 	"emet/agents/hosting/state"
 	"emet/agents/hosting/state/statetest"
+	"emet/agents/hosting/token"
 	jobs "emet/agents/market"
 	"emet/agents/program"
 	"emet/agents/program/data"
@@ -216,11 +217,7 @@ func (w *million) request(world *statetest.World, number int, file uint8, out *b
 	if err != nil {
 		return err
 	}
-	shared := codec.Encode(struct {
-		Steps []sealed.Signed `cbor:"8,keyasint"`
-		Stamp []byte          `cbor:"9,keyasint"`
-		Owner commit.Salt     `cbor:"10,keyasint"`
-	}{m.Steps, m.Entries[0].Stamp, m.Entries[0].Owner})[1:]
+	shared := tailOf(&m.Entries[0])
 	tail := *at
 	write := func(b []byte) {
 		_, err = out.Write(b)
@@ -229,9 +226,9 @@ func (w *million) request(world *statetest.World, number int, file uint8, out *b
 	write(shared)
 	for n := range m.Entries {
 		e := m.Entries[n]
-		e.Steps, e.Stamp = nil, nil
+		e.Steps, e.Stamp, e.Slots = nil, nil, nil
 		own := codec.Encode(&e)
-		own = own[:len(own)-len("\x08\x80\x09\x40\x0a\x58\x20")-len(e.Owner)]
+		own = own[:len(own)-len(tailOf(&e))]
 		p := &w.made[number*tickStamps+n]
 		*p = published{front: *at, tail: tail, own: uint16(len(own)), shared: uint16(len(shared)), file: file} // #nosec G115 -- some thousands
 		h := sha256.New()
@@ -242,6 +239,18 @@ func (w *million) request(world *statetest.World, number int, file uint8, out *b
 		*size += int64(len(own) + len(shared))
 	}
 	return err
+}
+
+// tailOf returns what entries of a request end with, which is the same of all.
+func tailOf(e *sealed.Entry) []byte {
+	return codec.Encode(struct {
+		Steps []sealed.Signed `cbor:"8,keyasint"`
+		Stamp []byte          `cbor:"9,keyasint"`
+		Owner commit.Salt     `cbor:"10,keyasint"`
+		Token token.Token     `cbor:"11,keyasint"`
+		Slots []token.Slot    `cbor:"12,keyasint"`
+		Sum   common.Hash     `cbor:"13,keyasint"`
+	}{e.Steps, e.Stamp, e.Owner, e.Token, e.Slots, e.Sum})[1:]
 }
 
 // logOf returns the log of a client for a key.
@@ -260,7 +269,7 @@ func addressOf(client int) common.Address {
 // input is what the state after the tick follows from.
 func (w *million) input() (*state.TickInput, error) {
 	in := &state.TickInput{
-		Tick: 1, To: 1 << 20, Time: 1, Next: w.world.Next, Sites: w.world.Sites, Seed: w.world.Seed, Court: statetest.Court,
+		Tick: 1, To: 1 << 20, Time: 1, Next: w.world.Next, Sites: w.world.Sites, Seed: w.world.Seed, Beacon: w.world.Beacon, Court: statetest.Court,
 		Anchored: make([]hosting.Appended, 0, tickUpdates), Entry: w.entry,
 	}
 	for client := range tickClients {

@@ -20,7 +20,6 @@ import (
 	"emet/agents/identity"
 	"emet/agents/market"
 	"emet/agents/program/flow"
-	"emet/agents/program/plan"
 )
 
 // Tick is what is audited.
@@ -28,7 +27,6 @@ type Tick struct {
 	Next    *tick.Next // that was checked with the program
 	Program *flow.Program
 	Beacon  common.Hash
-	Share   bool       // of the offer
 	Pay     tick.Pay   // of the offer
 	MaxPay  market.Wei // of the offer; zero: no limit
 	Latency uint32     // of the offer: milliseconds that servers promise
@@ -38,33 +36,19 @@ type Tick struct {
 type Auditor struct {
 	Tick
 
-	sites   []tick.Site
-	byName  map[common.Hash]uint16
-	tops    map[[16]byte]uint16 // by endpoint
-	keys    map[token.Class]*token.PublicKey
-	lottery *score.Lottery
-	flows   *plan.Flows
+	rules  *score.Rules
+	byName map[common.Hash]uint16
 }
 
 // New makes the auditor of a tick.
 func New(t Tick) (*Auditor, error) {
-	a := &Auditor{
-		Tick: t, sites: t.Next.Sites(t.Program), byName: map[common.Hash]uint16{}, tops: map[[16]byte]uint16{},
-		keys:    map[token.Class]*token.PublicKey{},
-		lottery: score.NewLottery(t.Beacon, t.Next.Servers, t.Share), flows: plan.NewFlows(t.Program),
+	rules, err := score.NewRules(t.Next, t.Program, t.Beacon)
+	if err != nil {
+		return nil, err
 	}
-	for i, s := range a.sites {
+	a := &Auditor{Tick: t, rules: rules, byName: map[common.Hash]uint16{}}
+	for i, s := range rules.Sites {
 		a.byName[s.Name] = uint16(i) // #nosec G115 -- the next part was checked to have no more
-		if s.Place.Kind == tick.Top {
-			a.tops[s.Place.Endpoint] = uint16(i) // #nosec G115 -- the same
-		}
-	}
-	for _, k := range t.Next.TokenKeys {
-		public, err := token.ParsePublic(k.Public)
-		if err != nil {
-			return nil, fmt.Errorf("tokens of class %s: %w", k.Class, err)
-		}
-		a.keys[k.Class] = public
 	}
 	return a, nil
 }
@@ -280,7 +264,7 @@ func (s *sum) pay(e *entry) {
 	to := s.of(e.Server)
 	var rate *market.Wei
 	var count *uint32
-	switch s.sites[s.byName[e.Site]].Place.Kind {
+	switch s.rules.Sites[s.byName[e.Site]].Place.Kind {
 	case tick.Top:
 		rate, count = &s.Pay.Top, &to.Tops
 	case tick.Point:

@@ -14,7 +14,7 @@ func (a *Auditor) guess(o *outcome, r *request, paid map[uint16]bool) {
 	}
 	first := r.entries[0]
 	known := a.contiguous(r)
-	if !a.flows.Visits(first.Endpoint, a.visits(r), true) {
+	if !a.rules.Flows.Visits(first.Endpoint, a.visits(r), true) {
 		for _, e := range r.entries {
 			o.reject(e, Flow)
 		}
@@ -63,14 +63,14 @@ func (a *Auditor) visits(r *request) []plan.Visit {
 	last := r.entries[len(r.entries)-1].Slot
 	visits := make([]plan.Visit, last)
 	for _, e := range r.entries {
-		visits[e.Slot-1] = visit(a.sites[a.byName[e.Site]].Place)
+		visits[e.Slot-1] = score.Visit(a.rules.Sites[a.byName[e.Site]].Place)
 	}
 	return visits
 }
 
 // likely returns the draw that fits most of the receipts, of those with any attempt at the top.
 func (a *Auditor) likely(r *request, known []*entry) (best []score.Drawn) {
-	site, ok := a.tops[r.entries[0].Endpoint]
+	site, ok := a.rules.Tops[r.entries[0].Endpoint]
 	if !ok {
 		return nil
 	}
@@ -81,7 +81,7 @@ func (a *Auditor) likely(r *request, known []*entry) (best []score.Drawn) {
 	most := -1
 	for attempt := range uint8(score.MaxAttempt + 1) {
 		attempts[0] = attempt
-		drawn, err := a.lottery.Draw(r.entries[0].Token.Signature, wants, attempts)
+		drawn, err := a.rules.Draw(r.entries[0].Token.Signature, wants, attempts)
 		if err != nil {
 			continue
 		}

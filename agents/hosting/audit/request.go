@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -8,7 +9,6 @@ import (
 	"emet/agents/hosting/tick"
 	"emet/agents/hosting/token"
 	"emet/agents/identity"
-	"emet/agents/program/plan"
 )
 
 // course is what a request came to, as one who saw its body says, and who had to serve it.
@@ -112,12 +112,12 @@ func (a *Auditor) courses(o *outcome, r *request) (all []*course) {
 	return all
 }
 
-func (a *Auditor) kind(e *entry) tick.Kind { return a.sites[a.byName[e.Site]].Place.Kind }
+func (a *Auditor) kind(e *entry) tick.Kind { return a.rules.Sites[a.byName[e.Site]].Place.Kind }
 
 // course reads what a server says that a request came to, and checks that it was a request that it may serve. Known are
 // the courses that others have told: most tell the same.
 func (a *Auditor) course(e *entry, known []*course) (c *course, why Reason) {
-	if len(e.Slots) == 0 || len(e.Slots) > token.Shares || int(e.Slot) >= len(e.Slots) {
+	if int(e.Slot) >= len(e.Slots) {
 		return nil, Course
 	}
 	if i := slices.IndexFunc(known, func(c *course) bool { return c.endpoint == e.Endpoint && slices.Equal(c.slots, e.Slots) }); i >= 0 {
@@ -133,43 +133,18 @@ func (a *Auditor) course(e *entry, known []*course) (c *course, why Reason) {
 
 // possible checks that the program can come to a course, that the token pays for it, and that there is a draw for it.
 func (a *Auditor) possible(e *entry) (*course, Reason) {
-	wants, attempts := make([]score.Want, len(e.Slots)), make([]uint8, len(e.Slots))
-	visits, writes := make([]plan.Visit, len(e.Slots)), false
-	for i, s := range e.Slots {
-		if int(s.Site) >= len(a.sites) {
-			return nil, Course
-		}
-		place := a.sites[s.Site].Place
-		wants[i], attempts[i], visits[i] = score.Want{Kind: place.Kind, Site: s.Site}, s.Attempt, visit(place)
-		writes = writes || place.Kind == tick.Update
-	}
-	if top, ok := a.tops[e.Endpoint]; !ok || e.Slots[0].Site != top || slices.ContainsFunc(wants[1:], isTop) {
+	drawn, err := a.rules.Course(e.Endpoint, &e.Token, e.Slots)
+	switch {
+	case err == nil:
+		return &course{endpoint: e.Endpoint, slots: e.Slots, drawn: drawn}, ""
+	case errors.Is(err, score.ErrCourse):
 		return nil, Course
-	}
-	if !a.flows.Visits(e.Endpoint, visits[1:], false) {
+	case errors.Is(err, score.ErrFlow):
 		return nil, Flow
-	}
-	if e.Token.Class.Pays(writes) != nil {
+	case errors.Is(err, token.ErrClass):
 		return nil, Class
-	}
-	drawn, err := a.lottery.Draw(e.Token.Signature, wants, attempts)
-	if err != nil {
-		return nil, Routing
-	}
-	return &course{endpoint: e.Endpoint, slots: e.Slots, drawn: drawn}, ""
-}
-
-func isTop(w score.Want) bool { return w.Kind == tick.Top }
-
-// visit is a place in the words of flows.
-func visit(p tick.Place) plan.Visit {
-	switch p.Kind {
-	case tick.Point:
-		return plan.Visit{Kind: plan.StepPoint, Site: p.At}
-	case tick.Query:
-		return plan.Visit{Kind: plan.StepQuery, Stage: p.Stage, Query: p.Query}
 	default:
-		return plan.Visit{Kind: plan.StepUpdate, Site: p.At}
+		return nil, Routing
 	}
 }
 
@@ -228,10 +203,10 @@ func (a *Auditor) passedOver(o *outcome, r *request, c *course, failed []identit
 func (a *Auditor) drawnAt(e *entry, c *course, slot int, attempt uint8) (identity.ID, bool) {
 	wants, attempts := make([]score.Want, slot+1), make([]uint8, slot+1)
 	for i, s := range c.slots[:slot+1] {
-		wants[i], attempts[i] = score.Want{Kind: a.sites[s.Site].Place.Kind, Site: s.Site}, s.Attempt
+		wants[i], attempts[i] = score.Want{Kind: a.rules.Sites[s.Site].Place.Kind, Site: s.Site}, s.Attempt
 	}
 	attempts[slot] = attempt
-	drawn, err := a.lottery.Draw(e.Token.Signature, wants, attempts)
+	drawn, err := a.rules.Draw(e.Token.Signature, wants, attempts)
 	if err != nil {
 		return identity.ID{}, false
 	}

@@ -14,9 +14,6 @@ import (
 	"emet/agents/identity"
 )
 
-// maxRequests is how many requests a token may be used for: those that failed, and one that did not.
-const maxRequests = 3
-
 // outcome is what came of one token.
 type outcome struct {
 	paid       []*entry
@@ -101,20 +98,19 @@ func (a *Auditor) refuse(e *entry, good map[common.Hash]bool) Reason {
 	if !ok || !e.by.Serves(int(site), e.Duplicate) {
 		return NotHeld
 	}
-	top := a.sites[site].Place.Kind == tick.Top
+	top := a.rules.Sites[site].Place.Kind == tick.Top
 	switch {
 	case e.VerifySignature(e.by.Signer) != nil:
 		return Signature
 	case e.Share.Slot != e.Slot || e.Share.Verify(e.Token.Root) != nil:
 		return BadShare
-	case top != (e.Slot == 0) || top && a.sites[site].Place.Endpoint != e.Endpoint:
+	case top != (e.Slot == 0) || top && a.rules.Sites[site].Place.Endpoint != e.Endpoint:
 		return Course
 	}
 	id := codec.Hash("emet/token/1", e.Token)
 	valid, known := good[id]
 	if !known {
-		key, ok := a.keys[e.Token.Class]
-		valid = ok && e.Token.Tick == a.Next.Tick && key.Verify(e.Token) == nil
+		valid = a.rules.Token(&e.Token) == nil
 		good[id] = valid
 	}
 	if !valid {
@@ -150,7 +146,7 @@ func (a *Auditor) spentTwice(o *outcome, requests []*request) {
 		evidence = append(evidence, r.entries[0].Receipt)
 	}
 	o.completed = min(complete, 1)
-	if complete < 2 && len(requests) <= maxRequests {
+	if complete < 2 && len(requests) <= token.MaxRequests {
 		return
 	}
 	slices.SortFunc(evidence, func(a, b *token.Receipt) int { return bytes.Compare(a.Request[:], b.Request[:]) })

@@ -291,27 +291,41 @@ func (t *Table) typical(servers []identity.ID) uint32 {
 	return known[len(known)/2]
 }
 
-// ForgingPrice returns what it costs, in tokens of a price, until the draws of a request fall to a coalition at all its
-// slots, and whatever that request writes is forged: the price over the product of its chances (SR-21). It returns nil if
-// the coalition can never have all slots. Chances are those of the first draw of each slot, as if regions did not matter.
+// ForgingPrice returns what it costs, in tokens of a price, until the draws of a request fall to a coalition at all slots
+// that count for what it writes, and that is forged: the price over the product of its chances (SR-21). It returns nil if
+// the coalition can never have all slots.
+//
+// The chance at a slot is that of all attempts together, as whoever forges says of everybody else that they did not
+// answer. Those who were passed over are not drawn again: the price is what it is if they were the heaviest, and so never
+// told as more than it is. Regions, and servers that other slots pass over, are left out.
 func ForgingPrice(price *big.Int, servers []tick.Server, wants []Want, coalition func(identity.ID) bool) *big.Int {
 	num, den := new(big.Int).Set(price), big.NewInt(1)
 	for _, w := range wants {
-		var all, theirs uint64
+		var theirs, others uint64
+		var each []uint64 // of the others
 		for _, s := range servers {
-			if !slices.ContainsFunc(s.Holds, func(h tick.Hold) bool { return h.Site == w.Site }) {
-				continue
-			}
-			all += uint64(s.Weight)
-			if coalition(s.ID) {
-				theirs += uint64(s.Weight)
+			switch weight := uint64(s.Weight); {
+			case !slices.ContainsFunc(s.Holds, func(h tick.Hold) bool { return h.Site == w.Site }):
+			case coalition(s.ID):
+				theirs += weight
+			default:
+				others, each = others+weight, append(each, weight)
 			}
 		}
 		if theirs == 0 {
 			return nil
 		}
-		num.Mul(num, new(big.Int).SetUint64(all))
-		den.Mul(den, new(big.Int).SetUint64(theirs))
+		slices.Sort(each)
+		all, missed := big.NewInt(1), big.NewInt(1) // missed of all: that each attempt is another's
+		for range MaxAttempt + 1 {
+			missed.Mul(missed, new(big.Int).SetUint64(others))
+			all.Mul(all, new(big.Int).SetUint64(others+theirs))
+			if n := len(each); n > 0 {
+				others, each = others-each[n-1], each[:n-1]
+			}
+		}
+		num.Mul(num, all)
+		den.Mul(den, all.Sub(all, missed))
 	}
 	return num.Div(num, den)
 }

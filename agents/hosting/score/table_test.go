@@ -269,23 +269,28 @@ func TestTablesStaySmall(t *testing.T) {
 	}
 }
 
-// The price of forging is that of a token over the product of the coalition's chances. SR-21.
+// The price of forging is that of a token over the product of the coalition's chances, with all attempts at each slot. SR-21.
 func TestForgingPrice(t *testing.T) {
-	servers := []tick.Server{server(0, 10, "", 0, 0, 1), server(1, 30, "", 0, 0, 1), server(2, 60, "", 0, 0)}
+	servers := crowd(8, 0, 1)
+	for i := range servers {
+		servers[i].Weight = 7
+	}
 	wants := []score.Want{top, point(1)}
 	price := big.NewInt(1000)
-	only := func(n ...int) func(identity.ID) bool {
-		return func(s identity.ID) bool { return slices.ContainsFunc(n, func(n int) bool { return s == id(n) }) }
-	}
-	for _, test := range []struct {
-		coalition []int
-		want      int64
-	}{{[]int{0}, 1000 * 10 * 4}, {[]int{0, 1}, 2500}, {[]int{0, 1, 2}, 1000}} {
-		if got := score.ForgingPrice(price, servers, wants, only(test.coalition...)); got.Int64() != test.want {
-			t.Errorf("coalition %v: %v, want %d", test.coalition, got, test.want)
+	for _, test := range []struct{ coalition, want int64 }{
+		{1, 1000 * 2 * 2},             // four of eight are tried
+		{2, 1000 * 14 * 14 / 11 / 11}, // 1 - 6/8 · 5/7 · 4/6 · 3/5
+		{5, 1000},                     // three others, and four attempts
+		{8, 1000},
+	} {
+		its := func(id identity.ID) bool {
+			return slices.ContainsFunc(servers[:test.coalition], func(s tick.Server) bool { return s.ID == id })
+		}
+		if got := score.ForgingPrice(price, servers, wants, its); got.Int64() != test.want {
+			t.Errorf("coalition of %d: %v, want %d", test.coalition, got, test.want)
 		}
 	}
-	if got := score.ForgingPrice(price, servers, wants, only(2)); got != nil {
+	if got := score.ForgingPrice(price, servers, wants, func(identity.ID) bool { return false }); got != nil {
 		t.Errorf("who holds nothing forges for %v", got)
 	}
 	if price.Int64() != 1000 {
@@ -293,24 +298,33 @@ func TestForgingPrice(t *testing.T) {
 	}
 }
 
-// An attacker who grinds tokens gets what the price says: the draws that fall to a coalition are as rare as that. SR-21.
+// An attacker who grinds tokens, and attempts, gets what the price says: the draws that can be had are as rare as that. SR-21.
 func TestGrindingCostsThePrice(t *testing.T) {
-	servers := make([]tick.Server, 12)
+	servers := make([]tick.Server, 36)
 	for i := range servers {
-		servers[i] = server(i, 100, "", 0, uint16(i%3)) // each slot has four holders of its own
+		servers[i] = server(i, 100, "", 0, uint16(i%3)) // each slot has twelve holders of its own
 	}
 	wants := []score.Want{top, point(1), update(2)}
 	coalition := func(s identity.ID) bool { return s == id(0) || s == id(1) || s == id(2) }
 	expected := score.ForgingPrice(big.NewInt(1), servers, wants, coalition).Int64()
 	l := score.NewLottery(beacon, servers, false)
-	const tokens = 20_000
+	const tokens = 5_000
 	hits := int64(0)
 	for n := range uint64(tokens) {
-		if !slices.ContainsFunc(mustDraw(t, l, n, wants), func(d score.Drawn) bool { return !coalition(d.ID) }) {
+		attempts := make([]uint8, len(wants))
+		suits := func(slot int) bool {
+			for ; attempts[slot] <= score.MaxAttempt; attempts[slot]++ {
+				if coalition(mustDraw(t, l, n, wants[:slot+1], attempts[:slot+1]...)[slot].ID) {
+					return true
+				}
+			}
+			return false
+		}
+		if suits(0) && suits(1) && suits(2) {
 			hits++
 		}
 	}
-	if expected != 64 || hits < tokens/expected*3/4 || hits > tokens/expected*5/4 {
+	if expected != 27 || hits < tokens/expected*3/4 || hits > tokens/expected*5/4 {
 		t.Errorf("%d of %d tokens fell to the coalition: the price says one in %d", hits, tokens, expected)
 	}
 }

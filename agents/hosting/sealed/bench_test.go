@@ -27,7 +27,7 @@ func BenchmarkClient(b *testing.B) {
 	})
 	b.Run("seal", func(b *testing.B) {
 		for b.Loop() {
-			_, _, err := w.Seal(sealed.Draft{Played: r.played, Client: ann, Coin: w.coin, Servers: servers})
+			_, _, err := w.Seal(sealed.Draft{Played: r.played, Coin: w.coin, Servers: servers})
 			must(b, err)
 		}
 	})

@@ -7,6 +7,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 
 	"emet/agents/hosting/commit"
+	"emet/agents/hosting/token"
 	"emet/agents/program/data"
 	"emet/agents/program/flow"
 )
@@ -24,6 +25,9 @@ func (e *Entry) Check(a *App) (data.Value, commit.Shape, error) {
 	}
 	if err := a.checkUpdates(e.Header.Endpoint, e.Steps); err != nil {
 		return v, shape, err
+	}
+	if !e.Bought() {
+		return v, shape, errors.New("the token is that of another request")
 	}
 	t, err := a.keyType(e.Key)
 	if err != nil {
@@ -48,6 +52,15 @@ func (e *Entry) Check(a *App) (data.Value, commit.Shape, error) {
 // Of reports whether the request is a client's. An entry counts in no log of anybody else.
 func (e *Entry) Of(client common.Address) bool {
 	return commit.Owner(client, e.Owner) == e.Header.Owner
+}
+
+// Bought reports whether the token is the one of the header, and that of the header's owner. It says nothing of who signed
+// it.
+func (e *Entry) Bought() bool { return Bought(&e.Header, &e.Token, e.Sum) }
+
+// Bought is the same for who has an entry in parts.
+func Bought(h *Header, t *token.Token, sum common.Hash) bool {
+	return t.Root == h.Token && t.Tick == h.Tick && token.Root(sum, h.Owner) == t.Root
 }
 
 // open reads the value and commits to it.

@@ -234,7 +234,10 @@ func (e *Entry) check() error {
 	if len(e.Steps) < 2 || int(e.Change) >= len(e.Steps)-1 {
 		return fmt.Errorf("change %d of %d Steps", e.Change, len(e.Steps))
 	}
-	return checkSteps(e.Steps)
+	if len(e.Slots) == 0 || len(e.Slots) > token.Shares {
+		return fmt.Errorf("%d slots", len(e.Slots))
+	}
+	return errors.Join(checkSteps(e.Steps), checkToken(e.Token))
 }
 
 // Envelope is how a request travels to its top server. It says no more than to which sealing key it is sealed.

@@ -213,6 +213,7 @@ func (s *Sealed) foreseen() (*Walked, error) {
 
 // proposed returns what is to be published.
 func (s *Sealed) proposed(r *Reply) (all []Proposed, err error) {
+	slots := s.app.slots(&s.Request.Header, &s.Request.Body)
 	for i, c := range s.played.Changes {
 		t, err := s.app.keyType(c.Key)
 		if err != nil {
@@ -222,7 +223,7 @@ func (s *Sealed) proposed(r *Reply) (all []Proposed, err error) {
 		p.Entry = Entry{
 			Header: s.Request.Header, Change: uint16(i), Key: c.Key, Value: c.Value.AppendCBOR(t, nil), // #nosec G115 -- at most MaxSlots
 			Salts: []commit.Salt{}, Steps: append([]Signed{*s.Request.First}, r.Steps...), Stamp: r.Stamp,
-			Owner: s.owner,
+			Owner: s.owner, Token: s.Request.Token, Slots: slots, Sum: s.sum,
 		}
 		for _, of := range c.shape.Leaves(t) {
 			p.Entry.Salts = append(p.Entry.Salts, s.salts[of.number])

@@ -24,12 +24,11 @@ import (
 // Draft is what a request is made of.
 type Draft struct {
 	Played  *Played
-	Client  common.Address // in whose logs its changes are to count; servers do not see it
-	Servers []Server       // as they were drawn: the top server, then one for each slot
-	Coin    *token.Coin    // of the tick
-	State   common.Hash    // root of the state that queries were answered from
-	Of      uint64         // the tick that ended with it
-	Expiry  uint64         // Unix seconds
+	Servers []Server    // as they were drawn: the top server, then one for each slot
+	Coin    *token.Coin // of the tick; changes count in the logs of its client, whom servers do not see
+	State   common.Hash // root of the state that queries were answered from
+	Of      uint64      // the tick that ended with it
+	Expiry  uint64      // Unix seconds
 }
 
 // Sealed is a request that was sealed, with all that it takes to understand the reply.
@@ -43,6 +42,7 @@ type Sealed struct {
 	leaves []commit.Leaf
 	salts  []commit.Salt // by number of the primitive
 	owner  commit.Salt   // of the header's owner
+	sum    common.Hash   // of the token's shares
 	in     [][]byte      // shapes of arguments
 	out    [][]byte      // and of results
 }
@@ -63,7 +63,7 @@ func (a *App) Seal(d Draft) (s *Sealed, envelope []byte, err error) {
 	case len(d.Servers) != len(p.Slots)+1:
 		return nil, nil, fmt.Errorf("%d servers for %d slots and the top", len(d.Servers), len(p.Slots))
 	case p.Writes():
-		if d.Client == (common.Address{}) {
+		if d.Coin.Client == (common.Address{}) {
 			return nil, nil, errors.New("a request that writes needs a client")
 		}
 		if err := d.Coin.Token.Class.Pays(true); err != nil {
@@ -71,6 +71,7 @@ func (a *App) Seal(d Draft) (s *Sealed, envelope []byte, err error) {
 		}
 	}
 	s = &Sealed{app: a, played: p, keys: make([]Keys, len(p.Slots)), Request: &Request{Token: d.Coin.Token}}
+	s.owner, s.sum = d.Coin.Salt(), d.Coin.Sum()
 	secret := s.draw()
 	if err := s.commit(secret); err != nil {
 		return nil, nil, err
@@ -96,7 +97,6 @@ func (s *Sealed) draw() (secret [32]byte) {
 		_, _ = rand.Read(s.keys[i].Out[:])
 	}
 	_, _ = rand.Read(secret[:])
-	_, _ = rand.Read(s.owner[:])
 	_, _ = rand.Read(s.Request.Reply[:])
 	_, _ = rand.Read(s.Request.Body.Nonce[:])
 	return secret
@@ -187,7 +187,7 @@ func (s *Sealed) head(d Draft) error {
 	s.Request.Header = Header{
 		App: s.app.Next.App, Tick: s.app.Next.Tick, Program: s.app.Next.Program, Endpoint: s.played.Endpoint,
 		Token: d.Coin.Token.Root, Key: crypto.PubkeyToAddress(key.PublicKey), State: d.State, Of: d.Of,
-		Body: s.Request.Body.Hash(), Expiry: d.Expiry, Owner: commit.Owner(d.Client, s.owner),
+		Body: s.Request.Body.Hash(), Expiry: d.Expiry, Owner: d.Coin.Owner(),
 	}
 	s.ID = s.Request.Header.ID()
 	if !s.played.Writes() {

@@ -31,7 +31,7 @@ type Header struct {
 	Of       uint64          `cbor:"8,keyasint"`  // the tick that ended with that state
 	Body     common.Hash     `cbor:"9,keyasint"`  // see [Body.Hash]
 	Expiry   uint64          `cbor:"10,keyasint"` // Unix seconds, at most 30 after it was made
-	Owner    common.Hash     `cbor:"11,keyasint"` // the client, see [commit.Owner]: nobody else can publish what this request comes to
+	Owner    common.Hash     `cbor:"11,keyasint"` // the client, as the token has it, see [token.Coin]: nobody else can publish what this request comes to
 }
 
 // Body is what servers of structure see of a request: no primitive, but their leaves.
@@ -203,5 +203,8 @@ type Entry struct {
 	Stamp  []byte        `cbor:"9,keyasint"` // sealed to the tick's stamp key
 	// Owner shows who the client of the header is: an entry counts only in the logs of that one, so that nobody gains from
 	// publishing it elsewhere first.
-	Owner commit.Salt `cbor:"10,keyasint"`
+	Owner commit.Salt  `cbor:"10,keyasint"`
+	Token token.Token  `cbor:"11,keyasint"` // that the request was paid with
+	Slots []token.Slot `cbor:"12,keyasint"` // what the request came to, the top first: with the token it says who had to serve it
+	Sum   common.Hash  `cbor:"13,keyasint"` // root of the token's shares: with the owner it is the token's root, see [token.Root]
 }

@@ -44,7 +44,7 @@ func (w *world) seal(endpoint data.Label, v data.Value, now int64, answers inter
 	must(w.t, err)
 	drawn, err := w.lottery.Draw(w.coin.Token.Signature, wants, nil)
 	must(w.t, err)
-	d := sealed.Draft{Played: r.played, Client: ann, Coin: w.coin, State: common.Hash{4}, Of: 3, Expiry: 100}
+	d := sealed.Draft{Played: r.played, Coin: w.coin, State: common.Hash{4}, Of: 3, Expiry: 100}
 	for _, s := range drawn {
 		d.Servers = append(d.Servers, sealed.Server(s))
 	}

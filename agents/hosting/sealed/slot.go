@@ -1,6 +1,9 @@
 package sealed
 
-import "emet/agents/hosting/tick"
+import (
+	"emet/agents/hosting/tick"
+	"emet/agents/hosting/token"
+)
 
 // IsUpdate tells whether the slot's server stamps, and computes nothing.
 func (s *Slot) IsUpdate() bool { return s.Kind == tick.Update }
@@ -29,4 +32,13 @@ func (s *Slot) Needs() (slots []uint16) {
 		}
 	}
 	return slots
+}
+
+// slots is what a body comes to: places and attempts, as receipts and entries tell them.
+func (a *App) slots(h *Header, b *Body) []token.Slot {
+	all := []token.Slot{{Site: uint16(a.byPlace[tick.Place{Kind: tick.Top, Endpoint: h.Endpoint}]), Attempt: b.Top.Attempt}} // #nosec G115 -- sites are no more
+	for _, s := range b.Slots {
+		all = append(all, token.Slot{Site: uint16(a.byName[s.Site]), Attempt: s.Server.Attempt}) // #nosec G115 -- the same
+	}
+	return all
 }

@@ -130,7 +130,7 @@ var issuer = sync.OnceValue(func() *token.Key {
 
 var coin = sync.OnceValue(func() *token.Coin {
 	key := issuer()
-	order, err := token.NewOrder(key.Public(), 4, token.Paid, 1)
+	order, err := token.NewOrder(key.Public(), 4, token.Paid, 1, ann)
 	if err != nil {
 		panic(err)
 	}
@@ -154,7 +154,7 @@ func newWorld(t testing.TB, b built) *world {
 	w := &world{built: b, t: t, seed: common.Hash{9}, servers: map[identity.ID]*honest{}, coin: coin(), seen: map[uint16][]byte{}}
 	p := tick.Plan{
 		App: common.Hash{1}, Tick: 4, Program: b.planned, Document: market.Content{Digest: [32]byte{5}, Codec: market.Raw},
-		ReceiptKey: make([]byte, identity.SealingKeyBytes), Seed: w.seed,
+		ReceiptKey: make([]byte, identity.SealingKeyBytes), Seed: w.seed, Share: true,
 		TokenKeys: []tick.TokenKey{{Class: token.Paid, Public: []byte{1}}},
 	}
 	for i, k := range keys() {
@@ -172,7 +172,7 @@ func newWorld(t testing.TB, b built) *world {
 		w.servers[id].stamps = k
 	}
 	w.App = sealed.NewApp(b.planned, next, next.Sites(b.planned), court)
-	w.lottery = score.NewLottery(common.Hash{3}, next.Servers, true)
+	w.lottery = score.NewLottery(common.Hash{3}, next.Servers, next.Share)
 	return w
 }
 

@@ -97,8 +97,8 @@ func (a *slot) open(ctx context.Context) (err error) {
 		return invalid("the box: %w", err)
 	}
 	a.share = token.Share{Slot: a.Number, Secret: a.keys.Share, Path: a.Parcel.Path}
-	if err := a.share.Verify(a.Token.Root); err != nil {
-		return invalid("the share of the token: %w", err)
+	if err := shares(&a.Header, a.share); err != nil {
+		return err
 	}
 	return a.spend(ctx, &a.Header, a.request)
 }

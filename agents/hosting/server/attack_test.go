@@ -205,6 +205,24 @@ func TestStolenShares(t *testing.T) {
 	s.fails("the box of another slot", 1, sealed.Invalid)
 }
 
+// A token pays for its owner alone: who got to see one cannot have a request of its own served with it, whatever shares it
+// has. SR-21
+func TestTokensOfOthers(t *testing.T) {
+	s := newScene(t, nil)
+	eve := *s.draft.Coin
+	eve.Client = common.Address{0xe, 0x7e}
+	s.again(&eve)
+	s.fails("the token of another client", 0, sealed.Invalid)
+	for n := uint16(1); n <= 2; n++ {
+		s.calls[n] = s.firstCall(n)
+	}
+	s.refused("the token of another client", s.ask(1, nil), 1, sealed.Invalid)
+	// Nor does it help to say that it is that one's request: what it comes to would count in the other's logs.
+	s.sealed.Request.Header.Owner = s.draft.Coin.Owner()
+	s.sealAgain()
+	s.fails("a header that was changed", 1, sealed.Invalid)
+}
+
 // A token is good for one request, and two more after failures.
 func TestDoublySpentTokens(t *testing.T) {
 	s := newScene(t, nil)

@@ -34,7 +34,6 @@ type Tick struct {
 	Program    *flow.Program      //
 	Content    market.Content     // that the program was fetched by, and verified against
 	Commitment hosting.Commitment // to the tick, as it was anchored on chain
-	Share      bool               // whether the offer lets one server serve several elements of a loop
 }
 
 // Begin is what is known of a tick only once it runs.
@@ -161,7 +160,7 @@ func (s *Server) Switch(b Begin) error {
 		return fmt.Errorf("tick %d is over: %d runs", b.Tick, s.now.begin.Tick)
 	}
 	running := *l // what is being served goes on with what it began with
-	running.begin, running.lottery = b, score.NewLottery(b.Beacon, l.Next.Servers, l.Share)
+	running.begin, running.lottery = b, score.NewLottery(b.Beacon, l.Next.Servers, l.Next.Share)
 	s.now, s.ticks[b.Tick] = &running, &running
 	maps.DeleteFunc(s.ticks, func(number uint64, _ *loaded) bool { return number < b.Tick })
 	return nil

@@ -13,9 +13,6 @@ import (
 	"emet/agents/hosting/token"
 )
 
-// maxRequests is how many requests a token may come with: one, and two more in which servers that failed were replaced.
-const maxRequests = 3
-
 // paid checks the token that a request comes with. Those that were free do not pay for what writes (SR-21).
 func (l *loaded) paid(h *sealed.Header, t *token.Token, writes bool) error {
 	if t.Root != h.Token || t.Tick != h.Tick {
@@ -34,13 +31,21 @@ func (l *loaded) paid(h *sealed.Header, t *token.Token, writes bool) error {
 	return nil
 }
 
+// shares checks a share of the token of a request, and that the token's owner is the client of the request.
+func shares(h *sealed.Header, s token.Share) error {
+	if err := errors.Join(s.Of(h.Owner), s.Verify(h.Token)); err != nil {
+		return invalid("the share of the token: %w", err)
+	}
+	return nil
+}
+
 // spend refuses a token that came with other requests before.
 func (s *Server) spend(ctx context.Context, h *sealed.Header, request common.Hash) error {
 	n, err := s.Journal.Spend(ctx, h.Tick, h.Token, request)
 	if err != nil {
 		return fmt.Errorf("note the token: %w", err)
 	}
-	if n > maxRequests {
+	if n > token.MaxRequests {
 		return refuse(sealed.Spent, "the token came with %d other requests", n-1)
 	}
 	return nil

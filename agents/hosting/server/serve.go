@@ -103,8 +103,8 @@ func (t *top) check(ctx context.Context) error {
 	if err := t.paid(&t.Header, &t.Token, t.First != nil); err != nil {
 		return err
 	}
-	if err := t.Share.Verify(t.Token.Root); err != nil {
-		return invalid("the share of the token: %w", err)
+	if err := shares(&t.Header, t.Share); err != nil {
+		return err
 	}
 	if err := t.drawn(&t.Header, &t.Body, &t.Token); err != nil {
 		return err

@@ -15,6 +15,7 @@ import (
 	"emet/agents/eip712"
 	"emet/agents/hosting"
 	"emet/agents/hosting/codec"
+	"emet/agents/hosting/score"
 	"emet/agents/hosting/stamp"
 	"emet/agents/hosting/tick"
 	"emet/agents/market"
@@ -34,6 +35,8 @@ type TickInput struct {
 	Sites []tick.Site
 	Seed  common.Hash   // zero if none is revealed: no entry can be checked then
 	Court eip712.Domain // that Steps are signed for
+	// Beacon is what the servers of the tick were drawn with.
+	Beacon common.Hash
 
 	Logs     []hosting.Log      // reserved up to To, oldest first; those that the state has may be left out
 	Anchored []hosting.Appended // in the order of the chain
@@ -59,12 +62,12 @@ type Applied struct {
 //  2. Each entry is checked by itself: its log, that it is to be had and well-formed, application, program and tick, the
 //     log that it is for, its value.
 //  3. Entries with the same header, Steps, stamp and owner are one request. It is checked once: the state that it read, the links
-//     of its Steps and who signed them, the way it took, the stamp. Signatures of Steps are looked at only if a stamp is
+//     of its Steps, the way it took, that its servers are those of the draw, the token that it was paid with, the stamp. Signatures of Steps are looked at only if a stamp is
 //     wrong: nobody but its server can know a right factor.
 //  4. In the order of the chain: an entry in a log of another client than its request is of is nothing to that request,
 //     so that nobody can have what others made refused as a duplicate. A request counts from the moment that the last of its changes is anchored. Then all its
-//     entries are applied, in the order of its changes, or none: if the request was there before, if one of them is not
-//     what was stamped, if a later entry of a log counts already, or if a key does not allow a value after the one before.
+//     entries are applied, in the order of its changes, or none: if the request was there before, if its token was used for
+//     as many as it may, if one of them is not what was stamped, if a later entry of a log counts already, or if a key does not allow a value after the one before.
 //  5. What is left is incomplete.
 func (s *State) Apply(ctx context.Context, in TickInput) (*Applied, error) {
 	if err := s.checkInput(&in); err != nil {
@@ -73,12 +76,14 @@ func (s *State) Apply(ctx context.Context, in TickInput) (*Applied, error) {
 	a := &applying{old: s, in: &in, groups: map[[sha256.Size]byte]*group{}, recent: recent{seen: map[[endSize]byte]seen{}}}
 	a.logs = s.withReserved(in.Logs)
 	if in.Next != nil && in.Seed != (common.Hash{}) {
-		if in.Next.Matches(s.schema.program, in.Seed) {
-			a.proofs = newProofs(s, &in)
-		} else {
-			a.faults = append(a.faults, Fault{Verdict: stamp.Verdict{
-				Guilty: stamp.Supervisor, Reason: "primes, keys or the stamp key that the supervisor committed to are not those of its seed",
-			}})
+		rules, err := score.NewRules(in.Next, s.schema.program, in.Beacon)
+		switch {
+		case err != nil:
+			a.blame("keys that the supervisor sold tokens with are none: " + err.Error())
+		case !in.Next.Matches(s.schema.program, in.Seed):
+			a.blame("primes, keys or the stamp key that the supervisor committed to are not those of its seed")
+		default:
+			a.proofs = newProofs(s, &in, rules)
 		}
 	}
 	a.records = make([]anchored, len(in.Anchored))
@@ -89,6 +94,11 @@ func (s *State) Apply(ctx context.Context, in TickInput) (*Applied, error) {
 		return nil, err
 	}
 	return a.finish()
+}
+
+// blame says that no stamp of the tick can be checked, by the supervisor's fault.
+func (a *applying) blame(reason string) {
+	a.faults = append(a.faults, Fault{Verdict: stamp.Verdict{Guilty: stamp.Supervisor, Reason: reason}})
 }
 
 func (s *State) checkInput(in *TickInput) error {

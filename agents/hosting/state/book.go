@@ -6,6 +6,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 
+	"emet/agents/hosting/token"
 	"emet/agents/program/data"
 	"emet/agents/program/interp"
 )
@@ -15,6 +16,7 @@ type book struct {
 	*applying
 	machine  *interp.Machine
 	counted  map[common.Hash]bool // requests
+	spent    map[common.Hash]int  // requests that count, by root of their token
 	accounts map[int]*account     // by number of the log
 	picky    map[data.Label]bool  // keys that do not allow everything
 }
@@ -29,7 +31,7 @@ type account struct {
 func newBook(a *applying) *book {
 	p := a.old.schema.program
 	b := &book{
-		applying: a, machine: interp.New(p), counted: map[common.Hash]bool{}, accounts: map[int]*account{}, picky: map[data.Label]bool{},
+		applying: a, machine: interp.New(p), counted: map[common.Hash]bool{}, spent: map[common.Hash]int{}, accounts: map[int]*account{}, picky: map[data.Label]bool{},
 	}
 	for l, k := range p.Keys {
 		b.picky[l] = k.Check != nil || len(k.Moves) > 0
@@ -56,6 +58,9 @@ func (b *book) post(g *group) (Reason, error) {
 	if b.counted[g.request] {
 		return Duplicate, nil
 	}
+	if b.spent[g.token] >= token.MaxRequests {
+		return Spent, nil
+	}
 	for i, m := range g.members {
 		r, c := &b.records[m], g.changes[i]
 		if r.delta != c.delta || r.entry.Key != c.key || r.named != c.named {
@@ -76,6 +81,7 @@ func (b *book) post(g *group) (Reason, error) {
 		tried[r.log] = c
 	}
 	b.counted[g.request] = true
+	b.spent[g.token]++
 	for n, c := range tried {
 		*b.accounts[n] = c
 	}

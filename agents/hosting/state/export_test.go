@@ -48,7 +48,7 @@ func Parse(blob []byte) (*sealed.Entry, error) {
 	}
 	return &sealed.Entry{
 		Header: p.Header, Change: f.change, Key: f.key, Log: f.log, Salt: f.salt, Value: f.value, Salts: f.salted(nil), Steps: p.Steps, Stamp: p.Stamp,
-		Owner: p.Owner,
+		Owner: p.Owner, Token: p.Token, Slots: p.Slots, Sum: p.Sum,
 	}, nil
 }
 

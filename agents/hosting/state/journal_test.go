@@ -179,7 +179,7 @@ func (c *chain) fetch(_ context.Context, content market.Content) ([]byte, error)
 func (c *chain) input() state.TickInput {
 	n := c.world.Next.Tick
 	return state.TickInput{
-		Tick: n, From: (n - 1) * perTick, To: n * perTick, Time: 1000 * n, Next: c.world.Next, Sites: c.world.Sites, Seed: c.world.Seed,
+		Tick: n, From: (n - 1) * perTick, To: n * perTick, Time: 1000 * n, Next: c.world.Next, Sites: c.world.Sites, Seed: c.world.Seed, Beacon: c.world.Beacon,
 		Court: statetest.Court, Logs: slices.Clone(c.logs), Anchored: c.entries, Entry: c.fetch,
 	}
 }

@@ -40,7 +40,7 @@ func (s shared) name() (n [sha256.Size]byte) {
 }
 
 const (
-	mapOf10 = 0xaa
+	mapOf13 = 0xad
 	null    = 0xf6
 )
 
@@ -49,7 +49,7 @@ var errCBOR = errors.New("malformed entry")
 // split takes an entry apart. Its parts point into it.
 func split(blob []byte) (f front, s shared, err error) {
 	r := reader{rest: blob}
-	if len(blob) > MaxEntry || !r.byte(mapOf10) || !r.byte(1) {
+	if len(blob) > MaxEntry || !r.byte(mapOf13) || !r.byte(1) {
 		return f, s, errCBOR
 	}
 	s.header = r.item()

@@ -24,9 +24,12 @@ const (
 	Stale        = Reason("stale")        // its queries were answered from a state that did not count
 	Unlinked     = Reason("unlinked")     // its Steps are not the ones of its request, or name who does not serve
 	Impossible   = Reason("impossible")   // no run of the endpoint takes this way
+	Undrawn      = Reason("undrawn")      // what it came to is served by others, as the draw of its token has it
+	Unpaid       = Reason("unpaid")       // its token was not sold for the tick, to this client, for what writes
 	Unstamped    = Reason("unstamped")    // the stamp is not the product that it has to be
 	Unowned      = Reason("unowned")      // it does not show that the client whose log it is in made the request
 	Duplicate    = Reason("duplicate")    // the request, or this change of it, was there before
+	Spent        = Reason("spent")        // its token was used for as many requests as one may be
 	Altered      = Reason("altered")      // it is not what the servers stamped
 	Overtaken    = Reason("overtaken")    // a later entry of its log counts already
 	Refused      = Reason("refused")      // its key does not allow it after what is there

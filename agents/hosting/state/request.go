@@ -6,20 +6,22 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
 
+	"emet/agents/eip712"
 	"emet/agents/hosting"
 	"emet/agents/hosting/commit"
+	"emet/agents/hosting/score"
 	"emet/agents/hosting/sealed"
 	"emet/agents/hosting/stamp"
 	"emet/agents/hosting/tick"
 	"emet/agents/identity"
 	"emet/agents/program/data"
 	"emet/agents/program/flow"
-	"emet/agents/program/plan"
 )
 
 // group is a request: the entries that have header, Steps, stamp and owner in common.
 type group struct {
 	request common.Hash
+	token   common.Hash // root
 	owner   common.Hash
 	salt    commit.Salt // opens it
 	reason  Reason      // why none of it counts, whatever the entries are
@@ -42,13 +44,16 @@ type change struct {
 	named bool       // whether the program names the log
 }
 
-// Fault is a request whose Steps or stamp are wrong, with who is to blame for it as far as that can be known. If the
-// supervisor did not keep its commitment, all of a tick is its fault, and there is no request.
+// Fault is a request whose Steps, stamp, token or draw are wrong, with who is to blame for it as far as that can be known.
+// If the supervisor did not keep its commitment, all of a tick is its fault, and there is no request.
 type Fault struct {
 	Request common.Hash
 	Header  sealed.Header
 	Steps   []sealed.Signed
 	Verdict stamp.Verdict // with the evidence that the court wants
+	// Suspects stamped a request that nobody may have asked them for. No honest server does, but a client can publish
+	// another token or way than it showed them: their receipts say what they saw.
+	Suspects []identity.ID
 }
 
 // examine checks a request by itself.
@@ -58,7 +63,7 @@ func (g *group) examine(a *applying, s shared) {
 		g.reason = Malformed
 		return
 	}
-	g.request, g.owner, g.salt = p.Header.ID(), p.Header.Owner, p.Owner
+	g.request, g.token, g.owner, g.salt = p.Header.ID(), p.Header.Token, p.Header.Owner, p.Owner
 	if g.reason = a.header(&p.Header); g.reason != "" {
 		return
 	}
@@ -115,17 +120,19 @@ type proofs struct {
 	now     Known // state that requests of the tick have read, if not the one before
 	chain   *big.Int
 	court   common.Address
+	domain  eip712.Domain // of both
 	opener  *stamp.Opener
 	sites   map[common.Hash]update
 	keys    map[held]made
-	flows   *plan.Flows
+	rules   *score.Rules
+	tokens  tokens
 	checker *stamp.Checker // for what turned out to be wrong
 }
 
 // update is a place in the program where something is appended.
 type update struct {
-	at   flow.Site
-	node *flow.Node
+	number uint16
+	node   *flow.Node
 }
 
 // held is a duplicate of a site that a server serves.
@@ -138,11 +145,12 @@ type held struct {
 // made is what a server stamps with there.
 type made struct{ prime, key, keys common.Hash }
 
-func newProofs(s *State, in *TickInput) *proofs {
+func newProofs(s *State, in *TickInput, bound *score.Rules) *proofs {
 	p := &proofs{
-		program: s.schema.program, next: in.Next, chain: in.Court.ChainID, court: in.Court.Contract,
+		program: s.schema.program, next: in.Next, chain: in.Court.ChainID, court: in.Court.Contract, domain: in.Court,
 		now:   Known{Tick: s.roots.Tick, Root: s.Root()},
-		sites: map[common.Hash]update{}, keys: map[held]made{}, flows: plan.NewFlows(s.schema.program),
+		sites: map[common.Hash]update{}, keys: map[held]made{}, rules: bound,
+		tokens: tokens{known: map[common.Hash]*verified{}},
 	}
 	rules := stamp.Rules{
 		App: in.Next.App, Tick: in.Tick, Seed: in.Seed, ChainID: in.Court.ChainID, Court: in.Court.Contract,
@@ -155,7 +163,7 @@ func newProofs(s *State, in *TickInput) *proofs {
 			continue
 		}
 		at := site.Place.At
-		p.sites[site.Name] = update{at, &p.program.Functions[at.Function].Body[at.Node]}
+		p.sites[site.Name] = update{uint16(i), &p.program.Functions[at.Function].Body[at.Node]}
 		for d := range site.Duplicates {
 			primes[tick.Hold{Site: uint16(i), Duplicate: d}], _ = stamp.Prime(in.Seed, site.Name, d, tick.Version) // #nosec G115 -- checked to be no more
 		}
@@ -183,13 +191,16 @@ func newProofs(s *State, in *TickInput) *proofs {
 
 // check checks the Steps and the stamp of a request.
 func (p *proofs) check(g *group, q *proof) Reason {
-	visited, keys, linked := p.follow(g.request, q)
+	keys, linked := p.follow(g.request, q)
 	if !linked {
 		p.blame(g, q, nil)
 		return Unlinked
 	}
-	if !p.flows.Updates(q.Header.Endpoint, visited) {
-		return Impossible
+	if reason, why := p.paid(q); why != "" {
+		p.suspect(g, q, why)
+		return reason
+	} else if reason != "" {
+		return reason
 	}
 	opened, err := p.opener.Open(sealed.StampInfo(g.request, sealed.ForTick), q.Stamp)
 	if err == nil && p.exact(opened, q.Steps, keys) {
@@ -199,18 +210,18 @@ func (p *proofs) check(g *group, q *proof) Reason {
 	return Unstamped
 }
 
-// follow goes along the Steps of a request. It returns the places where they were taken, what servers stamp with there,
-// and whether each Step follows the one before.
-func (p *proofs) follow(request common.Hash, q *proof) (visited []flow.Site, keys []made, ok bool) {
+// follow goes along the Steps of a request. It returns what servers stamp with there, and whether each Step follows the
+// one before.
+func (p *proofs) follow(request common.Hash, q *proof) (keys []made, ok bool) {
 	n := len(q.Steps) - 1
-	visited, keys = make([]flow.Site, n), make([]made, n)
+	keys = make([]made, n)
 	if q.Steps[0].Step != q.Header.FirstStep(q.Steps[0].Step.StampOut) || q.Steps[0].Step.Request != request {
-		return nil, nil, false
+		return nil, false
 	}
 	before := stamp.Messages(stepsOf(q.Steps[:n]), p.chain, p.court)
 	for i := range n {
 		last, s := &q.Steps[i].Step, &q.Steps[i+1].Step
-		at, known := p.sites[s.Site]
+		_, known := p.sites[s.Site]
 		k, holds := p.keys[held{s.Server, s.Site, s.Duplicate}]
 		want := hosting.Step{
 			App: last.App, Tick: last.Tick, Request: last.Request, Slot: s.Slot, Server: s.Server, Site: s.Site,
@@ -218,11 +229,11 @@ func (p *proofs) follow(request common.Hash, q *proof) (visited []flow.Site, key
 			StampOut: s.StampOut, Delta: s.Delta,
 		}
 		if !known || !holds || *s != want || s.Slot == 0 || s.Slot > sealed.MaxSlots || i > 0 && s.Slot != last.Slot+1 {
-			return nil, nil, false
+			return nil, false
 		}
-		visited[i], keys[i] = at.at, k
+		keys[i] = k
 	}
-	return visited, keys, true
+	return keys, true
 }
 
 // blame finds out who is to blame for a request.

@@ -1,12 +1,15 @@
 package state
 
 import (
+	"math"
+
 	"github.com/ethereum/go-ethereum/common"
 
 	"emet/agents/hosting"
 	"emet/agents/hosting/codec"
 	"emet/agents/hosting/commit"
 	"emet/agents/hosting/sealed"
+	"emet/agents/hosting/token"
 )
 
 // Most of an entry are Steps. They are read by hand, as a reader that knows no types needs twenty times as long, and as
@@ -18,6 +21,9 @@ type proof struct {
 	Steps  []sealed.Signed // without paths: keys follow from the seed
 	Stamp  []byte
 	Owner  commit.Salt
+	Token  token.Token
+	Slots  []token.Slot
+	Sum    common.Hash
 }
 
 // decode reads what entries have in common.
@@ -42,10 +48,48 @@ func (s shared) decode() (*proof, error) {
 	p.Stamp = r.bytes(-1)
 	r.expect("\x0a")
 	p.Owner = commit.Salt(r.fixed(len(p.Owner)))
+	r.expect("\x0b")
+	r.token(&p.Token)
+	r.expect("\x0c")
+	p.Slots = r.slots()
+	r.expect("\x0d")
+	r.hash(&p.Sum)
 	if r.bad || len(r.rest) > 0 {
 		return nil, errCBOR
 	}
 	return p, nil
+}
+
+// maxToken is how many bytes a token's signature may have, as in package sealed.
+const maxToken = 1 << 10
+
+func (r *reader) token(t *token.Token) {
+	r.expect("\xa5\x01")
+	r.hash(&t.Root)
+	r.expect("\x02")
+	t.Tick = r.head(0)
+	r.expect("\x03")
+	t.Class = token.Class(r.tiny())
+	r.expect("\x04")
+	t.Signature = r.bytes(-1)
+	r.expect("\x05")
+	r.hash((*common.Hash)(&t.Random))
+	r.bad = r.bad || len(t.Signature) > maxToken
+}
+
+func (r *reader) slots() []token.Slot {
+	n := r.head(4)
+	if r.bad || n == 0 || n > token.Shares {
+		r.bad = true
+		return nil
+	}
+	slots := make([]token.Slot, n)
+	for i := range slots {
+		r.expect("\x82")
+		r.small(&slots[i].Site)
+		slots[i].Attempt = r.tiny()
+	}
+	return slots
 }
 
 // maxPath is how many hashes a path may have, as in package sealed.
@@ -118,6 +162,14 @@ func (r *reader) hash(h *common.Hash) {
 	if b := r.bytes(len(h)); b != nil {
 		*h = common.Hash(b)
 	}
+}
+
+func (r *reader) tiny() uint8 {
+	v := r.head(0)
+	if v > math.MaxUint8 {
+		r.bad = true
+	}
+	return uint8(v) // #nosec G115 -- of what is more nothing is made
 }
 
 func (r *reader) small(n *uint16) {

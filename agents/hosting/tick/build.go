@@ -29,6 +29,7 @@ type Plan struct {
 	ReceiptKey []byte
 	TokenKeys  []TokenKey
 	Seed       common.Hash // secret until the tick has ended
+	Share      bool        // of the offer
 }
 
 // holders is how many servers hold a site. A request has fewer slots, so whoever draws never runs out of holders: if there
@@ -45,7 +46,7 @@ const least = 3
 func Build(p Plan) (*Next, map[identity.ID]*Package, error) {
 	n := &Next{
 		App: p.App, Tick: p.Tick, Program: p.Document, Names: codec.Hash("emet/names/1", p.Seed), ReceiptKey: p.ReceiptKey,
-		TokenKeys: p.TokenKeys, Servers: slices.Clone(p.Members),
+		TokenKeys: p.TokenKeys, Servers: slices.Clone(p.Members), Share: p.Share,
 	}
 	n.StampKey, _ = stamp.SealingKey(p.Seed)
 	slices.SortFunc(n.Servers, func(a, b Server) int { return bytes.Compare(a.ID[:], b.ID[:]) })

@@ -90,6 +90,7 @@ type Next struct {
 	ReceiptKey []byte             `cbor:"8,keyasint"` // public sealing key for receipts
 	TokenKeys  []TokenKey         `cbor:"9,keyasint"` //
 	Commitment hosting.Commitment `cbor:"10,keyasint"`
+	Share      bool               `cbor:"11,keyasint"` // whether one server may serve several elements of a loop when there are too few
 }
 
 // TokenKey is what tokens of a class are signed with in a tick.

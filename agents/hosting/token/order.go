@@ -33,16 +33,17 @@ func digestOf(message []byte) []byte {
 // Order is a batch of tokens that a client asks for. All that is secret of it follows from its seed: who keeps the order
 // can go on after a crash, with tokens that were paid for. It is written with package codec.
 type Order struct {
-	Public []byte   `cbor:"1,keyasint"` // key that signs (PKIX)
-	Tick   uint64   `cbor:"2,keyasint"`
-	Class  Class    `cbor:"3,keyasint"`
-	Count  uint16   `cbor:"4,keyasint"`
-	Seed   [32]byte `cbor:"5,keyasint"`
+	Public []byte         `cbor:"1,keyasint"` // key that signs (PKIX)
+	Tick   uint64         `cbor:"2,keyasint"`
+	Class  Class          `cbor:"3,keyasint"`
+	Count  uint16         `cbor:"4,keyasint"`
+	Seed   [32]byte       `cbor:"5,keyasint"`
+	Client common.Address `cbor:"6,keyasint"` // see [Coin]
 }
 
-// NewOrder begins to ask for so many tokens of a class in a tick. The key is that of the tick's next part, which is the
-// same for all: a key of one's own would make one's tokens known.
-func NewOrder(public []byte, tick uint64, class Class, count int) (*Order, error) {
+// NewOrder begins to ask for so many tokens of a class in a tick, for a client. The key is that of the tick's next part,
+// which is the same for all: a key of one's own would make one's tokens known.
+func NewOrder(public []byte, tick uint64, class Class, count int, client common.Address) (*Order, error) {
 	if err := class.Check(); err != nil {
 		return nil, err
 	}
@@ -52,7 +53,7 @@ func NewOrder(public []byte, tick uint64, class Class, count int) (*Order, error
 	if _, err := ParsePublic(public); err != nil {
 		return nil, err
 	}
-	o := &Order{Public: append([]byte(nil), public...), Tick: tick, Class: class, Count: uint16(count)} // #nosec G115 -- at most MaxBatch
+	o := &Order{Public: append([]byte(nil), public...), Tick: tick, Class: class, Count: uint16(count), Client: client} // #nosec G115 -- at most MaxBatch
 	_, err := io.ReadFull(rand.Reader, o.Seed[:])
 	return o, err
 }
@@ -83,11 +84,11 @@ type pending struct {
 // pending makes a token of the order, the same whenever it is asked.
 func (o *Order) pending(client blindrsa.Client, i int) (pending, error) {
 	random := stream(o.Seed, i)
-	p := pending{Coin: Coin{Token: Token{Tick: o.Tick, Class: o.Class}}}
+	p := pending{Coin: Coin{Token: Token{Tick: o.Tick, Class: o.Class}, Client: o.Client}}
 	if _, err := io.ReadFull(random, p.Secret[:]); err != nil {
 		return pending{}, err
 	}
-	p.Token.Root = p.tree().root()
+	p.Token.Root = Root(p.Sum(), p.Owner())
 	message, err := client.Prepare(random, p.Token.Root[:])
 	if err != nil {
 		return pending{}, err

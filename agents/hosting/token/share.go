@@ -7,6 +7,8 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
+
+	"emet/agents/hosting/commit"
 )
 
 // Errors of what a request is paid with.
@@ -15,8 +17,8 @@ var (
 	ErrClass = errors.New("the class of the token does not pay for this")
 )
 
-// depth is how long the path of a share is.
-const depth = 6
+// depth is how long the path of a share is: through the tree of all of them, and past the token's owner.
+const depth = 7
 
 // String returns the class in a word.
 func (c Class) String() string {
@@ -55,24 +57,38 @@ func (c Class) Pays(writes bool) error {
 
 // Coin is a token with what its owner alone knows: the secret that those of its shares follow from.
 type Coin struct {
-	Token  Token    `cbor:"1,keyasint"`
-	Secret [32]byte `cbor:"2,keyasint"`
+	Token  Token          `cbor:"1,keyasint"`
+	Secret [32]byte       `cbor:"2,keyasint"`
+	Client common.Address `cbor:"3,keyasint"` // in whose logs alone it pays for what is written
 }
+
+// Owner returns what the token says of its owner: requests that it pays for have it in their header, so that nobody gains
+// from a token that it got to see.
+func (c *Coin) Owner() common.Hash { return commit.Owner(c.Client, c.Salt()) }
+
+// Salt shows who the owner is.
+func (c *Coin) Salt() commit.Salt { return commit.Salt(c.secret(Shares)) }
+
+// Sum returns the root of the shares alone, without the owner.
+func (c *Coin) Sum() common.Hash { return c.tree()[1] }
+
+// Root returns the root of a token, from that of its shares and its owner.
+func Root(sum, owner common.Hash) common.Hash { return crypto.Keccak256Hash(sum[:], owner[:]) }
 
 // Share returns the share of a slot.
 func (c *Coin) Share(slot uint16) (Share, error) {
 	if slot >= Shares {
 		return Share{}, fmt.Errorf("slot %d: a token has %d shares", slot, Shares)
 	}
-	return Share{Slot: slot, Secret: c.secret(slot), Path: c.tree().path(slot)}, nil
+	return Share{Slot: slot, Secret: c.secret(slot), Path: append(c.tree().path(slot), c.Owner())}, nil
 }
 
 // Shares returns all shares, by slot.
 func (c *Coin) Shares() []Share {
-	t := c.tree()
+	t, owner := c.tree(), c.Owner()
 	all := make([]Share, Shares)
 	for i := range uint16(Shares) {
-		all[i] = Share{Slot: i, Secret: c.secret(i), Path: t.path(i)}
+		all[i] = Share{Slot: i, Secret: c.secret(i), Path: append(t.path(i), owner)}
 	}
 	return all
 }
@@ -81,7 +97,7 @@ func (c *Coin) secret(slot uint16) common.Hash {
 	return crypto.Keccak256Hash([]byte("emet/share-secret/1"), c.Secret[:], binary.BigEndian.AppendUint16(nil, slot))
 }
 
-// tree is the Merkle tree of the shares: tree[1] is the root, those below tree[i] are tree[2i] and tree[2i+1].
+// tree is the Merkle tree of the shares: tree[1] is their root, those below tree[i] are tree[2i] and tree[2i+1].
 type tree [2 * Shares]common.Hash
 
 func (c *Coin) tree() *tree {
@@ -95,8 +111,6 @@ func (c *Coin) tree() *tree {
 	return &t
 }
 
-func (t *tree) root() common.Hash { return t[1] }
-
 func (t *tree) path(slot uint16) []common.Hash {
 	path := make([]common.Hash, 0, depth)
 	for i := Shares + int(slot); i > 1; i /= 2 {
@@ -107,6 +121,14 @@ func (t *tree) path(slot uint16) []common.Hash {
 
 func leafOf(slot uint16, secret [32]byte) common.Hash {
 	return crypto.Keccak256Hash([]byte("emet/share/1"), binary.BigEndian.AppendUint16(nil, slot), secret[:])
+}
+
+// Of fails with [ErrShare] unless the share's token is that of a client: see [Coin.Owner].
+func (s Share) Of(owner common.Hash) error {
+	if len(s.Path) != depth || s.Path[depth-1] != owner {
+		return fmt.Errorf("%w: the token is another client's", ErrShare)
+	}
+	return nil
 }
 
 // Verify fails with [ErrShare] unless this is the share of its slot, of the token with that root.

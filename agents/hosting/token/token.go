@@ -23,9 +23,12 @@ const (
 // Shares is how many shares each token has: one for each slot that a request may have.
 const Shares = 64
 
+// MaxRequests is how many requests a token may come with: one, and two more in which servers that failed were replaced.
+const MaxRequests = 3
+
 // Token is spent on one request.
 type Token struct {
-	Root      common.Hash `cbor:"1,keyasint"` // of the leaves of the shares
+	Root      common.Hash `cbor:"1,keyasint"` // of the shares and the owner, see [Root]
 	Tick      uint64      `cbor:"2,keyasint"` // whose key signed it; it is good in that tick alone
 	Class     Class       `cbor:"3,keyasint"`
 	Signature []byte      `cbor:"4,keyasint"` // RSABSSA-SHA384-PSS-Randomized, see [Message]
@@ -36,7 +39,7 @@ type Token struct {
 type Share struct {
 	Slot   uint16        `cbor:"1,keyasint"`
 	Secret [32]byte      `cbor:"2,keyasint"`
-	Path   []common.Hash `cbor:"3,keyasint"` // from its leaf to the root
+	Path   []common.Hash `cbor:"3,keyasint"` // from its leaf to the root; the owner is last
 }
 
 // Receipt is what a server hands in for one slot of a request. It is sealed to the supervisor.

@@ -36,7 +36,7 @@ var keys = sync.OnceValue(func() [2]*token.Key {
 // buy gets tokens of a class in tick 7.
 func buy(t testing.TB, n int, class token.Class) []token.Coin {
 	t.Helper()
-	o, err := token.NewOrder(keys()[0].Public(), 7, class, n)
+	o, err := token.NewOrder(keys()[0].Public(), 7, class, n, common.Address{1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,7 +130,7 @@ func TestTokensOfOthers(t *testing.T) {
 // Whoever signs sees nothing of the token: neither its root nor what it was prepared with, and the same batch that is
 // blinded anew looks altogether different.
 func TestSignersAreBlind(t *testing.T) {
-	o, err := token.NewOrder(keys()[0].Public(), 7, token.Free, 2)
+	o, err := token.NewOrder(keys()[0].Public(), 7, token.Free, 2, common.Address{1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,7 +153,7 @@ func TestSignersAreBlind(t *testing.T) {
 			}
 		}
 	}
-	other, err := token.NewOrder(keys()[0].Public(), 7, token.Free, 2)
+	other, err := token.NewOrder(keys()[0].Public(), 7, token.Free, 2, common.Address{1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -164,7 +164,7 @@ func TestSignersAreBlind(t *testing.T) {
 
 // An order that was written down before a crash gives the same tokens after it: what was paid for is not lost. J-16.
 func TestOrdersSurvive(t *testing.T) {
-	o, err := token.NewOrder(keys()[0].Public(), 7, token.Paid, 3)
+	o, err := token.NewOrder(keys()[0].Public(), 7, token.Paid, 3, common.Address{1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -196,7 +196,7 @@ func TestOrdersSurvive(t *testing.T) {
 
 // A supervisor that signs something else, too little, or with another key is found out at once.
 func TestWrongSignatures(t *testing.T) {
-	o, err := token.NewOrder(keys()[0].Public(), 7, token.Paid, 2)
+	o, err := token.NewOrder(keys()[0].Public(), 7, token.Paid, 2, common.Address{1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -227,11 +227,11 @@ func TestWrongSignatures(t *testing.T) {
 		t.Error("a batch without bounds is signed")
 	}
 	for _, n := range []int{0, -1, token.MaxBatch + 1} {
-		if _, err := token.NewOrder(keys()[0].Public(), 7, token.Paid, n); err == nil {
+		if _, err := token.NewOrder(keys()[0].Public(), 7, token.Paid, n, common.Address{1}); err == nil {
 			t.Errorf("an order of %d", n)
 		}
 	}
-	if _, err := token.NewOrder(keys()[0].Public(), 7, 9, 1); !errors.Is(err, token.ErrClass) {
+	if _, err := token.NewOrder(keys()[0].Public(), 7, 9, 1, common.Address{1}); !errors.Is(err, token.ErrClass) {
 		t.Errorf("class 9: %v", err)
 	}
 }

@@ -110,7 +110,7 @@ func New(c Config) (*Pool, error) {
 		Root: hash(c.Seed, "state", c.Tick-1), Begin: server.Begin{Tick: c.Tick, Beacon: hash(c.Seed, "beacon", c.Tick), Time: 1_700_000_000},
 	}
 	plan := tick.Plan{
-		App: hash(c.Seed, "app", 0), Tick: c.Tick, Program: c.Program, Seed: p.Secret,
+		App: hash(c.Seed, "app", 0), Tick: c.Tick, Program: c.Program, Seed: p.Secret, Share: c.Share,
 		Document: market.Content{Digest: hash(c.Seed, "program", 0), Codec: 0x55},
 	}
 	plan.ReceiptKey, _ = stamp.SealingKey(hash(c.Seed, "receipts", 0))
@@ -131,7 +131,7 @@ func New(c Config) (*Pool, error) {
 		return nil, err
 	}
 	p.App = sealed.NewApp(c.Program, p.Next, p.Next.Sites(c.Program), Court)
-	p.Lottery = score.NewLottery(p.Begin.Beacon, p.Next.Servers, c.Share)
+	p.Lottery = score.NewLottery(p.Begin.Beacon, p.Next.Servers, p.Next.Share)
 	p.Members = members
 	for _, m := range members {
 		if err := p.Start(m); err != nil {
@@ -167,7 +167,7 @@ func (p *Pool) member(i uint64) (*Member, tick.Server, error) {
 // Tick is what a member loads for the tick.
 func (p *Pool) Tick(id identity.ID) server.Tick {
 	return server.Tick{
-		Next: p.Next, Package: p.Packages[id], Program: p.Program, Content: p.Next.Program, Commitment: p.Next.Commitment, Share: p.Share,
+		Next: p.Next, Package: p.Packages[id], Program: p.Program, Content: p.Next.Program, Commitment: p.Next.Commitment,
 	}
 }
 
@@ -238,7 +238,7 @@ func (p *Pool) Coin(class token.Class) (*token.Coin, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if len(p.coins[class]) == 0 {
-		o, err := token.NewOrder(TokenKeys()[class].Public(), p.Begin.Tick, class, 2)
+		o, err := token.NewOrder(TokenKeys()[class].Public(), p.Begin.Tick, class, 2, Client)
 		if err != nil {
 			return nil, err
 		}
@@ -277,7 +277,7 @@ func (p *Pool) Draft(played *sealed.Played, coin *token.Coin, attempts []uint8) 
 	if err != nil {
 		return d, err
 	}
-	d = sealed.Draft{Played: played, Client: Client, Coin: coin, State: p.Root, Of: p.Begin.Tick - 1, Expiry: uint64(time.Now().Unix()) + 30} // #nosec G115 -- seconds
+	d = sealed.Draft{Played: played, Coin: coin, State: p.Root, Of: p.Begin.Tick - 1, Expiry: uint64(time.Now().Unix()) + 30} // #nosec G115 -- seconds
 	for _, s := range drawn {
 		d.Servers = append(d.Servers, sealed.Server(s))
 	}

@@ -64,7 +64,7 @@ func sold(t *testing.T) *state.State {
 	}
 	blocks := map[market.Content][]byte{}
 	in := state.TickInput{
-		Tick: 1, To: 100, Time: 5, Next: w.Next, Sites: w.Sites, Seed: w.Seed, Court: statetest.Court,
+		Tick: 1, To: 100, Time: 5, Next: w.Next, Sites: w.Sites, Seed: w.Seed, Beacon: w.Beacon, Court: statetest.Court,
 		Entry: func(_ context.Context, c market.Content) ([]byte, error) { return blocks[c], nil },
 	}
 	item := func(name string, note data.Value) data.Value {

@@ -3,12 +3,18 @@
 package statetest
 
 import (
+	stdcrypto "crypto"
 	"crypto/ecdsa"
+	"crypto/rand"
+	"crypto/rsa"
 	"crypto/sha256"
+	"crypto/sha512"
+	"crypto/x509"
 	"encoding/binary"
 	"fmt"
 	"math/big"
 	"slices"
+	"sync"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
@@ -17,9 +23,11 @@ import (
 	"emet/agents/hosting"
 	"emet/agents/hosting/codec"
 	"emet/agents/hosting/commit"
+	"emet/agents/hosting/score"
 	"emet/agents/hosting/sealed"
 	"emet/agents/hosting/stamp"
 	"emet/agents/hosting/tick"
+	"emet/agents/hosting/token"
 	"emet/agents/identity"
 	"emet/agents/market"
 	"emet/agents/program/data"
@@ -42,6 +50,7 @@ type World struct {
 	Next    *tick.Next
 	Sites   []tick.Site
 	Seed    common.Hash
+	Beacon  common.Hash
 
 	Unsigned bool // leaves out signatures, which take long to make
 
@@ -50,8 +59,19 @@ type World struct {
 	court    eip712.Domain
 	signers  map[identity.ID]Signer
 	packages map[identity.ID]*tick.Package
-	count    uint64 // of requests
+	rules    *score.Rules
+	issuer   *rsa.PrivateKey // of tokens
+	count    uint64          // of requests
 }
+
+// Issuer signs the tokens of ticks that are made here, which are all of one class. It takes a while to make.
+var Issuer = sync.OnceValue(func() *token.Key {
+	k, err := token.NewKey()
+	if err != nil {
+		panic(err)
+	}
+	return k
+})
 
 // Signer is the key of a server: see [identity.Key].
 type Signer interface {
@@ -71,23 +91,54 @@ type Real struct {
 	Court    eip712.Domain // of the offer
 	Packages map[identity.ID]*tick.Package
 	Signers  map[identity.ID]Signer
+	Beacon   common.Hash
+	Issuer   *token.Key // of paid tokens; nil if those of requests are bought elsewhere
 }
 
 // Of makes requests of a tick that somebody else published.
-func Of(r Real) *World {
-	return &World{
-		Program: r.Program, Next: r.Next, Sites: r.Next.Sites(r.Program), app: r.Next.App, document: r.Next.Program, court: r.Court,
-		signers: r.Signers, packages: r.Packages,
+func Of(r Real) (*World, error) {
+	w := &World{
+		Program: r.Program, Next: r.Next, Sites: r.Next.Sites(r.Program), Beacon: r.Beacon, app: r.Next.App, document: r.Next.Program,
+		court: r.Court, signers: r.Signers, packages: r.Packages,
 	}
+	return w, w.open(r.Issuer)
+}
+
+// open begins to sell tokens.
+func (w *World) open(issuer *token.Key) error {
+	var err error
+	if w.rules, err = score.NewRules(w.Next, w.Program, w.Beacon); err != nil || issuer == nil {
+		return err
+	}
+	blob, err := issuer.Marshal()
+	if err != nil {
+		return err
+	}
+	key, err := x509.ParsePKCS8PrivateKey(blob)
+	w.issuer, _ = key.(*rsa.PrivateKey)
+	return err
+}
+
+// Coin sells a token to a client. It is signed in the open, which is the same to all who see it later, and fast.
+func (w *World) Coin(client common.Address) (*token.Coin, error) {
+	w.count++
+	secret := crypto.Keccak256Hash(w.Seed[:], []byte("coin"), binary.BigEndian.AppendUint64(nil, w.count))
+	c := &token.Coin{Token: token.Token{Tick: w.Next.Tick, Class: token.Paid, Random: secret}, Secret: secret, Client: client}
+	c.Token.Root = token.Root(c.Sum(), c.Owner())
+	digest := sha512.Sum384(token.Message(c.Token.Root, c.Token.Random))
+	var err error
+	c.Token.Signature, err = rsa.SignPSS(rand.Reader, w.issuer, stdcrypto.SHA384, digest[:], &rsa.PSSOptions{SaltLength: sha512.Size384})
+	return c, err
 }
 
 // New makes a tick of a program that so many servers serve.
 func New(p *flow.Program, number uint64, servers int) (*World, error) {
 	w := &World{Program: p, signers: map[identity.ID]Signer{}, app: App, document: Document, court: Court}
 	w.Seed = crypto.Keccak256Hash([]byte("seed"), binary.BigEndian.AppendUint64(nil, number))
+	w.Beacon = crypto.Keccak256Hash([]byte("beacon"), w.Seed[:])
 	plan := tick.Plan{
 		App: App, Tick: number, Program: p, Document: Document, Seed: w.Seed, ReceiptKey: make([]byte, identity.SealingKeyBytes),
-		TokenKeys: []tick.TokenKey{},
+		TokenKeys: []tick.TokenKey{{Class: token.Paid, Public: Issuer().Public()}},
 	}
 	for i := range servers {
 		id := crypto.Keccak256Hash([]byte("server"), []byte{byte(i), byte(i >> 8)})
@@ -106,7 +157,7 @@ func New(p *flow.Program, number uint64, servers int) (*World, error) {
 		return nil, err
 	}
 	w.Sites = w.Next.Sites(p)
-	return w, nil
+	return w, w.open(Issuer())
 }
 
 // Change is something that a request appends.
@@ -135,7 +186,11 @@ type Draft struct {
 	Client   common.Address
 	State    common.Hash
 	Of       uint64
+	Looks    []tick.Place // points and queries that it comes to before
 	Changes  []Change
+	Coin     *token.Coin                                        // that pays for it; nil: one that is bought for it
+	Attempts []uint8                                            // of the draw, by slot
+	Servers  []score.Drawn                                      // that a client who cheats chose itself, by slot; nil: those of the draw
 	Tamper   func(step int, s *hosting.Step, out []byte) []byte // what a server does before it signs; may be nil
 }
 
@@ -145,6 +200,7 @@ type Made struct {
 	Steps   []sealed.Signed
 	Stamp   []byte // opened
 	Entries []sealed.Entry
+	Coin    *token.Coin
 }
 
 // Prime returns what stamps of a site are multiplied with.
@@ -161,10 +217,20 @@ func (w *World) Request(d Draft) (*Made, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Made{Header: sealed.Header{
-		App: w.app, Tick: w.Next.Tick, Program: w.document, Endpoint: d.Endpoint, Token: secret, State: d.State, Of: d.Of, Body: secret, Expiry: w.count,
-		Owner: commit.Owner(d.Client, commit.Salt(secret)),
-	}}
+	m := &Made{Coin: d.Coin}
+	if m.Coin == nil {
+		if m.Coin, err = w.Coin(d.Client); err != nil {
+			return nil, err
+		}
+	}
+	slots, servers, err := w.draw(d, &m.Coin.Token)
+	if err != nil {
+		return nil, err
+	}
+	m.Header = sealed.Header{
+		App: w.app, Tick: w.Next.Tick, Program: w.document, Endpoint: d.Endpoint, Token: m.Coin.Token.Root, State: d.State, Of: d.Of, Body: secret,
+		Expiry: w.count, Owner: m.Coin.Owner(),
+	}
 	if !w.Unsigned {
 		m.Header.Key = crypto.PubkeyToAddress(key.PublicKey)
 	}
@@ -177,7 +243,7 @@ func (w *World) Request(d Draft) (*Made, error) {
 	}
 	m.Steps = []sealed.Signed{first}
 	for i, c := range d.Changes {
-		if err := w.change(m, d, i, c, secret); err != nil {
+		if err := w.change(m, d, i, c, secret, uint16(1+len(d.Looks)+i), servers[1+len(d.Looks)+i]); err != nil {
 			return nil, err
 		}
 	}
@@ -186,13 +252,14 @@ func (w *World) Request(d Draft) (*Made, error) {
 		return nil, err
 	}
 	for i := range m.Entries {
-		m.Entries[i].Steps, m.Entries[i].Stamp, m.Entries[i].Owner = m.Steps, box, commit.Salt(secret)
+		e := &m.Entries[i]
+		e.Steps, e.Stamp, e.Owner, e.Token, e.Slots, e.Sum = m.Steps, box, m.Coin.Salt(), m.Coin.Token, slots, m.Coin.Sum()
 	}
 	return m, nil
 }
 
 // change adds an entry and has it stamped.
-func (w *World) change(m *Made, d Draft, number int, c Change, secret common.Hash) error {
+func (w *World) change(m *Made, d Draft, number int, c Change, secret common.Hash, slot uint16, drawn score.Drawn) error {
 	node := w.Program.Functions[c.Site.Function].Body[c.Site.Node]
 	t, err := w.Program.Declared.Resolve(w.Program.Keys[*node.Label].Type)
 	if err != nil {
@@ -215,14 +282,13 @@ func (w *World) change(m *Made, d Draft, number int, c Change, secret common.Has
 	if site < 0 {
 		return fmt.Errorf("no site is at %v", c.Site)
 	}
-	server := w.holder(site, number)
-	own := w.packages[server.ID].Stamps
+	own := w.packages[drawn.ID].Stamps
 	k := own[slices.IndexFunc(own, func(k tick.StampKeys) bool { return k.Site == w.Sites[site].Name })]
 	last := m.Steps[len(m.Steps)-1].Step
 	s := sealed.Signed{PrimePath: k.PrimePath, KeyPath: k.KeyPath}
-	s.Prime, s.Key = k.Leaves(server.ID)
+	s.Prime, s.Key = k.Leaves(drawn.ID)
 	s.Step = hosting.Step{
-		App: w.app, Tick: w.Next.Tick, Request: last.Request, Slot: last.Slot + 1, Server: server.ID, Site: k.Site, Duplicate: k.Duplicate,
+		App: w.app, Tick: w.Next.Tick, Request: last.Request, Slot: slot, Server: drawn.ID, Site: k.Site, Duplicate: k.Duplicate,
 		Version: k.Version, Keys: stamp.KeysOf(s.Prime, s.Key), Previous: last.Message(w.court.ChainID, w.court.Contract), StampIn: last.StampOut,
 		Delta: commit.Delta(e.Key, log, t, shape),
 	}
@@ -232,23 +298,36 @@ func (w *World) change(m *Made, d Draft, number int, c Change, secret common.Has
 	}
 	s.Step.StampOut = crypto.Keccak256Hash(out)
 	m.Stamp = out
-	if err := w.sign(&s, w.signers[server.ID]); err != nil {
+	if err := w.sign(&s, w.signers[drawn.ID]); err != nil {
 		return err
 	}
 	m.Steps = append(m.Steps, s)
 	return nil
 }
 
-// holder returns one of the servers of a site.
-func (w *World) holder(site, number int) *tick.Server {
-	n := len(w.Next.Servers)
-	for i := range n {
-		s := &w.Next.Servers[(int(w.count)+number+i)%n] // #nosec G115 -- small
-		if slices.ContainsFunc(s.Holds, func(h tick.Hold) bool { return int(h.Site) == site }) {
-			return s
+// draw returns what a request comes to, and who serves it.
+func (w *World) draw(d Draft, t *token.Token) (slots []token.Slot, servers []score.Drawn, err error) {
+	places := append([]tick.Place{{Kind: tick.Top, Endpoint: d.Endpoint}}, d.Looks...)
+	for _, c := range d.Changes {
+		places = append(places, tick.Place{Kind: tick.Update, At: c.Site})
+	}
+	wants := make([]score.Want, len(places))
+	for i, p := range places {
+		site := slices.IndexFunc(w.Sites, func(s tick.Site) bool { return s.Place == p })
+		if site < 0 {
+			return nil, nil, fmt.Errorf("no site is at %v", p)
+		}
+		wants[i] = score.Want{Kind: p.Kind, Site: uint16(site)} // #nosec G115 -- sites are no more
+		slots = append(slots, token.Slot{Site: uint16(site)})   // #nosec G115 -- the same
+		if i < len(d.Attempts) {
+			slots[i].Attempt = d.Attempts[i]
 		}
 	}
-	panic("nobody holds the site")
+	if d.Servers != nil {
+		return slots, d.Servers, nil
+	}
+	servers, err = w.rules.Draw(t.Signature, wants, d.Attempts)
+	return slots, servers, err
 }
 
 func (w *World) sign(s *sealed.Signed, key Signer) error {
