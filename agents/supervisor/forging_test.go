@@ -51,8 +51,9 @@ func TestForgingIsPriced(t *testing.T) {
 	if len(status.Forging) != writes || writes == 0 {
 		t.Fatalf("%d endpoints write, and %+v are priced", writes, status.Forging)
 	}
+	// There are few workers: who has a token may try all of them, so that it costs no more than that.
 	for _, f := range status.Forging {
-		if f.Price.Cmp(&price.Int) <= 0 || f.Price.Cmp(big.NewInt(9000)) > 0 {
+		if f.Price.Cmp(&price.Int) < 0 || f.Price.Cmp(big.NewInt(9000)) > 0 {
 			t.Errorf("%s: %s", f.Endpoint, &f.Price.Int)
 		}
 	}
