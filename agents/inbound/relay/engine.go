@@ -10,7 +10,7 @@ import (
 
 // Config is what all sockets of an engine share.
 type Config struct {
-	Loops int // threads that wait for the kernel; default one less than GOMAXPROCS
+	Loops int // goroutines that wait for the kernel; default one less than GOMAXPROCS
 	Log   zerolog.Logger
 }
 

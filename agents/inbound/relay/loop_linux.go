@@ -1,10 +1,12 @@
 package relay
 
 import (
-	"encoding/binary"
+	"errors"
 	"fmt"
+	"os"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -17,10 +19,15 @@ const (
 
 // loop waits for the kernel and does what there is to do. All that belongs to a flow or a session is touched by its loop
 // only; others leave a task.
+//
+// It waits for its epoll instance as others wait for a socket, through Go's own poller. A thread that waited in the kernel would
+// keep its processor until it is taken away, and whoever is to run meanwhile would have to be moved to another thread.
 type loop struct {
 	e      *Engine
 	ep     int
-	bell   int // eventfd
+	file   *os.File // of ep
+	raw    syscall.RawConn
+	look   func(uintptr) bool // is busy
 	live   atomic.Int64
 	asleep atomic.Bool
 
@@ -31,9 +38,12 @@ type loop struct {
 	handlers []slot
 	free     []uint32
 	events   [256]unix.EpollEvent
+	count    int // of events
 
 	now   time.Duration // since the engine began
 	wheel wheel
+	alarm time.Duration // when waiting ends; never if 0
+	rung  bool          // it has ended, and no other time is set yet
 	ended bool
 
 	buf     []byte
@@ -64,24 +74,20 @@ func newLoop(e *Engine) (*loop, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make an epoll instance: %w", err)
 	}
-	bell, err := unix.Eventfd(0, unix.EFD_NONBLOCK|unix.EFD_CLOEXEC)
+	if err := unix.SetNonblock(ep, true); err != nil { // otherwise Go does not take it for something to wait for
+		closeFD(ep)
+		return nil, fmt.Errorf("make an epoll instance: %w", err)
+	}
+	l := &loop{e: e, ep: ep, file: os.NewFile(uintptr(ep), "epoll"), buf: make([]byte, bufferSize)}
+	if l.raw, err = l.file.SyscallConn(); err == nil {
+		err = l.file.SetReadDeadline(time.Time{})
+	}
 	if err != nil {
-		closeFD(ep)
-		return nil, fmt.Errorf("make an eventfd: %w", err)
+		return nil, errors.Join(fmt.Errorf("wait for an epoll instance: %w", err), l.file.Close())
 	}
-	l := &loop{e: e, ep: ep, bell: bell, buf: make([]byte, bufferSize)}
-	if _, err := l.watch(bell, unix.EPOLLIN|unix.EPOLLET, ring{}); err != 0 {
-		closeFD(ep)
-		closeFD(bell)
-		return nil, fmt.Errorf("watch the eventfd: %w", err)
-	}
+	l.look = func(uintptr) bool { return l.busy() }
 	return l, nil
 }
-
-// ring is the bell's handler: being woken is all it is for.
-type ring struct{}
-
-func (ring) ready(uint32) {}
 
 // watch has h told of events of fd, and returns the slot for ignore.
 func (l *loop) watch(fd int, events uint32, h handler) (uint32, unix.Errno) {
@@ -120,9 +126,7 @@ func (l *loop) post(t task) {
 	l.tasks = append(l.tasks, t)
 	l.mu.Unlock()
 	if l.asleep.CompareAndSwap(true, false) {
-		var one [8]byte
-		binary.NativeEndian.PutUint64(one[:], 1)
-		_, _ = unix.Write(l.bell, one[:])
+		_ = l.file.SetReadDeadline(past)
 	}
 }
 
@@ -148,33 +152,50 @@ func (l *loop) run() {
 		l.goOn()
 	}
 	l.pipes.close()
-	closeFD(l.bell)
-	closeFD(l.ep)
+	_ = l.file.Close()
 }
+
+// past is a time that has come, whatever the clock says.
+var past = time.Unix(1, 0)
 
 // wait returns how many events there are, when there is something to do.
 func (l *loop) wait() int {
-	timeout := -1
-	if len(l.more) > 0 {
-		timeout = 0
-	} else if at, any := l.wheel.due(); any {
-		timeout = max(0, int((time.Duration(at)*tick-l.clock()+time.Millisecond-1)/time.Millisecond))
+	if len(l.more) == 0 {
+		l.setAlarm()
+		l.rung = l.raw.Read(l.look) != nil
 	}
-	if timeout != 0 {
-		l.asleep.Store(true)
-		l.mu.Lock()
-		waiting := len(l.tasks) > 0
-		l.mu.Unlock()
-		if waiting {
-			timeout = 0
-		}
+	if l.rung || len(l.more) > 0 {
+		l.count = poll(l.ep, l.events[:])
 	}
-	n, err := unix.EpollWait(l.ep, l.events[:], timeout)
 	l.asleep.Store(false)
-	if err != nil {
-		return 0 // EINTR: there is nothing else that can go wrong here
+	return l.count
+}
+
+// busy says whether there is something to do. If not, the loop is about to sleep: who comes with a task from here on wakes it.
+func (l *loop) busy() bool {
+	if l.count = poll(l.ep, l.events[:]); l.count > 0 {
+		return true
 	}
-	return n
+	l.asleep.Store(true)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return len(l.tasks) > 0
+}
+
+// setAlarm has waiting end when the next timer is due. One that rings too early does no harm, and need not be set again for
+// each timer that is stopped.
+func (l *loop) setAlarm() {
+	at, any := l.wheel.due()
+	next := time.Duration(at) * tick
+	switch {
+	case any && (l.rung || l.alarm == 0 || next < l.alarm):
+		l.alarm = next
+		_ = l.file.SetReadDeadline(l.e.start.Add(next))
+	case !any && l.rung:
+		l.alarm = 0
+		_ = l.file.SetReadDeadline(time.Time{})
+	}
+	l.rung = false
 }
 
 func (l *loop) clock() time.Duration { return time.Since(l.e.start) }

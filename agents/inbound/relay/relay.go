@@ -1,8 +1,8 @@
 // Package relay carries bytes between a public socket and what is behind it: TCP connections and UDP sessions, to an
 // address that the kernel reaches or to one inside a virtual private network.
 //
-// Nothing is parked on an idle connection, neither a goroutine nor a buffer: a few loops, each waiting for the kernel on a
-// thread of its own, do all the work. Between two kernel sockets the bytes stay in the kernel (splice).
+// Nothing is parked on an idle connection, neither a goroutine nor a buffer: a few loops, each waiting for all its descriptors
+// at once, do all the work. Between two kernel sockets the bytes stay in the kernel (splice).
 package relay
 
 import (

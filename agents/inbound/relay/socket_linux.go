@@ -45,6 +45,7 @@ type door struct {
 	s        *Socket
 	l        *loop
 	at       uint32 // slot
+	listens  bool   // the others have what it hands over to them
 	open     bool
 	wanted   bool // by whoever has the socket; out of descriptors, a door is shut for a while
 	short    bool // it was short of descriptors the last time
@@ -56,17 +57,17 @@ type door struct {
 func (s *Socket) open() error {
 	_, udp := s.addr.(*net.UDPAddr)
 	loops := s.e.loops
+	at := s.e.turn.Add(1) % uint32(len(loops)) // of the loop to which all come first
 	if udp {
 		if err := s.prepareUDP(); err != nil {
 			return err
 		}
-		at := s.e.turn.Add(1) % uint32(len(loops))
 		loops = loops[at : at+1]
 	} else {
 		noDelay(s.fd) // accepted connections have it from here
 	}
-	for _, l := range loops {
-		d := &door{s: s, l: l}
+	for i, l := range loops {
+		d := &door{s: s, l: l, listens: udp || uint32(i) == at}
 		d.timer.owner = d
 		if udp {
 			d.sessions = newSessions(s.route.Sessions)
@@ -194,14 +195,10 @@ func (d *door) shut() {
 }
 
 func (d *door) unlock() unix.Errno {
-	if d.s.closing.Load() || d.open {
+	if d.s.closing.Load() || d.open || !d.listens {
 		return 0
 	}
-	events := uint32(unix.EPOLLIN)
-	if d.sessions == nil {
-		events |= unix.EPOLLEXCLUSIVE // one loop is enough for one connection
-	}
-	at, err := d.l.watch(d.s.fd, events, d)
+	at, err := d.l.watch(d.s.fd, unix.EPOLLIN, d)
 	if err != 0 {
 		return err
 	}
