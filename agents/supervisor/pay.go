@@ -1,7 +1,9 @@
 package supervisor
 
 import (
+	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"math/big"
 
@@ -23,6 +25,9 @@ import (
 // to is promised in each worker's channel, together with the next link of its identity chain, and both are written down
 // before anything is signed: whoever asks again, whatever was killed, gets the same voucher and the same link. Receipts that
 // come later are counted with those that were there before, and bring what they add.
+//
+// No lock is held while the chain is waited for, or all workers would wait for the slowest answer. What is promised is
+// noted in the transaction that promises it, and that one fails if somebody else was faster.
 
 // handed is a document of receipts before it is paid.
 type handed struct {
@@ -43,8 +48,6 @@ func (s *Supervisor) pay(ctx context.Context, q desk.Receipts) (*desk.Paid, erro
 	if err := q.Check(m.Signer); err != nil {
 		return nil, refuse("unknown", "%v", err)
 	}
-	s.paying.Lock()
-	defer s.paying.Unlock()
 	name := at(s.Offer, number(q.Tick), m.ID[:], q.Document.Digest[:])
 	w, found, err := load(s.DB, wages, name)
 	if err != nil || found {
@@ -53,7 +56,7 @@ func (s *Supervisor) pay(ctx context.Context, q desk.Receipts) (*desk.Paid, erro
 	if err := s.handIn(ctx, q, name); err != nil {
 		return nil, err
 	}
-	trouble := s.payday(ctx, q.Tick)
+	trouble := s.payday(ctx, q.Tick, name)
 	w, found, err = load(s.DB, wages, name)
 	if err == nil && !found {
 		if err = trouble; err == nil {
@@ -121,38 +124,115 @@ func (s *Supervisor) due(t uint64) error {
 	return nil
 }
 
-// payday counts the receipts of a tick, and pays for those that have not been paid.
-func (s *Supervisor) payday(ctx context.Context, t uint64) error {
-	next, err := s.next(t)
-	if errors.Is(err, ErrNoPlan) {
-		return refuse("unknown", "nobody served in tick %d", t)
-	} else if err != nil {
-		return err
-	}
-	all, err := list(s.DB, receipts, at(s.Offer, number(t)))
+// payday counts the receipts of a tick, and pays for one document of them.
+func (s *Supervisor) payday(ctx context.Context, t uint64, name []byte) error {
+	all, counts, err := s.counted(ctx, t)
 	if err != nil {
 		return err
 	}
+	for i, h := range all {
+		if bytes.Equal(h.Key, name) {
+			return s.remunerate(ctx, t, h, counts[i])
+		}
+	}
+	return nil // another document came before this one
+}
+
+// payRest pays for the receipts that were handed in by those who do not ask again.
+func (s *Supervisor) payRest(ctx context.Context) error {
+	s.mu.Lock()
+	now := s.log.Due
+	s.mu.Unlock()
+	var errs []error
+	for t := now - min(now, payTicks); t < now; t++ {
+		open, err := s.unpaid(t)
+		if err != nil {
+			return err
+		}
+		if len(open) == 0 {
+			continue
+		}
+		all, counts, err := s.counted(ctx, t)
+		if _, wait := errors.AsType[*refusal](err); wait {
+			continue
+		}
+		errs = append(errs, err)
+		for i, h := range all { // whoever cannot be paid keeps nobody else from it
+			err := s.remunerate(ctx, t, h, counts[i])
+			if _, wait := errors.AsType[*refusal](err); !wait {
+				errs = append(errs, err)
+			}
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// unpaid lists the documents of a tick that are not paid for yet.
+func (s *Supervisor) unpaid(t uint64) (out []store.Record[handed], err error) {
+	all, err := list(s.DB, receipts, at(s.Offer, number(t)))
+	for _, h := range all {
+		_, found, err := load(s.DB, wages, h.Key)
+		if err != nil {
+			return nil, err
+		}
+		if !found {
+			out = append(out, h)
+		}
+	}
+	return out, err
+}
+
+// counted counts the documents of a tick that were handed in, if the time has come.
+func (s *Supervisor) counted(ctx context.Context, t uint64) ([]store.Record[handed], []counted, error) {
+	next, err := s.next(t)
+	if errors.Is(err, ErrNoPlan) {
+		return nil, nil, refuse("unknown", "nobody served in tick %d", t)
+	} else if err != nil {
+		return nil, nil, err
+	}
+	auditor, err := s.auditor(ctx, t, next)
+	if err != nil {
+		return nil, nil, err
+	}
+	s.counting.Lock()
+	defer s.counting.Unlock()
+	all, err := list(s.DB, receipts, at(s.Offer, number(t)))
+	if err != nil {
+		return nil, nil, err
+	}
 	there := map[identity.ID]bool{}
+	names := sha256.New()
 	for _, h := range all {
 		_, id := tickAndID(h.Key)
 		there[id] = true
+		names.Write(h.Key) // of one length
 	}
 	s.mu.Lock()
 	head, from := s.head.Number, s.terms.CutOff(t)+uint64(s.terms.TickBlocks)/2
 	s.mu.Unlock()
 	if len(there) < len(next.Servers) && head < from {
-		return refuse("busy", "the receipts of tick %d are counted in block %d, or when all servers have handed theirs in: ask again then", t, from)
+		return nil, nil, refuse("busy", "the receipts of tick %d are counted in block %d, or when all servers have handed theirs in: ask again then", t, from)
 	}
-	counts, err := s.count(ctx, t, next, all)
-	if err != nil {
-		return err
+	of := [sha256.Size]byte(names.Sum(nil))
+	if c := s.counts[t]; c.of == of {
+		return all, c.counts, nil
 	}
-	var errs []error
-	for i, h := range all { // whoever cannot be paid keeps nobody else from it
-		errs = append(errs, s.remunerate(ctx, t, h, counts[i]))
+	counts, err := s.count(t, auditor, all)
+	if err == nil {
+		for old := range s.counts {
+			if old+payTicks < t {
+				delete(s.counts, old)
+			}
+		}
+		s.counts[t] = count{of, counts}
 	}
-	return errors.Join(errs...)
+	return all, counts, err
+}
+
+// count is what documents came to, so that it is counted once for all who ask.
+type count struct {
+	of     [sha256.Size]byte // their names
+	counts []counted
 }
 
 // counted is what a document of receipts comes to.
@@ -163,11 +243,7 @@ type counted struct {
 }
 
 // count audits all receipts of a tick. Who is proven wrong, or far more often amiss than others, is suspended.
-func (s *Supervisor) count(ctx context.Context, t uint64, next *tick.Next, all []store.Record[handed]) ([]counted, error) {
-	auditor, err := s.auditor(ctx, t, next)
-	if err != nil {
-		return nil, err
-	}
+func (s *Supervisor) count(t uint64, auditor *audit.Auditor, all []store.Record[handed]) ([]counted, error) {
 	_, opener, err := s.receiptKey(t)
 	if err != nil {
 		return nil, err
@@ -226,16 +302,19 @@ func (s *Supervisor) suspect(t uint64, result *audit.Result) error {
 
 // auditor makes what audits the receipts of a tick, or returns the one that was made before.
 func (s *Supervisor) auditor(ctx context.Context, t uint64, next *tick.Next) (*audit.Auditor, error) {
-	if a := s.auditors[t]; a != nil {
-		return a, nil
+	s.mu.Lock()
+	known, doc, read := s.auditors[t], s.offer, s.version != 0
+	s.mu.Unlock()
+	switch {
+	case known != nil:
+		return known, nil
+	case !read: // or all would be paid nothing
+		return nil, refuse("busy", "the offer is being read: hand the receipts in again in a while")
 	}
 	beacon, err := s.beacon(ctx, next)
 	if err != nil {
 		return nil, err
 	}
-	s.mu.Lock()
-	doc := s.offer
-	s.mu.Unlock()
 	program, err := s.program(ctx, next.Program)
 	if err != nil {
 		return nil, err
@@ -246,6 +325,8 @@ func (s *Supervisor) auditor(ctx context.Context, t uint64, next *tick.Next) (*a
 	if err != nil {
 		return nil, err
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	for old := range s.auditors {
 		if old+payTicks < t {
 			delete(s.auditors, old)
@@ -285,25 +366,34 @@ func (s *Supervisor) remunerate(ctx context.Context, t uint64, h store.Record[ha
 		// Another document came before this one: its worker signs the link that follows now.
 		return s.DB.Update(func(tx *store.Tx) error { return receipts.Delete(tx, h.Key) })
 	}
-	before, err := list(s.DB, wages, at(s.Offer, number(t), id[:]))
+	owed, err := s.owed(t, id, c.total)
 	if err != nil {
 		return err
-	}
-	owed := new(big.Int).Set(c.total)
-	for _, w := range before {
-		owed.Sub(owed, &w.Value.Amount.Int)
-	}
-	if owed.Sign() < 0 {
-		owed.SetInt64(0)
 	}
 	w := wage{
 		Document: h.Value.Document, Counted: c.all - uint32(len(c.rejected)), Rejected: c.rejected, Link: link, Channel: m.Channel, // #nosec G115 -- not more than all
 		Amount: market.NewWei(owed),
 	}
 	if err := s.remit(ctx, t, h.Key, m, w); err != nil {
+		if errors.Is(err, errFaster) {
+			err = nil // whoever it was: this worker asks again
+		}
 		return err
 	}
 	s.Log.Info().Stringer("identity", id).Uint64("tick", t).Uint32("receipts", w.Counted).Int("rejected", len(w.Rejected)).
 		Str("wei", owed.String()).Msg("receipts paid")
 	return nil
+}
+
+// owed is what a server's documents come to, without what was paid for those before.
+func (s *Supervisor) owed(t uint64, id identity.ID, total *big.Int) (*big.Int, error) {
+	before, err := list(s.DB, wages, at(s.Offer, number(t), id[:]))
+	owed := new(big.Int).Set(total)
+	for _, w := range before {
+		owed.Sub(owed, &w.Value.Amount.Int)
+	}
+	if owed.Sign() < 0 {
+		owed.SetInt64(0)
+	}
+	return owed, err
 }

@@ -27,9 +27,23 @@ type SignedHead struct {
 	Signature hexutil.Bytes  `json:"signature"`
 }
 
-// remit promises a wage and writes it down, with the link that it is paid under.
+// errFaster means that a wage was paid, or the link before it taken, while the chain was asked.
+var errFaster = errors.New("another one was faster")
+
+// remit promises a wage and writes it down, with the link that it is paid under. Each link is taken once: so no two wages
+// of a worker can be reckoned from the same books.
 func (s *Supervisor) remit(ctx context.Context, t uint64, key []byte, m Member, w wage) error {
 	note := func(tx *store.Tx) error {
+		now, _, err := members.Get(tx, at(s.Offer, m.ID[:]))
+		if err != nil {
+			return err
+		}
+		if now.Chain != m.Chain {
+			return errFaster
+		}
+		if _, there, err := wages.Get(tx, key); err != nil || there {
+			return errors.Join(err, errFaster)
+		}
 		return errors.Join(wages.Put(tx, key, w), s.editIn(tx, m.ID, func(m *Member) {
 			m.Chain = identity.Checkpoint{Length: w.Link.Length, Head: w.Link.Head(m.ID)}
 			m.Earned = market.NewWei(new(big.Int).Add(&m.Earned.Int, &w.Amount.Int))
@@ -69,7 +83,16 @@ func (s *Supervisor) sign(ctx context.Context, key []byte, w *wage, id identity.
 	if w.Payer != s.Key.Address() {
 		m, _, err := s.member(id)
 		if err == nil {
-			err = s.promise(ctx, m, w, func(tx *store.Tx) error { return wages.Put(tx, key, *w) })
+			was := w.Payer
+			err = s.promise(ctx, m, w, func(tx *store.Tx) error {
+				if now, _, err := wages.Get(tx, key); err != nil || now.Payer != was {
+					return errors.Join(err, errFaster)
+				}
+				return wages.Put(tx, key, *w)
+			})
+		}
+		if errors.Is(err, errFaster) {
+			return refuse("busy", "the receipts are being paid: hand them in again in a while")
 		}
 		if err != nil {
 			return err

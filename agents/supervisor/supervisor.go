@@ -92,8 +92,10 @@ type Supervisor struct {
 	swept     uint64                 // the tick that was due when it was looked for ticks without a commitment
 	keys      map[keyed]*token.Key   // of tokens
 
-	paying   sync.Mutex // wages are paid one after the other
 	auditors map[uint64]*audit.Auditor
+
+	counting sync.Mutex // receipts are counted by one at a time
+	counts   map[uint64]count
 
 	state *state.State // after the last tick that was judged; only the loop uses it
 }
@@ -114,7 +116,7 @@ func New(c Config) (*Supervisor, error) {
 		Config: c, wake: make(chan struct{}, 1), phase: Starting,
 		sponsored: map[uint64]int{}, taken: map[uint64]int{}, tried: map[identity.ID]uint64{}, nexts: map[uint64]*tick.Next{},
 		programs: map[market.Content]*flow.Program{c.Document: c.Program},
-		keys:     map[keyed]*token.Key{}, auditors: map[uint64]*audit.Auditor{},
+		keys:     map[keyed]*token.Key{}, auditors: map[uint64]*audit.Auditor{}, counts: map[uint64]count{},
 	}, nil
 }
 
@@ -132,6 +134,7 @@ func (s *Supervisor) Run(ctx context.Context) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return s.each(ctx, s.Poll, "run the application", s.step) })
 	g.Go(func() error { return s.each(ctx, s.Anchor, "anchor what clients signed", s.anchor) })
+	g.Go(func() error { return s.each(ctx, s.Anchor, "pay for receipts", s.payRest) })
 	return g.Wait()
 }
 

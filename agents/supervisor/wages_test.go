@@ -79,6 +79,9 @@ func (p purse) Open(_ context.Context, id identity.ID, payee common.Address) (ch
 }
 
 func (p purse) Promise(_ context.Context, id channel.ID, amount channel.Amount, at identity.Checkpoint, note func(*store.Tx, channel.Voucher) error) (channel.Signed, error) {
+	if p.slow != nil {
+		p.slow(id)
+	}
 	return act(p.world, "promise", func() (channel.Signed, error) {
 		promise := ledger.Promise{Channel: id, Amount: amount, Head: at.Head, Length: uint32(at.Length)}
 		return p.l.Promise(promise, 1_800_000_000, p.sign, note)

@@ -16,6 +16,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
 
+	"emet/agents/channel"
 	"emet/agents/hosting"
 	"emet/agents/hosting/desk"
 	"emet/agents/hosting/tick"
@@ -124,9 +125,10 @@ type world struct {
 
 	calls  int
 	names  []string
-	both   *sync.WaitGroup // vouchers are taken when so many have come
-	trip   int             // the call at which the process dies; negative: after its effect
-	tripAt string          // or the name of the call after whose effect it does
+	slow   func(channel.ID) // waits as long as the chain takes to answer
+	both   *sync.WaitGroup  // vouchers are taken when so many have come
+	trip   int              // the call at which the process dies; negative: after its effect
+	tripAt string           // or the name of the call after whose effect it does
 	dead   bool
 	die    func()
 }
