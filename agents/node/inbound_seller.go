@@ -9,8 +9,10 @@ import (
 	"slices"
 	"time"
 
+	"github.com/ethereum/go-ethereum/common"
 	"github.com/libp2p/go-libp2p/core/peer"
 
+	"emet/agents/channel"
 	"emet/agents/hosting"
 	"emet/agents/identity"
 	"emet/agents/inbound/api"
@@ -181,17 +183,69 @@ func (s *Selling) Ad() (*sale.Ad, error) { return s.seller.Ad() }
 // Activities returns all sales that are or were.
 func (s *Selling) Activities() ([]seller.Activity, error) { return s.seller.Activities() }
 
+// ID is the identity that sells.
+func (s *Selling) ID() identity.ID { return s.id }
+
+// SoldSocket is one that is sold now.
+type SoldSocket struct {
+	seller.Socket
+
+	Activity  string         `json:"activity"`
+	Requestor common.Address `json:"requestor"`
+	State     seller.State   `json:"state"`
+	Usage     sale.Usage     `json:"usage"`
+	Owed      channel.Amount `json:"owed"` // for all of it, whether it was paid or not
+}
+
+// SellingStatus is how a seller does.
+type SellingStatus struct {
+	Schema  string         `json:"schema"` // emet.selling/v1
+	Seller  identity.ID    `json:"seller"`
+	Account common.Address `json:"account"`
+	Sockets []sale.Sockets `json:"sockets"` // for sale
+	Sold    []SoldSocket   `json:"sold"`
+	Ended   int            `json:"ended"` // sales that are over
+}
+
+func (s *Selling) status() (any, error) {
+	ad, err := s.seller.Ad()
+	if err != nil {
+		return nil, err
+	}
+	all, err := s.seller.Activities()
+	if err != nil {
+		return nil, err
+	}
+	st := SellingStatus{Schema: "emet.selling/v1", Seller: s.id, Account: s.Key.Address(), Sockets: ad.Sockets, Sold: []SoldSocket{}}
+	for _, a := range all {
+		if !a.Live() {
+			st.Ended++
+			continue
+		}
+		st.Sold = append(st.Sold, SoldSocket{a.Socket, a.ID, a.Requestor, a.State, a.Usage(), a.Owed()})
+	}
+	return st, nil
+}
+
+// AskSelling asks the seller that runs with a state directory how it does. It fails with [ErrNotHosting] if there is none.
+func AskSelling(ctx context.Context, state string) (s SellingStatus, err error) {
+	err = askLoopback(ctx, state, "/", &s)
+	return s, err
+}
+
 // tellEvery is how often an advertisement is told.
 const tellEvery = time.Minute
 
 // Run sells until ctx ends. Sockets that were sold stay open: the proxy has them, and the next seller goes on with them.
 func (s *Selling) Run(ctx context.Context) error {
-	services := []service{s.seller.Run, s.tower.Run, s.tell, func(ctx context.Context) error { return s.board.listen(ctx, s.topic) }}
+	services := []service{s.seller.Run, s.tower.Run, s.tell, s.tellCommands, func(ctx context.Context) error { return s.board.listen(ctx, s.topic) }}
 	if store, ok := s.Content.(interface{ Run(context.Context) error }); ok {
 		services = append(services, store.Run)
 	}
 	return runAll(ctx, services...)
 }
+
+func (s *Selling) tellCommands(ctx context.Context) error { return s.serveStatus(ctx, s.status) }
 
 // tell tells others what is for sale, again and again.
 func (s *Selling) tell(ctx context.Context) error {

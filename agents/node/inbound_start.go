@@ -84,7 +84,7 @@ func (p *ProxyProcess) Keep(ctx context.Context) error {
 	for {
 		select {
 		case <-ctx.Done():
-			return ctx.Err()
+			return nil
 		case <-time.After(wait):
 		}
 		client, err := p.Find(ctx)

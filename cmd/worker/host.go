@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"github.com/urfave/cli/v2"
-	"golang.org/x/sync/errgroup"
 
 	"emet/agents/market"
 	"emet/agents/node"
@@ -24,12 +23,12 @@ const hostGroup = "Hosting applications"
 func hostFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringSliceFlag{Category: hostGroup, Name: "host", Usage: "host an application: the id of its `OFFER`, or all; may be repeated", EnvVars: []string{"EMET_HOST"}},
-		&cli.BoolFlag{Category: hostGroup, Name: "no-jobs", Usage: "host applications only", EnvVars: []string{"EMET_NO_JOBS"}},
+		&cli.BoolFlag{Category: hostGroup, Name: "no-jobs", Usage: "host applications or sell sockets only", EnvVars: []string{"EMET_NO_JOBS"}},
 		&cli.StringFlag{Category: hostGroup, Name: "country", Usage: "`CODE` of the country that this worker is in (ISO 3166)", EnvVars: []string{"EMET_COUNTRY"}},
 		&cli.UintFlag{Category: hostGroup, Name: "system", Usage: "`NUMBER` of the autonomous system that it is in", EnvVars: []string{"EMET_SYSTEM"}},
 		&cli.UintFlag{Category: hostGroup, Name: "capacity", Usage: "`REQUESTS` to serve at once", Value: 64, EnvVars: []string{"EMET_CAPACITY"}},
 		&cli.StringFlag{Category: hostGroup, Name: "host-min-pay", Usage: "least `ETHER` for an observation", EnvVars: []string{"EMET_HOST_MIN_PAY"}},
-		&cli.StringFlag{Category: hostGroup, Name: "max-cost", Usage: "refuse to spend more `ETHER` than this on a transaction for an application, deposit and fee together", EnvVars: []string{"EMET_MAX_COST"}},
+		&cli.StringFlag{Category: hostGroup, Name: "max-cost", Usage: "refuse to spend more `ETHER` than this on a transaction for an application or a sale, deposit and fee together", EnvVars: []string{"EMET_MAX_COST"}},
 		&cli.StringFlag{Category: hostGroup, Name: "host-max-deposit", Usage: "most `ETHER` at stake for an application (default any)", EnvVars: []string{"EMET_HOST_MAX_DEPOSIT"}},
 		&cli.UintFlag{Category: hostGroup, Name: "host-max-bits", Usage: "most `BITS` of proof of work for an identity (default 40)", EnvVars: []string{"EMET_HOST_MAX_BITS"}},
 		&cli.DurationFlag{Category: hostGroup, Name: "host-max-exit", Usage: "longest `TIME` until the deposit is back (default 720h)", EnvVars: []string{"EMET_HOST_MAX_EXIT"}},
@@ -102,24 +101,18 @@ func hostingOf(c *cli.Context, o node.Options) (h node.HostingOptions, err error
 // isZero reports whether no account was chosen.
 func isZero(o node.Options) bool { return o.Keys.Account == [20]byte{} }
 
-// hostApps hosts applications, beside the worker if there is one.
-func hostApps(c *cli.Context, o node.Options, beside *node.Worker) (err error) {
+// openHosting opens what hosts applications.
+func openHosting(c *cli.Context, o node.Options) (*node.Hosting, error) {
 	ho, err := hostingOf(c, o)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	h, err := node.OpenHosting(c.Context, ho)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	defer func() { err = errors.Join(err, h.Close()) }()
 	fmt.Fprintf(c.App.ErrWriter, "worker %s hosts applications, chain %s; Ctrl-C ends it\n", h.Key.Address(), h.Agency.ChainID)
-	g, ctx := errgroup.WithContext(c.Context)
-	g.Go(func() error { return h.Run(ctx) })
-	if beside != nil {
-		g.Go(func() error { return beside.Run(ctx) })
-	}
-	return g.Wait()
+	return h, nil
 }
 
 func appsCommand() *cli.Command {

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/urfave/cli/v2"
+	"golang.org/x/sync/errgroup"
 
 	"emet/agents/market"
 	"emet/agents/node"
@@ -30,6 +31,8 @@ Examples:
                                                 join a hosted application
   worker --host all --country DE                host applications as well, and join those that suit
   worker apps                                   what is hosted, and what it brings
+  worker --inbound tcp:203.0.113.7:8000-8999 --inbound-listen /ip4/203.0.113.7/udp/4001/quic-v1
+                                                sell public sockets as well, of a proxy that is started
   worker channel redeem                         fetch what its supervisor promised
 
 ` + app.ExitCodes
@@ -42,7 +45,7 @@ func newApp() *cli.App {
 		Usage:       "run jobs and earn",
 		ArgsUsage:   "[AGENCY]",
 		Description: description,
-		Flags:       slices.Concat(workerFlags(), hostFlags(), app.NetworkFlags()),
+		Flags:       slices.Concat(workerFlags(), hostFlags(), sellFlags(), app.NetworkFlags()),
 		Action:      work,
 		Commands: append([]*cli.Command{
 			{
@@ -85,23 +88,59 @@ func work(c *cli.Context) (err error) {
 	if c.NArg() > 1 {
 		return app.Usage("want at most one agency, got %d arguments", c.NArg())
 	}
+	so, err := sellingOf(c)
+	if err != nil {
+		return err
+	}
 	o, err := optionsOf(c)
 	if err != nil {
 		return err
 	}
-	if hosts(c) && c.Bool("no-jobs") {
-		return hostApps(c, o.Options, nil)
-	}
-	w, err := node.OpenWorker(c.Context, "worker", o)
-	if err != nil {
+	if so.Keys, err = sellersKeys(c, o.Keys); err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, w.Close()) }()
-	fmt.Fprintf(c.App.ErrWriter, "worker %s on agency %s, chain %s; Ctrl-C ends it\n", w.Key.Address(), w.Agency.Address, w.Agency.ChainID)
-	if hosts(c) {
-		return hostApps(c, o.Options, w)
+	if c.Bool("no-jobs") && !hosts(c) && !sells(c) {
+		return app.Usage("--no-jobs leaves nothing to do: say with --host or --inbound what else there is")
 	}
-	return w.Run(c.Context)
+	var roles []role
+	defer func() {
+		for _, r := range slices.Backward(roles) {
+			err = errors.Join(err, r.Close())
+		}
+	}()
+	if !c.Bool("no-jobs") {
+		w, err := node.OpenWorker(c.Context, "worker", o)
+		if err != nil {
+			return err
+		}
+		roles = append(roles, w)
+		fmt.Fprintf(c.App.ErrWriter, "worker %s on agency %s, chain %s; Ctrl-C ends it\n", w.Key.Address(), w.Agency.Address, w.Agency.ChainID)
+	}
+	if hosts(c) {
+		h, err := openHosting(c, o.Options)
+		if err != nil {
+			return err
+		}
+		roles = append(roles, h)
+	}
+	if sells(c) {
+		s, err := openSelling(c, o.Options, so)
+		if err != nil {
+			return err
+		}
+		roles = append(roles, s)
+	}
+	g, ctx := errgroup.WithContext(c.Context)
+	for _, r := range roles {
+		g.Go(func() error { return r.Run(ctx) })
+	}
+	return g.Wait()
+}
+
+// role is one of the things that this process does.
+type role interface {
+	Run(ctx context.Context) error
+	Close() error
 }
 
 // publicReward is what a worker asks for where gas costs money: a job for less would cost it more than it earns.
@@ -182,15 +221,26 @@ func status(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
+		sold, err := soldBy(c)
+		if err != nil {
+			return err
+		}
 		if c.Bool("json") {
-			return app.PrintJSON(c.App.Writer, map[string]any{
+			document := map[string]any{
 				"schema": "emet.worker/v1", "address": a.Key.Address(), "agency": a.Agency.Address,
 				"balance": market.NewWei(balance), "deposit": market.NewWei(acc.Deposit), "credit": market.NewWei(acc.Credit),
 				"refund": market.NewWei(acc.Refund), "verified": acc.Verified, "registered": acc.Registered,
-			})
+			}
+			if sold != nil {
+				document["inbound"] = sold
+			}
+			return app.PrintJSON(c.App.Writer, document)
 		}
 		_, err = fmt.Fprintf(c.App.Writer, "worker     %s\nagency     %s\nregistered %t\nbalance    %s\ndeposit    %s free\ncredit     %s\nverified   %d jobs\n",
 			a.Key.Address(), a.Agency.Address, acc.Registered, app.About(balance), app.About(acc.Deposit), app.About(acc.Credit), acc.Verified)
+		if err == nil && sold != nil {
+			err = printSold(c.App.Writer, sold)
+		}
 		return err
 	})
 }

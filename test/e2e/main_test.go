@@ -44,7 +44,7 @@ var commands = sync.OnceValues(func() (string, error) {
 	}
 	dir := filepath.Join(scratch, "bin")
 	build := exec.CommandContext(context.Background(), "go", "build", "-o", dir+"/", "emet/cmd/devnet", "emet/cmd/postjob", "emet/cmd/worker",
-		"emet/cmd/supervisor", "emet/cmd/client")
+		"emet/cmd/supervisor", "emet/cmd/client", "emet/cmd/netproxy")
 	if out, err := build.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("build the commands: %w\n%s", err, out)
 	}
