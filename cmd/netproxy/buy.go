@@ -330,8 +330,10 @@ func planOf(c *cli.Context, b *node.Buying, one buyer.Choice, w buyer.Want) (p b
 	if p.To != "" {
 		return p, nil
 	}
-	if p.Network = c.String("vpn"); p.Network == "" {
-		return p, app.Usage("--remote goes with --vpn and --member")
+	p.Network = c.String("vpn")
+	id := sale.NetworkID(b.Key.Address(), p.Network)
+	if p.Network == "" || !c.IsSet("member") {
+		return p, app.Usage("--remote goes with --vpn and --member: netproxy vpn join %s --record FILE writes the record where the service is", id)
 	}
 	if p.Address, err = netip.ParsePrefix(c.String("address")); err != nil {
 		return p, app.Usage("--address: %w", err)
@@ -346,7 +348,7 @@ func planOf(c *cli.Context, b *node.Buying, one buyer.Choice, w buyer.Want) (p b
 			err = json.Unmarshal(blob, &m)
 		}
 		if err == nil {
-			if id := sale.NetworkID(b.Key.Address(), p.Network); m.Check(id, time.Now()) != nil {
+			if m.Check(id, time.Now()) != nil {
 				return p, app.Usage("--member %s is no record for the network %s: netproxy vpn join %s --record FILE writes one where the service is", file, id, id)
 			}
 			blob, err = json.Marshal(m)
@@ -361,9 +363,6 @@ func planOf(c *cli.Context, b *node.Buying, one buyer.Choice, w buyer.Want) (p b
 			p.Until = until
 		}
 		p.Members = append(p.Members, blob)
-	}
-	if len(p.Members) == 0 {
-		return p, app.Usage("--member FILE is missing: netproxy vpn join --record FILE writes it where the service is")
 	}
 	return p, nil
 }

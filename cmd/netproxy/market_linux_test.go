@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"syscall"
@@ -131,8 +132,16 @@ func begin(t *testing.T, s spaces.Space, args ...string) *command {
 	c.Env = append(os.Environ(), "XDG_STATE_HOME="+t.TempDir())
 	c.Stdout, c.Stderr = half{c, &c.out}, half{c, &c.err}
 	c.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
-	must(t, c.Start())
-	go func() { c.ended <- c.Wait() }()
+	started := make(chan error)
+	go func() { // Pdeathsig is about the thread that started it: one that lasts as long
+		runtime.LockOSThread()
+		defer runtime.UnlockOSThread()
+		err := c.Start()
+		if started <- err; err == nil {
+			c.ended <- c.Wait()
+		}
+	}()
+	must(t, <-started)
 	t.Cleanup(func() {
 		_ = c.Process.Kill()
 		if t.Failed() {
