@@ -288,6 +288,11 @@ func (c *supervisedRelay) Take(ctx context.Context, u hosting.SignedUpdate) ([]b
 	return json.Marshal(s)
 }
 
+func (c *supervisedRelay) Writer(ctx context.Context, log common.Hash) (common.Address, error) {
+	_, writer, err := c.r.Length(ctx, log)
+	return writer, err
+}
+
 // answerEach is after how many rounds of anchoring claims are looked for: they wait for as long as the relay's window.
 const answerEach = 20
 

@@ -37,6 +37,7 @@ type SupervisionReport struct {
 	Offer   hosting.OfferID     `json:"offer"`
 	Status  *SupervisionStatus  `json:"status,omitempty"` // of a supervisor that runs
 	Workers []SupervisedWorker  `json:"workers"`
+	Forgers []supervisor.Forger `json:"forgers,omitempty"` // clients that nothing is done for any more
 	Paid    []SupervisedPayment `json:"paid"`
 	Ticks   []SupervisedTick    `json:"ticks"`
 }
@@ -67,6 +68,7 @@ func (v *Supervision) tell(ctx context.Context) error {
 			}
 		}
 		r.Paid = r.Paid[max(0, len(r.Paid)-toldPay):]
+		r.Forgers = r.Forgers[:min(len(r.Forgers), toldEntries)]
 		return r, nil
 	})
 }
@@ -111,6 +113,9 @@ func reportOf(b supervisor.Books) (r SupervisionReport, err error) {
 		r.Workers = append(r.Workers, w)
 	}
 	if r.Paid, err = b.Paid(0); err != nil {
+		return r, err
+	}
+	if r.Forgers, err = b.Forgers(); err != nil {
 		return r, err
 	}
 	numbers, err := b.Ticks()

@@ -96,6 +96,7 @@ type round struct {
 	Cut     common.Hash            `json:"cutOff"`           // hash of the last block
 	Places  map[common.Hash]uint64 `json:"places,omitempty"` // that logs have reached, where that has changed
 	Guilty  []charge               `json:"guilty,omitempty"`
+	Forgers []Forger               `json:"forgers,omitempty"`
 	Tick    hosting.Tick           `json:"tick"` // once it is posted
 }
 
@@ -144,6 +145,7 @@ var (
 	issued     = store.NewTable[[][]byte]("supervisor", "issued")        // blind signatures, by request
 	complaints = store.NewTable[desk.Complain]("supervisor", "complaints")
 	starts     = store.NewTable[start]("supervisor", "starts")
+	barred     = store.NewTable[Forger]("supervisor", "barred")        // clients that forged, by address
 	versions   = store.NewTable[version]("supervisor", "versions")     // of the offer: the last one that was taken up
 	last       = store.NewTable[hosting.OfferID]("supervisor", "last") // that was run
 	tables     = store.NewTable[[]byte]("supervisor", "scores")        // after each tick

@@ -1,6 +1,7 @@
 package supervisor
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"slices"
@@ -31,6 +32,17 @@ func (b Books) Workers() (out []Member, err error) {
 	all, err := list(b.DB, members, at(b.Offer))
 	for _, m := range all {
 		out = append(out, m.Value)
+	}
+	return out, err
+}
+
+// Forgers lists the clients that this supervisor deals with no more, in the order of their addresses.
+func (b Books) Forgers() (out []Forger, err error) {
+	all, err := list(b.DB, barred, at(b.Offer))
+	for _, f := range all {
+		if bytes.HasSuffix(f.Key, f.Value.Client[:]) { // writers have a record, too
+			out = append(out, f.Value)
+		}
 	}
 	return out, err
 }

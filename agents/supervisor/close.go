@@ -157,6 +157,7 @@ func (s *Supervisor) judge(ctx context.Context, t uint64, r round) (round, error
 		return r, err
 	}
 	r.Stage, r.Summary, r.Guilty = Judged, j.summary.Encode(), j.guilty
+	r.Forgers = j.forgers
 	r.Posting = Posting{
 		Tick: t, Document: document, UpdateRoot: j.summary.UpdateRoot, StateRoot: j.summary.StateRoot, Next: next.Commitment,
 		Seed: j.summary.Seed,
@@ -193,6 +194,9 @@ func (s *Supervisor) document(t uint64, j judgement, next *tick.Next, p planned)
 func (s *Supervisor) posted(t uint64, r round, posted hosting.Tick) error {
 	r.Stage, r.Tick, r.Missed = Posted, posted, false
 	err := s.DB.Update(func(tx *store.Tx) error {
+		if err := s.bar(tx, r.Forgers); err != nil {
+			return err
+		}
 		for k, n := range r.Places {
 			if err := places.Put(tx, at(s.Offer, k[:]), n); err != nil {
 				return err

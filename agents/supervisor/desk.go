@@ -183,12 +183,18 @@ func (s *Supervisor) support(ctx context.Context, q desk.Sponsor) (r desk.Reply,
 	var sent common.Hash
 	switch {
 	case q.Register != nil:
+		if err := s.mayDeal(q.Register.Client); err != nil {
+			return r, err
+		}
 		if err := s.mayspend(); err != nil {
 			return r, err
 		}
 		sent, err = s.Sponsor.Register(ctx, q.Register.Client, q.Register.Block, q.Register.Nonce)
 	case q.Reserve != nil:
 		v := q.Reserve.Reservation
+		if err := s.mayDeal(v.Client, v.Writer); err != nil {
+			return r, err
+		}
 		if err := s.mayReserve(v, q.Block); err != nil {
 			return r, err
 		}
@@ -256,6 +262,9 @@ func (s *Supervisor) take(ctx context.Context, u hosting.SignedUpdate, block []b
 	t := tickAt(terms, head)
 	if head+lastCall(terms) > terms.CutOff(t) {
 		return nil, refuse("late", "tick %d is over in less than %d blocks: make the request again in the next one", t, lastCall(terms)+1)
+	}
+	if err := s.mayWrite(ctx, u.Update.Key); err != nil {
+		return nil, err
 	}
 	if err := s.Content.KeepBlock(ctx, u.Update.Content, block); err != nil {
 		return nil, refuse("unknown", "the content of the update is not the block that was sent: %v", err)

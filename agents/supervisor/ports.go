@@ -145,6 +145,8 @@ type payments interface {
 type relay interface {
 	// Take promises an update a place. The promise is JSON.
 	Take(ctx context.Context, u hosting.SignedUpdate) ([]byte, error)
+	// Writer reads who may write a log.
+	Writer(ctx context.Context, log common.Hash) (common.Address, error)
 	// Anchor anchors all that was taken, and returns how many batches it were.
 	Anchor(ctx context.Context) (int, error)
 }

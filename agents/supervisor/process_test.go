@@ -155,7 +155,10 @@ func (p pay) Earn(context.Context, channel.Signed) (a common.Address, b channel.
 type rest struct{}
 
 func (rest) Take(context.Context, hosting.SignedUpdate) ([]byte, error) { return nil, errKilled }
-func (rest) Anchor(context.Context) (int, error)                        { return 0, nil }
+func (rest) Writer(_ context.Context, log common.Hash) (common.Address, error) {
+	return common.BytesToAddress(log[:common.AddressLength]), nil
+}
+func (rest) Anchor(context.Context) (int, error) { return 0, nil }
 
 func (rest) Register(context.Context, common.Address, uint64, uint64) (common.Hash, error) {
 	return common.Hash{}, errKilled

@@ -17,6 +17,9 @@ import (
 // it returns, and an equal request gets the same tokens without paying once more.
 func (s *Supervisor) sell(ctx context.Context, q *desk.Request) ([][]byte, error) {
 	t := q.Tokens
+	if err := s.mayDeal(t.Client); err != nil {
+		return nil, err
+	}
 	price, err := s.price(t.Class)
 	if err != nil {
 		return nil, err

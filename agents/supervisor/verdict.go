@@ -23,6 +23,7 @@ type judgement struct {
 	state   *state.State
 	summary *tick.Summary
 	guilty  []charge
+	forgers []Forger
 }
 
 // verdict decides which entries of a tick count (G-03, G-07, SR-19). It follows from what was gathered and from nothing
@@ -56,7 +57,7 @@ func (s *Supervisor) verdict(ctx context.Context, t uint64, r round) (j judgemen
 		return j, err
 	}
 	j.summary.StateRoot = j.state.Root()
-	j.guilty = s.charges(t, applied.Faults)
+	j.guilty, j.forgers = s.charges(t, applied.Faults), forgers(t, applied.Faults)
 	return j, nil
 }
 

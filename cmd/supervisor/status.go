@@ -32,6 +32,9 @@ func report(c *cli.Context, n int) (r node.SupervisionReport, err error) {
 	return node.AskSupervision(c.Context, node.StateOf(o, "supervisor"), offer)
 }
 
+// shownForgers is how many clients that forged a person is shown.
+const shownForgers = 10
+
 // statusDoc is the document of status.
 type statusDoc struct {
 	Schema string `json:"schema"` // emet.supervision/v1
@@ -49,6 +52,13 @@ func status(c *cli.Context) error {
 	}
 	w := c.App.Writer
 	fmt.Fprintf(w, "offer     %s\n", r.Offer)
+	for i, f := range r.Forgers {
+		if i == shownForgers {
+			fmt.Fprintf(w, "forgers   and %d more: see --json\n", len(r.Forgers)-i)
+			break
+		}
+		fmt.Fprintf(w, "forger    %s, in tick %d: %s\n", f.Client, f.Tick, app.Clean(f.Why))
+	}
 	s := r.Status
 	if s == nil {
 		fmt.Fprintf(w, "phase     it does not run: `supervisor run %s` goes on\nworkers   %d\nticks     %d\n", r.Offer, len(r.Workers), len(r.Ticks))

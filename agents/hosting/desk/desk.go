@@ -32,7 +32,7 @@ type Reply struct {
 	Tx      string   `cbor:"3,keyasint,omitempty"` // hash of a transaction that was sent for the client
 	Pay     *Paid    `cbor:"4,keyasint,omitempty"`
 	Refused string   `cbor:"5,keyasint,omitempty"` // why not, for people; empty if it was done
-	Code    string   `cbor:"6,keyasint,omitempty"` // a word for programs: "work", "class", "payment", "unknown", "late", "busy", "spent"
+	Code    string   `cbor:"6,keyasint,omitempty"` // a word for programs: "work", "class", "payment", "unknown", "late", "busy", "spent", "barred"
 }
 
 // Tokens asks for tokens of a class, signed blindly.

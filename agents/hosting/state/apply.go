@@ -188,6 +188,9 @@ func (a *applying) settle() error {
 		switch {
 		case g.reason != "":
 			r.reason = g.reason
+			if l := a.logs[r.log]; g.fault != nil && g.of(l.Client) {
+				g.fault.Client, g.fault.Writer = l.Client, l.Writer
+			}
 			continue
 		case !g.of(a.logs[r.log].Client): // before it can take the place of the one that counts
 			r.reason = Unowned
@@ -235,6 +238,7 @@ func (a *applying) finish() (*Applied, error) {
 		}
 		if g := r.group; g != nil && g.fault != nil && !g.told {
 			g.told = true
+			g.fault.Reason = g.reason
 			out.Faults = append(out.Faults, *g.fault)
 		}
 	}

@@ -51,6 +51,11 @@ type Fault struct {
 	Header  sealed.Header
 	Steps   []sealed.Signed
 	Verdict stamp.Verdict // with the evidence that the court wants
+	Reason  Reason        // why its entries do not count
+	// Client made the request and published it in a log of its own, which nobody else can do for it; zero if others published it
+	// only.
+	Client common.Address
+	Writer common.Address // of that log
 	// Suspects stamped a request that nobody may have asked them for. No honest server does, but a client can publish
 	// another token or way than it showed them: their receipts say what they saw.
 	Suspects []identity.ID
