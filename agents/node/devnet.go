@@ -102,7 +102,7 @@ func OpenDevnet(ctx context.Context, o DevnetOptions) (_ *Devnet, err error) {
 	if err := d.deploy(ctx); err != nil {
 		return nil, err
 	}
-	if err := d.openContent(); err != nil {
+	if err := d.openContent(ctx); err != nil {
 		return nil, err
 	}
 	if err := d.openWorkers(ctx); err != nil {
@@ -232,7 +232,7 @@ func (d *Devnet) deploy(ctx context.Context) error {
 }
 
 // openContent builds the node that keeps the network's content.
-func (d *Devnet) openContent() error {
+func (d *Devnet) openContent(ctx context.Context) error {
 	host, err := listen(d.dir, nil, d.o.Log)
 	if err != nil {
 		return err
@@ -248,6 +248,13 @@ func (d *Devnet) openContent() error {
 	}
 	d.onClose(store.Close)
 	serveKeep(host, store, content.Limits{Bytes: devKeep})
+	contracts, err := ground.Open(ctx, d.client, d.Network.Ground)
+	if err == nil {
+		_, err = newAdBoard(contracts, identity.AgencyScope(d.Network.Agency)).join(host)
+	}
+	if err != nil {
+		return fmt.Errorf("pass on what is for sale: %w", err)
+	}
 	d.Network.IPFS = store.Peers()
 	return nil
 }

@@ -43,7 +43,9 @@ const (
 
 // adBoard knows advertisements of sellers whose identities are registered under the agency.
 type adBoard struct {
-	p *party
+	g     *ground.Ground
+	scope identity.Scope
+	p     *party // who asks sellers; nil: nobody does
 
 	mu        sync.Mutex
 	heard     map[identity.ID]*sale.Ad
@@ -55,18 +57,30 @@ type standing struct {
 	until time.Time
 }
 
-func newAdBoard(p *party) *adBoard {
-	return &adBoard{p: p, heard: map[identity.ID]*sale.Ad{}, standings: map[identity.ID]standing{}}
+func newAdBoard(g *ground.Ground, scope identity.Scope) *adBoard {
+	return &adBoard{g: g, scope: scope, heard: map[identity.ID]*sale.Ad{}, standings: map[identity.ID]standing{}}
 }
 
 func (p *party) agencyScope() identity.Scope { return identity.AgencyScope(p.Agent.Network.Agency) }
+
+// adBoard returns a board whose sellers can be asked.
+func (p *party) adBoard() *adBoard {
+	b := newAdBoard(p.Ground, p.agencyScope())
+	b.p = p
+	return b
+}
+
+// join has a host hear what is told, and pass it on: those who tell are seldom connected with those who listen.
+func (b *adBoard) join(h *wire.Host) (*wire.Topic, error) {
+	return h.Topic(sale.Topic, wire.TopicConfig{Most: sale.MaxAd, Valid: b.hear})
+}
 
 // verify checks that an advertisement is of a seller in good standing. At says as of when.
 func (b *adBoard) verify(ctx context.Context, ad *sale.Ad, at time.Time) error {
 	if err := ad.Check(at); err != nil { // before the chain is asked
 		return err
 	}
-	k := b.p.ChannelContract()
+	k := b.g.ChannelContract()
 	if ad.Chain != k.ChainID || ad.Channels != k.Address {
 		return errors.New("it is of another network")
 	}
@@ -74,7 +88,7 @@ func (b *adBoard) verify(ctx context.Context, ad *sale.Ad, at time.Time) error {
 	if err != nil {
 		return err
 	}
-	if s.State != hosting.Active || s.Scope != b.p.agencyScope() || s.Owner != ad.Account {
+	if s.State != hosting.Active || s.Scope != b.scope || s.Owner != ad.Account {
 		return fmt.Errorf("%w: %s is no seller in good standing", sale.ErrSignature, ad.Seller)
 	}
 	return ad.Verify(s.Signer, at)
@@ -88,7 +102,7 @@ func (b *adBoard) standing(ctx context.Context, id identity.ID) (hosting.Standin
 	if now.Before(known.until) {
 		return known.Standing, nil
 	}
-	s, err := b.p.Identity(ctx, id)
+	s, err := b.g.Identity(ctx, id)
 	if err != nil {
 		return s, err
 	}
@@ -101,35 +115,38 @@ func (b *adBoard) standing(ctx context.Context, id identity.ID) (hosting.Standin
 	return s, nil
 }
 
-// valid says whether an advertisement that was heard is kept and passed on: one of each seller every few seconds.
-func (b *adBoard) valid(_ peer.ID, message []byte) bool {
+// hear keeps an advertisement that is told, and says whether it is passed on: one of each seller every few seconds.
+func (b *adBoard) hear(_ peer.ID, message []byte) bool {
 	ad, err := sale.DecodeAd(message)
-	if err != nil {
-		return false
-	}
-	b.mu.Lock()
-	before := b.heard[ad.Seller]
-	full := before == nil && len(b.heard) >= maxSellers
-	b.mu.Unlock()
-	if full || before != nil && ad.Issued < before.Issued+uint64(adEvery/time.Second) {
+	if err != nil || !b.news(ad) {
 		return false
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), time.Second) // as long as the topic waits
 	defer cancel()
-	return b.verify(ctx, ad, time.Now()) == nil
+	if b.verify(ctx, ad, time.Now()) != nil {
+		return false
+	}
+	b.keep(ad)
+	return true
 }
 
-// listen keeps what is told on the topic until ctx ends.
-func (b *adBoard) listen(ctx context.Context, t *wire.Topic) error {
-	for {
-		m, err := t.Next(ctx)
-		if err != nil {
-			return err
-		}
-		if ad, err := sale.DecodeAd(m.Data); err == nil { // which was valid
-			b.keep(ad)
-		}
+// news says whether there is room for an advertisement that is later than what is known of its seller.
+func (b *adBoard) news(ad *sale.Ad) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if before := b.heard[ad.Seller]; before != nil {
+		return ad.Issued >= before.Issued+uint64(adEvery/time.Second)
 	}
+	if len(b.heard) >= maxSellers {
+		b.forget()
+	}
+	return len(b.heard) < maxSellers
+}
+
+// forget drops what does not hold any more.
+func (b *adBoard) forget() {
+	now := uint64(time.Now().Unix()) // #nosec G115 -- not before 1970
+	maps.DeleteFunc(b.heard, func(_ identity.ID, ad *sale.Ad) bool { return ad.Expires <= now })
 }
 
 func (b *adBoard) keep(ad *sale.Ad) {
@@ -144,14 +161,13 @@ func (b *adBoard) keep(ad *sale.Ad) {
 func (b *adBoard) list() []*sale.Ad {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	now := uint64(time.Now().Unix()) // #nosec G115 -- not before 1970
-	maps.DeleteFunc(b.heard, func(_ identity.ID, ad *sale.Ad) bool { return ad.Expires <= now })
+	b.forget()
 	return slices.SortedFunc(maps.Values(b.heard), func(x, y *sale.Ad) int { return x.Seller.Cmp(y.Seller) })
 }
 
 // ask asks all sellers that are registered what they advertise now. Those that do not answer are left out.
 func (b *adBoard) ask(ctx context.Context) error {
-	all, err := b.p.Ground.Identities(ctx, common.Address{}, b.p.agencyScope())
+	all, err := b.g.Identities(ctx, common.Address{}, b.scope)
 	if err != nil {
 		return err
 	}

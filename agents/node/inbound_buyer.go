@@ -24,7 +24,6 @@ type Buying struct {
 
 	board *adBoard
 	tower *Tower
-	topic *wire.Topic
 }
 
 // BuyingOptions say how a buyer buys.
@@ -41,7 +40,7 @@ func OpenBuying(ctx context.Context, o BuyingOptions) (_ *Buying, err error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Buying{party: p, board: newAdBoard(p)}
+	b := &Buying{party: p, board: p.adBoard()}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, b.Close())
@@ -61,14 +60,12 @@ func OpenBuying(ctx context.Context, o BuyingOptions) (_ *Buying, err error) {
 	if b.tower, err = p.Tower(ctx, TowerConfig{}); err != nil {
 		return nil, err
 	}
-	b.topic, err = p.Host.Topic(sale.Topic, wire.TopicConfig{Most: sale.MaxAd, Valid: b.board.valid})
+	_, err = b.board.join(p.Host)
 	return b, err
 }
 
-// Watch keeps an eye on the channels that were opened, and on what is advertised, until ctx ends.
-func (b *Buying) Watch(ctx context.Context) error {
-	return runAll(ctx, b.tower.Run, func(ctx context.Context) error { return b.board.listen(ctx, b.topic) })
-}
+// Watch keeps an eye on the channels that were opened until ctx ends.
+func (b *Buying) Watch(ctx context.Context) error { return runAll(ctx, b.tower.Run) }
 
 // Ads asks all sellers under the agency what they advertise, and returns it with what was heard.
 func (b *Buying) Ads(ctx context.Context) ([]*sale.Ad, error) {

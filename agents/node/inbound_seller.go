@@ -54,7 +54,7 @@ func OpenSelling(ctx context.Context, o SellingOptions) (_ *Selling, err error) 
 	if err != nil {
 		return nil, err
 	}
-	s := &Selling{Member: &Member{p}, board: newAdBoard(p)}
+	s := &Selling{Member: &Member{p}, board: p.adBoard()}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, s.Close())
@@ -88,7 +88,7 @@ func OpenSelling(ctx context.Context, o SellingOptions) (_ *Selling, err error) 
 	if s.tower, err = p.Tower(ctx, TowerConfig{}); err != nil {
 		return nil, err
 	}
-	if s.topic, err = p.Host.Topic(sale.Topic, wire.TopicConfig{Most: sale.MaxAd, Valid: s.board.valid}); err != nil {
+	if s.topic, err = s.board.join(p.Host); err != nil {
 		return nil, err
 	}
 	s.answer()
@@ -233,12 +233,16 @@ func AskSelling(ctx context.Context, state string) (s SellingStatus, err error) 
 	return s, err
 }
 
-// tellEvery is how often an advertisement is told.
-const tellEvery = time.Minute
+// tellEvery is how often an advertisement is told, each time one that holds from then on. While nobody listens, it is waited
+// for somebody who does.
+const (
+	tellEvery  = time.Minute
+	listenEach = time.Second
+)
 
 // Run sells until ctx ends. Sockets that were sold stay open: the proxy has them, and the next seller goes on with them.
 func (s *Selling) Run(ctx context.Context) error {
-	services := []service{s.seller.Run, s.tower.Run, s.tell, s.tellCommands, func(ctx context.Context) error { return s.board.listen(ctx, s.topic) }}
+	services := []service{s.seller.Run, s.tower.Run, s.tell, s.tellCommands}
 	if store, ok := s.Content.(interface{ Run(context.Context) error }); ok {
 		services = append(services, store.Run)
 	}
@@ -251,17 +255,21 @@ func (s *Selling) tellCommands(ctx context.Context) error { return s.serveStatus
 func (s *Selling) tell(ctx context.Context) error {
 	s.Host.Meet(s.Agent.Network.IPFS) //nolint:contextcheck // it goes on with the host
 	for {
-		ad, err := s.seller.Ad()
-		if err == nil {
-			err = s.topic.Publish(ctx, ad.Encode())
-		}
-		if err != nil && ctx.Err() == nil {
-			s.log.Debug().Err(err).Msg("advertisement could not be told")
+		wait := listenEach
+		if s.topic.Peers() > 0 {
+			wait = tellEvery
+			ad, err := s.seller.Ad()
+			if err == nil {
+				err = s.topic.Publish(ctx, ad.Encode())
+			}
+			if err != nil && ctx.Err() == nil {
+				s.log.Debug().Err(err).Msg("advertisement could not be told")
+			}
 		}
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case <-time.After(tellEvery):
+		case <-time.After(wait):
 		}
 	}
 }

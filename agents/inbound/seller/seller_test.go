@@ -454,3 +454,33 @@ func TestEachSaleHasItsChannel(t *testing.T) {
 		t.Errorf("%v; %s and %s, %d sockets", err, first.Order.Channel, second.Order.Channel, len(w.routes))
 	}
 }
+
+// GP-12: an advertisement is a new one each time it is asked for, so that one that holds is there as long as the seller is.
+func TestAdIsRenewed(t *testing.T) {
+	w := newWorld(t)
+	ad := func() *sale.Ad {
+		a, err := w.seller.Ad()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a
+	}
+	first := ad()
+	if err := first.Verify(w.ad.Account, w.now); err != nil {
+		t.Fatal(err)
+	}
+	w.pass(time.Duration(first.Expires-first.Issued)*time.Second - time.Second)
+	second := ad()
+	for _, a := range []*sale.Ad{first, second} {
+		if err := a.Verify(w.ad.Account, w.now); err != nil {
+			t.Errorf("a second before the end of the first: %v", err)
+		}
+	}
+	w.pass(time.Second)
+	if err := first.Verify(w.ad.Account, w.now); !errors.Is(err, sale.ErrStale) {
+		t.Errorf("the first one holds still: %v", err)
+	}
+	if err := second.Verify(w.ad.Account, w.now); err != nil {
+		t.Error(err)
+	}
+}
