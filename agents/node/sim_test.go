@@ -105,7 +105,7 @@ func (s *sim) mineWhatIsSent() {
 			s.Commit()
 		}
 		s.mu.Unlock()
-		<-time.After(2 * time.Millisecond)
+		<-time.After(10 * time.Millisecond)
 	}
 }
 
