@@ -8,7 +8,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"math/big"
+	"slices"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
@@ -44,9 +44,15 @@ type Lottery struct {
 	beacon  common.Hash
 	servers []tick.Server
 	share   bool
-	holders map[uint16][]holder // by site, in the order of servers
+	urns    map[uint16]*urn // by site
 
 	country, network []int // of each server: numbers, equal for equal ones
+}
+
+// urn has the servers of a site, in the order of servers.
+type urn struct {
+	holders []holder
+	sums    []uint64 // of the weights up to each of them
 }
 
 // holder is a server of a site.
@@ -58,7 +64,7 @@ type holder struct {
 // NewLottery makes the lottery of a tick from its beacon, the servers of its next part and whether the offer lets servers
 // share elements of a loop.
 func NewLottery(beacon common.Hash, servers []tick.Server, share bool) *Lottery {
-	l := &Lottery{beacon: beacon, servers: servers, share: share, holders: map[uint16][]holder{}}
+	l := &Lottery{beacon: beacon, servers: servers, share: share, urns: map[uint16]*urn{}}
 	countries, networks := map[string]int{}, map[uint32]int{}
 	for i, s := range servers {
 		l.country, l.network = append(l.country, numberOf(countries, s.Country)), append(l.network, numberOf(networks, s.Network))
@@ -66,10 +72,33 @@ func NewLottery(beacon common.Hash, servers []tick.Server, share bool) *Lottery 
 			continue // offline or full: K-06
 		}
 		for _, h := range s.Holds {
-			l.holders[h.Site] = append(l.holders[h.Site], holder{i, h.Duplicate})
+			u, ok := l.urns[h.Site]
+			if !ok {
+				u = &urn{}
+				l.urns[h.Site] = u
+			}
+			u.add(holder{i, h.Duplicate}, s.Weight)
 		}
 	}
 	return l
+}
+
+func (u *urn) add(h holder, weight uint32) {
+	u.holders, u.sums = append(u.holders, h), append(u.sums, u.weight()+uint64(weight))
+}
+
+// weight is that of all.
+func (u *urn) weight() uint64 {
+	if len(u.sums) == 0 {
+		return 0
+	}
+	return u.sums[len(u.sums)-1]
+}
+
+// at returns whom a number below the weight of all falls to.
+func (u *urn) at(number uint64) holder {
+	i, _ := slices.BinarySearch(u.sums, number+1)
+	return u.holders[i]
 }
 
 // numberOf gives each thing a number, the same whenever it comes.
@@ -85,12 +114,20 @@ func numberOf[T comparable](numbers map[T]int, thing T) int {
 // Draw draws a server for each slot. Attempts, which may be shorter than wants or nil, says how often slots were drawn
 // again because their servers did not serve. It fails with [ErrTooFew], and then says how many more servers it would take.
 //
+// Each place that a request comes to has a line of its own, which follows from the token, the site and how often the
+// request has been there: servers in the order in which they are drawn, as often as their weights say. The first of the
+// line who may serve does. So neither the number of a slot nor who serves elsewhere or was passed over there changes the
+// line: a client who tries that takes single servers away from its front, and does not get another draw.
+//
 // No server comes twice. Networks and countries that are new to the request go first; the former are given up before the
 // latter (K-04). When all holders of a site are drawn, an update may go to who serves no more than queries and updates, as
 // these see no primitives that were not theirs; and if the offer says so, instances of one site share its servers.
 func (l *Lottery) Draw(signature []byte, wants []Want, attempts []uint8) ([]Drawn, error) {
 	n := len(l.servers)
-	d := &drawing{Lottery: l, signature: signature, used: make([]use, n), countries: make([]bool, n), networks: make([]bool, n)}
+	d := &drawing{
+		Lottery: l, signature: signature, visits: map[uint16]uint16{},
+		used: make([]use, n), countries: make([]bool, n), networks: make([]bool, n),
+	}
 	out := make([]Drawn, len(wants))
 	missing, first := 0, 0
 	for slot, w := range wants {
@@ -101,7 +138,7 @@ func (l *Lottery) Draw(signature []byte, wants []Want, attempts []uint8) ([]Draw
 		if last > MaxAttempt {
 			return nil, fmt.Errorf("attempt %d at slot %d: the last one is %d", last, slot, MaxAttempt)
 		}
-		drawn, ok := d.slot(slot, w, last)
+		drawn, ok := d.slot(w, last)
 		if !ok {
 			if missing++; missing == 1 {
 				first = slot
@@ -142,8 +179,9 @@ func (l *Lottery) Check(signature []byte, wants []Want, servers []Drawn) error {
 type drawing struct {
 	*Lottery
 	signature []byte
-	used      []use  // by server
-	countries []bool // that serve, by number
+	visits    map[uint16]uint16 // so far, by site
+	used      []use             // by server
+	countries []bool            // that serve, by number
 	networks  []bool
 }
 
@@ -154,9 +192,14 @@ type use struct {
 }
 
 // slot draws the server of a slot until the last attempt. Those of the attempts before are out of the request.
-func (d *drawing) slot(slot int, w Want, last uint8) (Drawn, bool) {
+func (d *drawing) slot(w Want, last uint8) (Drawn, bool) {
+	q := line{d: d, urn: d.urns[w.Site], site: w.Site, visit: d.visits[w.Site]}
+	d.visits[w.Site]++
+	if q.urn == nil {
+		return Drawn{}, false
+	}
 	for attempt := uint8(0); ; attempt++ {
-		h, ok := d.pick(slot, attempt, w)
+		h, ok := d.pick(&q, w)
 		if !ok {
 			return Drawn{}, false
 		}
@@ -170,14 +213,14 @@ func (d *drawing) slot(slot int, w Want, last uint8) (Drawn, bool) {
 	}
 }
 
-func (d *drawing) pick(slot int, attempt uint8, w Want) (holder, bool) {
+func (d *drawing) pick(q *line, w Want) (holder, bool) {
 	for _, may := range []func(server int) bool{
 		func(i int) bool { return d.fresh(i) && d.newCountry(i) && !d.networks[d.network[i]] },
 		func(i int) bool { return d.fresh(i) && d.newCountry(i) },
 		d.fresh,
 		func(i int) bool { return d.again(i, w) },
 	} {
-		if h, ok := d.among(d.holders[w.Site], may, slot, attempt); ok {
+		if h, ok := q.first(may); ok {
 			return h, true
 		}
 	}
@@ -201,33 +244,45 @@ func (d *drawing) again(i int, w Want) bool {
 	return update || share
 }
 
-// ticket is the random number of an attempt at a slot.
-func (d *drawing) ticket(slot int, attempt uint8) *big.Int {
-	number := binary.BigEndian.AppendUint16(nil, uint16(slot)) // #nosec G115 -- at most 64
-	return new(big.Int).SetBytes(crypto.Keccak256([]byte("emet/draw/1"), d.beacon[:], d.signature, number, []byte{attempt}))
+// line is who comes in turn for one visit to a site.
+type line struct {
+	d           *drawing
+	urn         *urn
+	site, visit uint16
+	turns       []uint64
 }
 
-// among chooses by weight among those who may.
-func (d *drawing) among(all []holder, may func(server int) bool, slot int, attempt uint8) (holder, bool) {
-	total := uint64(0)
-	those := make([]holder, 0, len(all))
-	for _, h := range all {
+// maxTurns bounds how long one waits for those who may serve. If it is none of so many, those are drawn among themselves.
+const maxTurns = 256
+
+// ticket is the random number of a turn.
+func (q *line) ticket(turn int) uint64 {
+	for len(q.turns) <= turn {
+		place := make([]byte, 0, 6)
+		place = binary.BigEndian.AppendUint16(place, q.site)
+		place = binary.BigEndian.AppendUint16(place, q.visit)
+		place = binary.BigEndian.AppendUint16(place, uint16(len(q.turns))) // #nosec G115 -- at most maxTurns
+		hash := crypto.Keccak256([]byte("emet/draw/2"), q.d.beacon[:], q.d.signature, place)
+		q.turns = append(q.turns, binary.BigEndian.Uint64(hash))
+	}
+	return q.turns[turn]
+}
+
+// first returns the first in the line of those who may serve, if there is any.
+func (q *line) first(may func(server int) bool) (holder, bool) {
+	var those urn
+	for _, h := range q.urn.holders {
 		if may(h.server) {
-			total += uint64(d.servers[h.server].Weight)
-			those = append(those, h)
+			those.add(h, q.d.servers[h.server].Weight)
 		}
 	}
-	if total == 0 {
+	if len(those.holders) == 0 {
 		return holder{}, false
 	}
-	ticket := d.ticket(slot, attempt)
-	at := ticket.Mod(ticket, new(big.Int).SetUint64(total)).Uint64()
-	for _, h := range those {
-		weight := uint64(d.servers[h.server].Weight)
-		if at < weight {
+	for turn := range maxTurns {
+		if h := q.urn.at(q.ticket(turn) % q.urn.weight()); may(h.server) {
 			return h, true
 		}
-		at -= weight
 	}
-	panic("a remainder is below what it is the remainder of")
+	return those.at(q.ticket(maxTurns) % those.weight()), true
 }

@@ -106,15 +106,75 @@ func TestDrawIsRecomputed(t *testing.T) {
 // The formula is written out once more, with the numbers of a small case.
 func TestDrawIsTheFormula(t *testing.T) {
 	servers := []tick.Server{server(0, 5, "AA", 1, 0), server(1, 0, "BB", 2, 0), server(2, 7, "CC", 3, 0), server(3, 1, "DD", 4, 1)}
+	turn := func(token uint64, visit, turn byte) identity.ID {
+		hash := crypto.Keccak256([]byte("emet/draw/2"), beacon[:], signature(token), []byte{0, 0, 0, visit, 0, turn})
+		if binary.BigEndian.Uint64(hash)%12 < 5 {
+			return id(0)
+		}
+		return id(2)
+	}
+	l := score.NewLottery(beacon, servers, false)
 	for n := range uint64(50) {
-		u := crypto.Keccak256Hash([]byte("emet/draw/1"), beacon[:], signature(n), []byte{0, 0}, []byte{0}).Big()
-		want := id(0)
-		if u.Mod(u, big.NewInt(12)).Int64() >= 5 {
-			want = id(2)
+		if got := mustDraw(t, l, n, []score.Want{top}); got[0].ID != turn(n, 0, 0) {
+			t.Errorf("token %d: drew %s", n, got[0].ID)
 		}
-		if got := mustDraw(t, score.NewLottery(beacon, servers, false), n, []score.Want{top}); got[0].ID != want {
-			t.Errorf("token %d: drew %s, not %s", n, got[0].ID, want)
+		// Who was passed over is the other one, however often that one's turn comes before.
+		if got := mustDraw(t, l, n, []score.Want{top}, 1); got[0].ID == turn(n, 0, 0) {
+			t.Errorf("token %d: drew %s, who was passed over", n, got[0].ID)
 		}
+	}
+}
+
+// A client that goes round a loop more often, or passes servers over, gets no other server for a slot that comes later, but
+// where it took the one that was first for it. SR-21, P-13.
+func TestDrawsAreNotSteered(t *testing.T) {
+	l, kept := score.NewLottery(beacon, crowd(60, 0, 1, 2), false), 0
+	for n := range uint64(4) {
+		first := mustDraw(t, l, n, []score.Want{update(2)})[0].ID
+		for rounds := range 5 {
+			wants := []score.Want{top}
+			for range rounds {
+				wants = append(wants, point(1))
+			}
+			wants = append(wants, update(2))
+			for variant := range 1 << (2 * min(rounds+1, 4)) {
+				attempts, gone := make([]uint8, len(wants)), map[identity.ID]bool{}
+				for slot := range min(rounds+1, 4) {
+					attempts[slot] = uint8(variant >> (2 * slot) & 3)
+				}
+				drawn := mustDraw(t, l, n, wants, attempts...)
+				for slot, d := range drawn[:len(drawn)-1] {
+					gone[d.ID] = true
+					for earlier := range attempts[slot] {
+						before := slices.Clone(attempts[:slot+1])
+						before[slot] = earlier
+						gone[mustDraw(t, l, n, wants[:slot+1], before...)[slot].ID] = true
+					}
+				}
+				if gone[first] {
+					continue
+				}
+				kept++
+				if got := drawn[len(drawn)-1].ID; got != first {
+					t.Fatalf("token %d, %d rounds, attempts %d: the update goes to %s, not to %s", n, rounds, attempts, got, first)
+				}
+			}
+		}
+	}
+	if kept < 1000 {
+		t.Errorf("it was looked at %d times only", kept)
+	}
+}
+
+// Whose weight is next to nothing beside those who may not serve is drawn by weight all the same.
+func TestChancesOfTheLight(t *testing.T) {
+	servers := []tick.Server{server(0, 1<<31, "AA", 1, 0, 1), server(1, 1, "BB", 2, 1), server(2, 3, "CC", 3, 1)}
+	l, hits := score.NewLottery(beacon, servers, false), map[identity.ID]int{}
+	for n := range uint64(2000) {
+		hits[mustDraw(t, l, n, []score.Want{top, point(1)})[1].ID]++
+	}
+	if light := hits[id(1)]; light < 400 || light > 600 || light+hits[id(2)] != 2000 {
+		t.Errorf("a quarter of the weight was drawn %d times of 2000", light)
 	}
 }
 
