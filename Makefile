@@ -12,6 +12,18 @@ WAYS   := $(BIN)/chisel $(BIN)/frpc $(BIN)/frps $(BIN)/stock
 WORK   := agents/sandbox/wasmgas/testdata/bench/work
 WASM   := $(patsubst examples/%/main.go,build/examples/%.wasm,$(wildcard examples/*/main.go))
 
+# The race detector makes Go several times slower. What starts no goroutine, in code or in tests, is tested without it: a
+# test of agents/ sees to it that this is so, and where such code is called from several goroutines, those tests watch it.
+# It is also spared others' long calculations that share nothing: deriving keys, compiling WebAssembly.
+CALCULATES := $(addprefix agents/,program/compile program/flowgen program/plan program/script program/structure sandbox/wasmgas)
+WAZEVO     := github.com/tetratelabs/wazero/internal/engine/wazevo
+UNWATCHED  := golang.org/x/crypto/scrypt $(WAZEVO)/ssa $(WAZEVO)/frontend $(WAZEVO)/backend/...
+RACE       := -race $(UNWATCHED:%=-gcflags=%=-race=false)
+
+# What takes longest begins first. Tests wait as well as calculate: one more at a time than there are cores.
+LONGEST := ./agents/node ./test/e2e ./cmd/... ./agents/sandbox ./test/inbound
+AT_ONCE := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
+
 GO_TEST_TIMEOUT ?= 20m
 FUZZTIME        ?= 10s
 MODULES         ?= 100000
@@ -84,7 +96,9 @@ test-contracts: $(NPM) ## run the contracts' tests and compare their gas with th
 
 .PHONY: test-go
 test-go: $(NPM) $(BIN)/abigen build peers ## run the Go tests with the race detector
-	EMET_BIN=$(CURDIR)/bin $(GO) test -race -timeout $(GO_TEST_TIMEOUT) ./...
+	$(GO) test -vet=off -timeout $(GO_TEST_TIMEOUT) $(CALCULATES:%=./%)
+	EMET_BIN=$(CURDIR)/bin $(GO) test $(RACE) -vet=off -p $(AT_ONCE) -timeout $(GO_TEST_TIMEOUT) $(LONGEST) \
+		$$($(GO) list ./... | grep -vx $(CALCULATES:%=-e emet/%))
 
 .PHONY: test-short
 test-short: $(WASM) ## run the quick Go tests only: no race detector, no daemons
