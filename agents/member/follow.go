@@ -11,6 +11,7 @@ import (
 	"emet/agents/hosting/desk"
 	"emet/agents/hosting/server"
 	"emet/agents/hosting/tick"
+	"emet/agents/hosting/token"
 	"emet/agents/market"
 	"emet/agents/program/flow"
 )
@@ -315,8 +316,15 @@ func (m *Member) arm(ctx context.Context, p *plan, c hosting.Commitment, file st
 	if err != nil {
 		return &server.FileError{File: file, Err: err}
 	}
+	m.mu.Lock()
+	prices := m.doc.Tokens
+	m.mu.Unlock()
+	most := map[token.Class]uint32{}
+	for _, of := range prices {
+		most[of.Class] = of.Most
+	}
 	err = s.Load(server.Tick{
-		Next: p.next, Package: own, Program: p.program, Content: p.next.Program, Commitment: c,
+		Next: p.next, Package: own, Program: p.program, Content: p.next.Program, Commitment: c, Most: most,
 	})
 	if err != nil {
 		return err

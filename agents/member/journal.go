@@ -13,6 +13,7 @@ import (
 	"emet/agents/hosting"
 	"emet/agents/hosting/codec"
 	"emet/agents/hosting/server"
+	"emet/agents/hosting/token"
 	"emet/agents/store"
 )
 
@@ -27,6 +28,7 @@ type journal struct {
 
 	mu     sync.Mutex
 	spent  map[spending][]common.Hash  // the requests that a token came with
+	taken  map[taking]uint32           // different tokens
 	unpaid error                       // why this server does not go on
 	done   map[uint64]map[class]uint64 // works of each tick
 }
@@ -51,6 +53,12 @@ func classOf(w *server.Work) class {
 	return class{tick: w.Tick, site: w.Receipt.Site}
 }
 
+// taking is what tokens are counted by.
+type taking struct {
+	tick  uint64
+	class token.Class
+}
+
 type spending struct {
 	tick  uint64
 	token common.Hash
@@ -60,7 +68,7 @@ type spending struct {
 func openJournal(db *store.DB, app hosting.OfferID) (*journal, error) {
 	j := &journal{
 		db: db, works: store.NewTable[[]byte]("member", app.Hex(), "works"), spent: make(map[spending][]common.Hash),
-		done: make(map[uint64]map[class]uint64),
+		taken: make(map[taking]uint32), done: make(map[uint64]map[class]uint64),
 	}
 	err := db.View(func(tx *store.Tx) error {
 		for r, err := range j.works.All(tx, nil) {
@@ -92,10 +100,7 @@ func decodeWork(blob []byte) (*server.Work, error) {
 
 // note counts a work in memory. The caller holds the mutex, or is alone.
 func (j *journal) note(w *server.Work) {
-	s := spending{w.Tick, w.Receipt.Token.Root}
-	if !slices.Contains(j.spent[s], w.Request) {
-		j.spent[s] = append(j.spent[s], w.Request)
-	}
+	j.spend(w.Tick, w.Receipt.Token.Class, w.Receipt.Token.Root, w.Request)
 	if j.done[w.Tick] == nil {
 		j.done[w.Tick] = make(map[class]uint64)
 	}
@@ -129,14 +134,31 @@ func (j *journal) Keep(_ context.Context, w *server.Work) error {
 
 // Spend notes that a token came with a request. It outlasts a crash when the work for that request does: the work names
 // both.
-func (j *journal) Spend(_ context.Context, tick uint64, token, request common.Hash) (int, error) {
+func (j *journal) Spend(_ context.Context, s server.Spending) (int, error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	s := spending{tick, token}
-	if !slices.Contains(j.spent[s], request) {
-		j.spent[s] = append(j.spent[s], request)
+	_, known := j.spent[spending{s.Tick, s.Token}]
+	if !known && s.Most > 0 && j.taken[taking{s.Tick, s.Class}] >= s.Most {
+		return 0, server.ErrEnough
 	}
-	return len(j.spent[s]), nil
+	return j.spend(s.Tick, s.Class, s.Token, s.Request), nil
+}
+
+// spend notes a token with a request, up to as many as there may be, and returns how many there are: whoever sends one token
+// again and again fills no memory with it. The caller holds the mutex, or is alone.
+func (j *journal) spend(tick uint64, class token.Class, root, request common.Hash) int {
+	s := spending{tick, root}
+	before := j.spent[s]
+	switch {
+	case slices.Contains(before, request):
+		return len(before)
+	case len(before) >= token.MaxRequests:
+		return len(before) + 1
+	case len(before) == 0:
+		j.taken[taking{tick, class}]++
+	}
+	j.spent[s] = append(before, request)
+	return len(before) + 1
 }
 
 // Unpaid reports whether this server does not go on (SR-16).
@@ -236,6 +258,11 @@ func (j *journal) prune(now uint64, settled func(tick uint64) bool) error {
 	for s := range j.spent {
 		if s.tick < now {
 			delete(j.spent, s)
+		}
+	}
+	for of := range j.taken {
+		if of.tick < now {
+			delete(j.taken, of)
 		}
 	}
 	for tick := range j.done {

@@ -1,6 +1,7 @@
 package member_test
 
 import (
+	"errors"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -56,11 +57,28 @@ func TestJournalOutlastsCrashes(t *testing.T) {
 			t.Errorf("%+v: %+v, %v", missing, found, err)
 		}
 	}
-	if n, err := j.Spend(t.Context(), 7, digest("token", 0), digest("request", 2)); err != nil || n != 3 {
+	if n, err := j.Spend(t.Context(), server.Spending{Tick: 7, Token: digest("token", 0), Request: digest("request", 2)}); err != nil || n != 3 {
 		t.Errorf("%d requests, %v", n, err)
 	}
-	if n, err := j.Spend(t.Context(), 7, digest("token", 0), digest("request", 9)); err != nil || n != 4 {
+	if n, err := j.Spend(t.Context(), server.Spending{Tick: 7, Token: digest("token", 0), Request: digest("request", 9)}); err != nil || n != 4 {
 		t.Errorf("%d requests, %v", n, err)
+	}
+	// A token is noted no more often than it may be used, and no more tokens than are taken. G-18
+	for i := range uint64(100) {
+		n, err := j.Spend(t.Context(), server.Spending{Tick: 7, Token: digest("token", 0), Request: digest("request", 100+i)})
+		if err != nil || n != 4 {
+			t.Fatalf("%d requests, %v", n, err)
+		}
+	}
+	if n, err := j.Spend(t.Context(), server.Spending{Tick: 7, Token: digest("token", 0), Request: digest("request", 2), Most: 1}); err != nil || n != 3 {
+		t.Errorf("one that was there: %d requests, %v", n, err)
+	}
+	for i, want := range []error{nil, nil, server.ErrEnough, server.ErrEnough} {
+		i := uint64(i)
+		_, err := j.Spend(t.Context(), server.Spending{Tick: 7, Class: 2, Token: digest("more", i), Request: digest("request", 1), Most: 2})
+		if !errors.Is(err, want) {
+			t.Errorf("token %d of the class: %v", i+1, err)
+		}
 	}
 	if j.Count(7) != 3 {
 		t.Errorf("%d works", j.Count(7))

@@ -25,7 +25,11 @@ type ApplicationRequest struct {
 	Terms    hosting.Terms
 	Price    market.Wei // of a paid token; zero: none are sold
 	Ads      bool       // whether tokens are given for advertisements
+	Most     uint32     // tokens of a class that a worker takes in a tick; default 65,536
 }
+
+// mostTokens is how many tokens of a class a worker takes in a tick, unless the offer says something else (G-18).
+const mostTokens = 1 << 16
 
 // least is how many workers a public application has at least: with fewer, a few of them together see too much.
 const leastWorkers = 7
@@ -97,6 +101,10 @@ func (s *Supervisor) PostApplication(ctx context.Context, r ApplicationRequest) 
 	}
 	if r.Price.Sign() > 0 {
 		doc.Tokens = append(doc.Tokens, tick.Price{Class: token.Paid, Amount: r.Price, Writes: true})
+	}
+	fill(&r.Most, mostTokens)
+	for i := range doc.Tokens {
+		doc.Tokens[i].Most = r.Most
 	}
 	blob, err := doc.Encode()
 	if err != nil {

@@ -68,6 +68,7 @@ func runOfferFlags() []cli.Flag {
 		&cli.UintFlag{Name: "tick-blocks", Usage: "`BLOCKS` of a tick (default by the network)"},
 		&cli.StringFlag{Name: "max-pay", Usage: "the most that a worker earns in a tick, in `ETHER`"},
 		&cli.StringFlag{Name: "price", Usage: "price of a paid token in `ETHER`; needed for endpoints that write, unless there are ads", Value: "0.000001"},
+		&cli.UintFlag{Name: "most-tokens", Usage: "the most `TOKENS` of a class that a worker takes in a tick, whoever asks, this supervisor too (default 65536)"},
 		&cli.StringFlag{Name: "budget", Usage: "the most that is put into one worker's channel, in `ETHER` (default a hundred ticks' pay)"},
 		&cli.StringFlag{Name: "ads", Usage: "`COMMAND` that checks a proof of advertisements on its standard input; its last argument is for how many tokens"},
 		&cli.StringFlag{Name: "program", Usage: "make this `APP` the next version of the program of OFFER: it runs from the next tick on that is planned"},
@@ -181,6 +182,7 @@ func offerToRun(c *cli.Context) (offer hosting.OfferID, err error) {
 		}
 		id, receipt, err := s.PostApplication(ctx, node.ApplicationRequest{
 			Program: program, Document: doc, Terms: terms, Price: market.NewWei(price), Ads: c.String("ads") != "",
+			Most: uint32(min(c.Uint("most-tokens"), 1<<32-1)), // #nosec G115 -- just bounded
 		})
 		if err != nil {
 			return err

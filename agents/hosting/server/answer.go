@@ -100,7 +100,7 @@ func (a *slot) open(ctx context.Context) (err error) {
 	if err := shares(&a.Header, a.share); err != nil {
 		return err
 	}
-	return a.spend(ctx, &a.Header, a.request)
+	return a.spend(ctx, &a.Header, a.Token.Class, a.Most[a.Token.Class], a.request)
 }
 
 // point computes an observation: of what was sealed to this server, and of nothing else (F-07, N-01).

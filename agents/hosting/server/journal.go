@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 
 	"github.com/ethereum/go-ethereum/common"
 
@@ -18,11 +19,24 @@ type Journal interface {
 	// Keep keeps what was done. It returns when that outlasts a crash. There is nothing yet for that slot.
 	Keep(ctx context.Context, w *Work) error
 	// Spend notes that a token came with a request, and returns with how many different requests it came in its tick. It
-	// has to outlast a crash when the work for that request does.
-	Spend(ctx context.Context, tick uint64, token, request common.Hash) (requests int, err error)
+	// has to outlast a crash when the work for that request does. What is too much is not noted: it fails with [ErrEnough] if
+	// it is one token more than are taken, and the requests of a token are counted up to one more than they may be.
+	Spend(ctx context.Context, s Spending) (requests int, err error)
 	// Unpaid reports whether this server was not paid for what it handed in, and shall not go on (SR-16).
 	Unpaid() bool
 }
+
+// Spending is a token that comes with a request.
+type Spending struct {
+	Tick    uint64
+	Class   token.Class
+	Token   common.Hash // its root
+	Request common.Hash
+	Most    uint32 // different tokens of the class that are taken in the tick; 0: any number
+}
+
+// ErrEnough means that no more tokens of a class are taken in a tick.
+var ErrEnough = errors.New("no more tokens of that class are taken in this tick")
 
 // LogTicks is for how many ticks the journal keeps each [Work]: as long as the courts may ask (H-09).
 const LogTicks = 253

@@ -30,10 +30,11 @@ const maxLoaded = hosting.Ahead + 2
 // Tick is what a server has to have of a tick before it begins.
 type Tick struct {
 	Next       *tick.Next
-	Package    *tick.Package      // this server's
-	Program    *flow.Program      //
-	Content    market.Content     // that the program was fetched by, and verified against
-	Commitment hosting.Commitment // to the tick, as it was anchored on chain
+	Package    *tick.Package          // this server's
+	Program    *flow.Program          //
+	Content    market.Content         // that the program was fetched by, and verified against
+	Commitment hosting.Commitment     // to the tick, as it was anchored on chain
+	Most       map[token.Class]uint32 // tokens that are taken of each class, as the offer says; none or 0: any number
 }
 
 // Begin is what is known of a tick only once it runs.

@@ -39,9 +39,13 @@ func shares(h *sealed.Header, s token.Share) error {
 	return nil
 }
 
-// spend refuses a token that came with other requests before.
-func (s *Server) spend(ctx context.Context, h *sealed.Header, request common.Hash) error {
-	n, err := s.Journal.Spend(ctx, h.Tick, h.Token, request)
+// spend refuses a token that came with other requests before, and one more than the offer lets a server take. Who asks
+// cannot be seen, so that holds for all alike: for the supervisor, too, which signs as many tokens as it likes (G-18).
+func (s *Server) spend(ctx context.Context, h *sealed.Header, class token.Class, most uint32, request common.Hash) error {
+	n, err := s.Journal.Spend(ctx, Spending{Tick: h.Tick, Class: class, Token: h.Token, Request: request, Most: most})
+	if errors.Is(err, ErrEnough) {
+		return refuse(Busy, "%d tokens of class %s came in tick %d: this server takes no more", most, class, h.Tick)
+	}
 	if err != nil {
 		return fmt.Errorf("note the token: %w", err)
 	}

@@ -72,10 +72,16 @@ type scene struct {
 // newScene seals a request. Prepare, which may be nil, changes what servers are made of.
 func newScene(t testing.TB, prepare func(s *scene, m *servertest.Member, c *server.Config)) *scene {
 	t.Helper()
+	return newSceneOf(t, 0, prepare)
+}
+
+// newSceneOf is a scene whose servers take so many tokens of a class; 0: any number.
+func newSceneOf(t testing.TB, most uint32, prepare func(s *scene, m *servertest.Member, c *server.Config)) *scene {
+	t.Helper()
 	program, endpoint := twice(t)
 	s := &scene{t: t, endpoint: endpoint, calls: map[uint16][]byte{}}
 	var err error
-	s.Pool, err = servertest.New(servertest.Config{Program: program, Servers: 8, Seed: 1, Prepare: func(m *servertest.Member, c *server.Config) {
+	s.Pool, err = servertest.New(servertest.Config{Program: program, Servers: 8, Seed: 1, Most: most, Prepare: func(m *servertest.Member, c *server.Config) {
 		c.Caller = s
 		if prepare != nil {
 			prepare(s, m, c)

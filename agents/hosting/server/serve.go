@@ -114,7 +114,7 @@ func (t *top) check(ctx context.Context) error {
 			return invalid("the client's Step: %w", err)
 		}
 	}
-	return t.spend(ctx, &t.Header, t.request)
+	return t.spend(ctx, &t.Header, t.Token.Class, t.Most[t.Token.Class], t.request)
 }
 
 // run has all slots served. Points and queries are asked as soon as what they need is there, so that a request takes as

@@ -44,8 +44,9 @@ type Pay struct {
 // Price is what a token of a class costs.
 type Price struct {
 	Class  token.Class `json:"class"`
-	Amount market.Wei  `json:"amount"` // zero but for [token.Paid]
-	Writes bool        `json:"writes"` // whether requests that write take it; never true of [token.Free]
+	Amount market.Wei  `json:"amount"`         // zero but for [token.Paid]
+	Writes bool        `json:"writes"`         // whether requests that write take it; never true of [token.Free]
+	Most   uint32      `json:"most,omitempty"` // tokens of the class that a worker takes in a tick, whoever asks; 0: any number (G-18)
 }
 
 // Kind is what is served at a site.

@@ -73,16 +73,19 @@ func (j *Journal) Keep(_ context.Context, w *server.Work) error {
 }
 
 // Spend notes a token.
-func (j *Journal) Spend(_ context.Context, _ uint64, token, request common.Hash) (int, error) {
+func (j *Journal) Spend(_ context.Context, s server.Spending) (int, error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if j.spent == nil {
 		j.spent = map[common.Hash][]common.Hash{}
 	}
-	if !slices.Contains(j.spent[token], request) {
-		j.spent[token] = append(j.spent[token], request)
+	if _, known := j.spent[s.Token]; !known && s.Most > 0 && len(j.spent) >= int(s.Most) { // a test has one class
+		return 0, server.ErrEnough
 	}
-	return len(j.spent[token]), nil
+	if !slices.Contains(j.spent[s.Token], s.Request) {
+		j.spent[s.Token] = append(j.spent[s.Token], s.Request)
+	}
+	return len(j.spent[s.Token]), nil
 }
 
 // Unpaid reports what [Journal.SetUnpaid] said.

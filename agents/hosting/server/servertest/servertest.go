@@ -39,6 +39,7 @@ type Config struct {
 	Seed    uint64          // whatever is drawn follows from it, but for what clients draw
 	Answers interp.Answerer // of queries; default: none is answered
 	Share   bool            // whether a server may serve several elements of a loop
+	Most    uint32          // paid tokens that a server takes; default any number
 	// Prepare changes what a server is made of.
 	Prepare func(*Member, *server.Config)
 }
@@ -168,6 +169,7 @@ func (p *Pool) member(i uint64) (*Member, tick.Server, error) {
 func (p *Pool) Tick(id identity.ID) server.Tick {
 	return server.Tick{
 		Next: p.Next, Package: p.Packages[id], Program: p.Program, Content: p.Next.Program, Commitment: p.Next.Commitment,
+		Most: map[token.Class]uint32{token.Paid: p.Most},
 	}
 }
 
