@@ -75,6 +75,8 @@ type Proxy struct {
 	sockets  map[Address]*socket
 	nextID   uint32
 	draining bool
+	counting bool              // the figures of the process before this one are taken over
+	handed   meter.Figures     // what was left to the next process
 	asked    map[string]uint64 // probes that were answered, by how
 	ended    sync.WaitGroup    // what is finishing: servers of probes, connections of gateways
 	left     sync.WaitGroup    // networks that are being left
@@ -147,6 +149,7 @@ func (p *Proxy) sweep() {
 	if p.db == nil || p.draining {
 		return
 	}
+	p.addLate()
 	now := p.cfg.Now()
 	for _, s := range p.sorted() {
 		if s.failed != nil {
@@ -205,9 +208,9 @@ func (p *Proxy) Close() error {
 	p.mu.Unlock()
 	p.ended.Wait()
 	if db == nil {
-		return nil
+		return p.saveLate()
 	}
-	return db.Close()
+	return errors.Join(p.save(db), db.Close())
 }
 
 // sorted returns the sockets by address.

@@ -6,6 +6,7 @@ import (
 	"net"
 	"os"
 
+	"emet/agents/inbound/meter"
 	"emet/agents/store"
 )
 
@@ -58,7 +59,11 @@ func (p *Proxy) restore() error {
 	}
 	p.db = db
 	records := map[Address]record{}
-	err = db.View(func(tx *store.Tx) error {
+	var counted meter.Figures
+	err = db.Update(func(tx *store.Tx) error {
+		if counted, err = take(tx); err != nil {
+			return err
+		}
 		if p.nextID, _, err = counterTable.Get(tx, nextIDKey); err != nil {
 			return err
 		}
@@ -77,6 +82,8 @@ func (p *Proxy) restore() error {
 	if err != nil {
 		return fmt.Errorf("read the journal: %w", err)
 	}
+	p.cfg.Meter.Add(counted)
+	p.counting = true
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for addr, r := range records {
@@ -133,7 +140,7 @@ func adopt(a Address, f *os.File) (tcp *net.TCPListener, udp *net.UDPConn, err e
 }
 
 // HandOver returns copies of the descriptors of all sockets, for the process that comes next, and gives the journal up to
-// it. Gateways go on; probes leave those who ask to the next process; changes are refused. Gateways into a network end their
+// it, with the figures. Gateways go on; probes leave those who ask to the next process; changes are refused. Gateways into a network end their
 // connections and leave new ones waiting, as the network has room for one process only. If there is no next process in the
 // end, Resume takes it all back.
 func (p *Proxy) HandOver() ([]Inherited, error) {
@@ -170,7 +177,7 @@ func (p *Proxy) HandOver() ([]Inherited, error) {
 	p.mu.Unlock()
 	p.left.Wait() // what leaves a network has left it when the next process comes
 	p.mu.Lock()
-	if err := db.Close(); err != nil {
+	if err := errors.Join(p.save(db), db.Close()); err != nil {
 		return nil, undo(fmt.Errorf("close the journal: %w", err))
 	}
 	return all, nil
@@ -217,6 +224,14 @@ func (p *Proxy) resume() error {
 			return err
 		}
 		p.db = db
+		// The figures are this process's again.
+		err = db.Update(func(tx *store.Tx) error {
+			_, err := take(tx)
+			return err
+		})
+		if err != nil {
+			return fmt.Errorf("take back the figures: %w", err)
+		}
 	}
 	for _, s := range p.sorted() {
 		if s.prober == nil && s.forward == nil && (s.tcp != nil || s.udp != nil) {

@@ -71,9 +71,10 @@ func open(t testing.TB, with func(*inbound.Config)) *world {
 
 func (w *world) logger() zerolog.Logger { return zerolog.New(w.log).Level(zerolog.TraceLevel) }
 
-// reopen starts the proxy from its journal.
+// reopen starts the proxy from its journal, with a meter of its own, as another process would have.
 func (w *world) reopen(t testing.TB) {
 	t.Helper()
+	w.cfg.Meter = meter.New(nil)
 	p, err := inbound.Open(w.cfg)
 	if err != nil {
 		t.Fatal(err)

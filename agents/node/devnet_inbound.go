@@ -31,6 +31,7 @@ func (d *Devnet) openProxy(ctx context.Context) (err error) {
 	}
 	d.proxy, err = OpenProxy(ctx, ProxyOptions{
 		Dir:   filepath.Join(d.Network.StateDir, "netproxy"),
+		Link:  []string{"/ip4/127.0.0.1/tcp/0"},
 		Allow: inbound.Rules{{Net: netip.PrefixFrom(host, host.BitLen()), Low: DevSocketsFrom, High: DevSocketsTo}},
 		Log:   d.o.Log.With().Str("agent", "netproxy").Logger(),
 	})
@@ -51,7 +52,7 @@ func (d *Devnet) sell(ctx context.Context) (err error) {
 			client: d.client, memory: d.o.State == "", brief: d.o.State == "",
 		},
 		Proxy: d.proxy.Client(), Sockets: []sale.Sockets{ports("tcp"), ports("udp")},
-		Price: sale.Price{GiB: params.GWei * 1000, Hour: params.GWei * 100}, Period: devPeriod, Ports: devVPN,
+		Price: sale.Price{GiB: params.GWei * 1000, Hour: params.GWei * 100}, Period: devPeriod, Ports: devVPN, Via: d.proxy.Via(),
 	})
 	if err != nil {
 		return err

@@ -10,6 +10,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/ethereum/go-ethereum/common"
+
 	"emet/agents/identity"
 	"emet/agents/inbound/buyer"
 	"emet/agents/inbound/sale"
@@ -102,6 +104,7 @@ type vpnNode struct {
 
 	mu     sync.Mutex
 	joined map[string]*joined
+	via    map[common.Address][]string // addresses of proxies that are reached by streams
 }
 
 type joined struct {
@@ -111,8 +114,13 @@ type joined struct {
 }
 
 func newVPNNode(p *party, dir string) *vpnNode {
-	n := &vpnNode{p: p, joined: map[string]*joined{}, set: vpn.NewSet(vpn.SetConfig{Dir: dir, Node: p.Key, Log: p.log})}
+	n := &vpnNode{p: p, joined: map[string]*joined{}, via: map[common.Address][]string{}}
 	n.ctx, n.cancel = context.WithCancel(context.Background())
+	n.set = vpn.NewSet(vpn.SetConfig{Dir: dir, Node: p.Key, Log: p.log, Dial: linkDial(n.ctx, p.Host, func(node common.Address) []string {
+		n.mu.Lock()
+		defer n.mu.Unlock()
+		return n.via[node]
+	})})
 	return n
 }
 
@@ -143,7 +151,9 @@ func (n *vpnNode) Join(s *buyer.Sale) error {
 		return fmt.Errorf("the seller's record: %w", err)
 	}
 	id := s.Order.Network.ID
-	if err := n.set.Put(vpn.Config{ID: id, Address: s.Own, Members: []vpn.Member{gateway}}); err != nil {
+	n.via[gateway.Node] = s.Ad.Via
+	config := vpn.Config{ID: id, Address: s.Own, Members: []vpn.Member{gateway}, NoUDP: s.Order.Network.Link == sale.Relay}
+	if err := n.set.Put(config); err != nil {
 		return fmt.Errorf("the seller's record: %w", err)
 	}
 	network, err := n.set.Open(id)

@@ -66,16 +66,18 @@ func (g proxyGateway) Join(ctx context.Context, n sale.Network) ([]byte, error) 
 			return nil, fmt.Errorf("record of a member: %w", err)
 		}
 	}
-	port, err := g.port(ctx, n.ID)
-	if err != nil {
-		return nil, err
+	network := api.NetworkRequest{Address: prefix, Members: members, NoUDP: n.Link == sale.Relay}
+	record := api.RecordRequest{Address: prefix.Addr(), Life: inbound.Duration(g.life)}
+	if !network.NoUDP {
+		if network.Port, err = g.port(ctx, n.ID); err != nil {
+			return nil, err
+		}
+		record.Endpoint = netip.AddrPortFrom(g.host, network.Port).String()
 	}
-	if _, err := g.client.PutNetwork(ctx, n.ID, api.NetworkRequest{Address: prefix, Members: members, Port: port}); err != nil {
+	if _, err := g.client.PutNetwork(ctx, n.ID, network); err != nil {
 		return nil, said(err)
 	}
-	own, err := g.client.Record(ctx, n.ID, api.RecordRequest{
-		Address: prefix.Addr(), Endpoint: netip.AddrPortFrom(g.host, port).String(), Life: inbound.Duration(g.life),
-	})
+	own, err := g.client.Record(ctx, n.ID, record)
 	if err != nil {
 		return nil, said(err)
 	}
@@ -150,7 +152,10 @@ func (g proxyGateway) Traffic(ctx context.Context, activity string) (seller.Traf
 	if missing(err) {
 		return seller.Traffic{}, nil
 	}
-	return seller.Traffic{Inbound: b.Inbound.Bytes, Outbound: b.Outbound.Bytes}, err
+	if err != nil {
+		return seller.Traffic{}, err
+	}
+	return seller.Traffic{Inbound: b.Inbound.Bytes, Outbound: b.Outbound.Bytes, Since: b.Since.UnixNano()}, nil
 }
 
 // Linked are the members of a network with whom the proxy has exchanged keys.

@@ -25,6 +25,7 @@ type ProxyOptions struct {
 	Dir   string        // of its state; required
 	API   string        // address of its management interface; default a free port of 127.0.0.1
 	Allow inbound.Rules // what may be opened; required
+	Link  []string      // multiaddrs at which links over streams are taken; none: there are none
 	Log   zerolog.Logger
 }
 
@@ -35,6 +36,7 @@ type Proxy struct {
 	server *api.Server
 	listen net.Listener
 	token  string
+	links  *Links
 	close  []func() error
 }
 
@@ -70,6 +72,10 @@ func OpenProxy(ctx context.Context, o ProxyOptions) (_ *Proxy, err error) {
 	})
 	set := vpn.NewSet(vpn.SetConfig{Dir: filepath.Join(o.Dir, "vpn"), Node: key, Log: o.Log})
 	p.close = append(p.close, func() error { set.Close(); return nil })
+	if p.links, err = OpenLinks(filepath.Join(o.Dir, "link.key"), o.Link, set, o.Log); err != nil {
+		return nil, err
+	}
+	p.close = append(p.close, p.links.Close)
 	networks, err := api.OpenNetworks(filepath.Join(o.Dir, "networks"), set, o.Log)
 	if err != nil {
 		return nil, err
@@ -111,6 +117,9 @@ func ProxyKey(dir string) (*identity.Key, error) {
 
 // Addr is where the proxy is managed.
 func (p *Proxy) Addr() string { return p.listen.Addr().String() }
+
+// Via is where links over streams are taken.
+func (p *Proxy) Via() []string { return p.links.Addrs() }
 
 // Client returns a client that may manage the proxy.
 func (p *Proxy) Client() *api.Client { return api.Dial(p.Addr(), p.token, nil) }

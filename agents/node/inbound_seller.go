@@ -33,6 +33,7 @@ type SellingOptions struct {
 	Deposit  uint64     // default what ten hours and 10 GiB cost
 	Networks netip.Addr // address at which the proxy receives packets of networks; default that of the first socket
 	Ports    PortRange  // default 51820 to 51899
+	Via      []string   // multiaddrs at which the proxy takes links over streams; none: by UDP only
 	Every    time.Duration
 }
 
@@ -75,7 +76,7 @@ func OpenSelling(ctx context.Context, o SellingOptions) (_ *Selling, err error) 
 	s.seller, err = seller.New(seller.Config{
 		Ad: sale.Ad{
 			Chain: k.ChainID, Channels: k.Address, Seller: s.id, Account: p.Key.Address(), Peers: p.Host.Addrs(),
-			Sockets: o.Sockets, Regions: o.Regions, Links: []string{"wireguard"}, Price: o.Price, Period: o.Period, Deposit: o.Deposit,
+			Sockets: o.Sockets, Regions: o.Regions, Links: o.links(), Via: o.Via, Price: o.Price, Period: o.Period, Deposit: o.Deposit,
 		},
 		Key: key, DB: p.DB, Gateway: proxyGateway{o.Proxy, o.Networks, o.Ports, recordLife}, Purse: sellerPurse{p}, Every: o.Every, Log: p.log,
 	})
@@ -93,6 +94,13 @@ func OpenSelling(ctx context.Context, o SellingOptions) (_ *Selling, err error) 
 	}
 	s.answer()
 	return s, nil
+}
+
+func (o *SellingOptions) links() []string {
+	if len(o.Via) > 0 {
+		return []string{sale.WireGuard, sale.Relay}
+	}
+	return []string{sale.WireGuard}
 }
 
 func (o *SellingOptions) defaults() error {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"encoding/json"
 	"io"
 	"net"
 	"net/http"
@@ -21,6 +22,7 @@ import (
 	"emet/agents/inbound/buyer"
 	"emet/agents/inbound/sale"
 	"emet/agents/inbound/seller"
+	"emet/agents/inbound/vpn"
 	"emet/agents/node"
 )
 
@@ -66,7 +68,7 @@ func started(t *testing.T, run func(context.Context) error) (end func()) {
 func proxy(t *testing.T, dir, api string, port uint16) *node.Proxy {
 	t.Helper()
 	return need[*node.Proxy](t)(node.OpenProxy(t.Context(), node.ProxyOptions{
-		Dir: dir, API: api, Allow: inbound.Rules{{Low: port, High: port}},
+		Dir: dir, API: api, Allow: inbound.Rules{{Low: port, High: port}}, Link: []string{"/ip4/127.0.0.1/tcp/0"},
 	}))
 }
 
@@ -80,7 +82,7 @@ func selling(t *testing.T, d *node.Devnet, state string, p *node.Proxy, port, ud
 		Sockets: []sale.Sockets{
 			{Protocol: "tcp", Address: "127.0.0.1", From: port, To: port}, {Protocol: "udp", Address: "127.0.0.1", From: port, To: port},
 		},
-		Regions: []string{"DE"}, Price: price, Period: 60, Every: 200 * time.Millisecond, Deposit: params.GWei * 1_000_000, Ports: node.PortRange{Low: udp, High: udp},
+		Regions: []string{"DE"}, Price: price, Period: 60, Every: 200 * time.Millisecond, Deposit: params.GWei * 1_000_000, Ports: node.PortRange{Low: udp, High: udp}, Via: p.Via(),
 	}))
 }
 
@@ -239,6 +241,26 @@ func TestASocketIsSold(t *testing.T) {
 	if _, err := say(t, one.Address, "x"); err == nil {
 		t.Error("the socket is still there")
 	}
+}
+
+// GP-12, GP-15: the same where no UDP is let through: the network goes over a stream that the buyer's node opens to the proxy's.
+func TestASocketIsSoldOverAStream(t *testing.T) {
+	m := newBazaar(t)
+	what := m.purchase(t, "tcp", service(t))
+	what.Want.Link = sale.Relay
+	one := m.opened(t, what)
+	var gateway vpn.Member
+	if err := json.Unmarshal(one.Member, &gateway); err != nil || gateway.Endpoint.IsValid() {
+		t.Errorf("the proxy is to be reached by UDP: %+v, %v", gateway, err)
+	}
+	text := strings.Repeat("x", 1_000_000) // many packets
+	if got, err := say(t, one.Address, text); err != nil || got != "the service got "+text {
+		t.Errorf("the service got %d bytes, %v", len(got), err)
+	}
+	paid, end := m.paying(t, one)
+	eventually(t, "a voucher is handed in for it", func() bool { return (<-paid).Cmp(price.Of(sale.Usage{Inbound: 2_000_000})) >= 0 })
+	end()
+	m.settled(t, one)
 }
 
 // names is a service that answers questions about names, of which it knows one, as DNS does: by datagrams with the number of the

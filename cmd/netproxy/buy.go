@@ -33,6 +33,7 @@ func buyCommand() *cli.Command {
 		&cli.StringFlag{Name: "budget", Usage: "`ETHER` that all of it may cost at most (default what the seller wants as a deposit)", Category: aboutSale},
 		&cli.BoolFlag{Name: "top-up", Usage: "begin with the seller's deposit, and add as much whenever less than that is left, until --budget is in the channel", Category: aboutSale},
 		&cli.DurationFlag{Name: "for", Usage: "`TIME` after which the sale is ended (default until Ctrl-C)", Category: aboutSale},
+		&cli.StringFlag{Name: "link", Usage: "how packets get to the seller's proxy: wireguard, or relay where no UDP is let through", Value: sale.WireGuard, Category: aboutSale},
 		&cli.Float64Flag{Name: "expect", Usage: "`GIB` an hour, by which prices are compared", Value: 1, Category: aboutSale},
 		&cli.StringFlag{Name: "vpn", Usage: "`NAME` of the network", Category: elsewhere},
 		&cli.StringFlag{Name: "address", Usage: "the seller's address in the network, as `IP/BITS`", Value: "10.8.0.1/24", Category: elsewhere},
@@ -164,7 +165,7 @@ func failureOf(why error) error {
 	case errors.Is(why, buyer.ErrExpires):
 		f.Hint = "give the command again, with new records"
 	case errors.Is(why, buyer.ErrNoLink):
-		f.Exit, f.Code, f.Hint = app.ExitUnreachable, "NO_LINK", "the network goes over UDP: is it let through from here?"
+		f.Exit, f.Code, f.Hint = app.ExitUnreachable, "NO_LINK", "if no UDP is let through from here, --link relay may"
 	case !errors.Is(why, buyer.ErrOverstated) && !errors.Is(why, buyer.ErrEnded):
 		return why
 	}
@@ -180,8 +181,8 @@ func use(ctx context.Context, c *cli.Context, b *node.Buying, s *buyer.Sale) err
 		}
 	}
 	if s.To == "" {
-		fmt.Fprintf(c.App.ErrWriter, "%s/%s is bought; waiting for the service's node: netproxy vpn join %s there, with --member and the seller's record\n",
-			s.Order.Protocol, s.Address, s.Order.Network.ID)
+		fmt.Fprintf(c.App.ErrWriter, "%s/%s is bought; waiting for the service's node: netproxy vpn join %s there, with --member and the seller's record%s\n",
+			s.Order.Protocol, s.Address, s.Order.Network.ID, via(s))
 	}
 	tell := teller(c, s)
 	if err := b.Buyer.Await(ctx, s, tell); err != nil || ctx.Err() != nil {
@@ -191,6 +192,16 @@ func use(ctx context.Context, c *cli.Context, b *node.Buying, s *buyer.Sale) err
 		return err
 	}
 	return b.Buyer.Run(ctx, s, tell)
+}
+
+// via is how another node finds the seller's proxy if it cannot send it UDP.
+func via(s *buyer.Sale) (flags string) {
+	if s.Order.Network.Link == sale.Relay {
+		for _, addr := range s.Ad.Via {
+			flags += " --via " + app.Clean(addr)
+		}
+	}
+	return flags
 }
 
 // teller says what somebody should know while a sale goes on: that the seller cannot be paid, and that the budget nears its end.
@@ -285,7 +296,10 @@ func wantOf(c *cli.Context) (w buyer.Want, err error) {
 	if c.NArg() > 0 {
 		return w, app.Usage("buy takes no arguments, but got %q", c.Args().First())
 	}
-	w = buyer.Want{Protocol: strings.ToLower(c.String("protocol")), Regions: c.StringSlice("region")}
+	w = buyer.Want{Protocol: strings.ToLower(c.String("protocol")), Regions: c.StringSlice("region"), Link: c.String("link")}
+	if w.Link != sale.WireGuard && w.Link != sale.Relay {
+		return w, app.Usage("--link %q: want wireguard or relay", w.Link)
+	}
 	if w.Protocol != "tcp" && w.Protocol != "udp" {
 		return w, app.Usage("--protocol %q: want tcp or udp", c.String("protocol"))
 	}

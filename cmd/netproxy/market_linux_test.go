@@ -124,6 +124,13 @@ func (c *command) String() string {
 	return c.out.String()
 }
 
+// said is what it said to whoever looks on.
+func (c *command) said() string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.err.String()
+}
+
 func begin(t *testing.T, s spaces.Space, args ...string) *command {
 	t.Helper()
 	line := s.Command(append([]string{"netproxy"}, args...)...)

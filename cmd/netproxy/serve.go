@@ -54,6 +54,7 @@ func serveFlags() []cli.Flag {
 		&cli.StringSliceFlag{Name: "local", Usage: "`CIDR:PORTS` of services that sockets without a network may lead to (default none); may be repeated", EnvVars: []string{"EMET_NETPROXY_LOCAL"}},
 		&cli.StringSliceFlag{Name: "advertise", Usage: "`PUBLIC=PRIVATE` address, behind address translation; may be repeated"},
 		&cli.StringFlag{Name: "access", Usage: "`FILE` of lines 'allow CIDR' and 'deny CIDR' that hold for all sockets; read again when it changes"},
+		&cli.StringSliceFlag{Name: "link", Usage: "`MULTIADDR` at which members of networks that cannot send UDP are listened for, as /ip4/203.0.113.7/tcp/4002; may be repeated (default none)"},
 		stateFlag(),
 		&cli.DurationFlag{Name: "drain", Usage: "`TIME` for which connections may go on at the end", Value: 30 * time.Second},
 		&cli.StringFlag{Name: "log", Usage: "`LEVEL` of the log on stderr: debug, info, warn, error, disabled", Value: "info"},
@@ -92,6 +93,8 @@ type proxy struct {
 	drain time.Duration
 	guard *guard.Guard
 	*inbound.Proxy
+	links    func() (*node.Links, error) // listens for members that come by streams
+	linked   *node.Links
 	api      *api.Server
 	listener net.Listener // of the interface
 	managed  *managed
@@ -159,6 +162,13 @@ func serve(c *cli.Context) (err error) {
 	}
 	set := vpn.NewSet(vpn.SetConfig{Dir: filepath.Join(p.dir, "vpn"), Node: key, Log: p.log})
 	defer set.Close()
+	p.links = func() (*node.Links, error) {
+		return node.OpenLinks(filepath.Join(p.dir, "link.key"), c.StringSlice("link"), set, p.log)
+	}
+	if p.linked, err = p.links(); err != nil {
+		return app.Usage("--link: %w", err)
+	}
+	defer func() { err = errors.Join(err, p.linked.Close()) }()
 	networks, err := api.OpenNetworks(filepath.Join(p.dir, "networks"), set, p.log)
 	if err != nil {
 		return err
@@ -186,6 +196,9 @@ func serve(c *cli.Context) (err error) {
 		st := p.Status()
 		fmt.Fprintf(c.App.ErrWriter, "netproxy is managed at %s; %d gateway and %d probe sockets are open; Ctrl-C ends it\n",
 			c.String("api"), st.GatewaySockets, st.ProbeSockets)
+		for _, addr := range p.linked.Addrs() {
+			fmt.Fprintf(c.App.ErrWriter, "members of networks may come by %s\n", addr)
+		}
 		return from.ready()
 	})
 }

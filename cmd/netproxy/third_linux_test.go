@@ -21,6 +21,7 @@ type places struct {
 	seller, buyer, service, client spaces.Space
 	addr                           string // of the seller's
 	ports                          string // at which its proxy receives packets
+	streams                        bool   // not by UDP
 }
 
 // GP-12, GP-15: the service's node is a third machine, and knows neither chain nor seller. All of them are processes here.
@@ -28,10 +29,15 @@ func TestServiceOnAThirdMachine(t *testing.T) {
 	thirdMachine(t, places{addr: fmt.Sprintf("127.79.%d.%d", os.Getpid()%250, hosts.Add(1)), ports: udpPort(t)})
 }
 
+// GP-12, GP-15: the same where no UDP is let through: the service's node opens a stream to the proxy.
+func TestServiceThatCannotSendUDP(t *testing.T) {
+	thirdMachine(t, places{addr: fmt.Sprintf("127.79.%d.%d", os.Getpid()%250, hosts.Add(1)), ports: "1", streams: true})
+}
+
 // The same where each is a machine of its own, and those of the service and of the buyer are not reached from outside.
 func TestServiceOnAThirdMachineOfItsOwn(t *testing.T) {
 	spaces.Need(t)
-	at := places{spaces.New(t, "seller"), spaces.New(t, "buyer"), spaces.New(t, "service"), spaces.New(t, "client"), sellerAddr, "51820-51899"}
+	at := places{spaces.New(t, "seller"), spaces.New(t, "buyer"), spaces.New(t, "service"), spaces.New(t, "client"), sellerAddr, "51820-51899", false}
 	cable := func(device string, s spaces.Space, near, far string) {
 		t.Helper()
 		if err := at.seller.IP("link", "add", device, "type", "veth", "peer", "name", "net", "netns", s.Name); err != nil {
@@ -70,12 +76,24 @@ func thirdMachine(t *testing.T, at places) {
 	if at.seller.Name != "" {
 		api = "127.0.0.1:8000"
 	}
-	begin(t, at.seller, "serve", "--state", state, "--allow", at.addr+":8443", "--api", api, "--log", "warn").says(t, "is managed at")
-	begin(t, at.seller, "sell", "--network", network, "--socket", "tcp:"+at.addr+":8443", "--vpn-ports", at.ports, "--period", "4s",
-		"--listen", "/ip4/"+at.addr+"/tcp/4001", "--api", api, "--token-file", filepath.Join(state, tokenName), "--yes").says(t, "sold sockets stay open")
+	serve := []string{"serve", "--state", state, "--allow", at.addr + ":8443", "--api", api, "--log", "warn"}
+	sell := []string{
+		"sell", "--network", network, "--socket", "tcp:" + at.addr + ":8443", "--vpn-ports", at.ports, "--period", "4s",
+		"--listen", "/ip4/" + at.addr + "/tcp/4001", "--api", api, "--token-file", filepath.Join(state, tokenName), "--yes",
+	}
+	order := []string{"buy", "--network", network, "--port", "8443", "--vpn", "shop", "--remote", "10.8.0.2:80", "--yes", "--json"}
+	if at.streams {
+		serve, order = append(serve, "--link", "/ip4/"+at.addr+"/tcp/4002"), append(order, "--link", "relay")
+	}
+	serves := begin(t, at.seller, serve...)
+	serves.says(t, "is managed at")
+	if at.streams {
+		serves.says(t, "may come by /ip4/")
+		sell = append(sell, "--via", regexp.MustCompile(`/ip4/\S+`).FindString(serves.said()))
+	}
+	begin(t, at.seller, sell...).says(t, "sold sockets stay open")
 
 	// The buyer is told how the network is called when it does not know.
-	order := []string{"buy", "--network", network, "--port", "8443", "--vpn", "shop", "--remote", "10.8.0.2:80", "--yes", "--json"}
 	asks := begin(t, at.buyer, order...)
 	if err := asks.ends(t); err == nil {
 		t.Fatal("it buys for a service that is nowhere")
@@ -86,8 +104,16 @@ func thirdMachine(t *testing.T, at places) {
 
 	buys := begin(t, at.buyer, append(order, "--member", mine, "--record", theirs)...)
 	buys.says(t, "waiting for the service's node")
-	web(t, at.service, "127.0.0.1:18081")
-	begin(t, at.service, append(node1, "--member", theirs, "--forward", "tcp:80=127.0.0.1:18081")...).says(t, "Ctrl-C ends it")
+	local := "127.0.0.1:18081"
+	if at.service.Name == "" {
+		local = at.addr + ":18081"
+	}
+	web(t, at.service, local)
+	joins := append(node1, "--member", theirs, "--forward", "tcp:80="+local)
+	if at.streams {
+		joins = append(joins, "--via", regexp.MustCompile(`--via (\S+)`).FindStringSubmatch(buys.said())[1])
+	}
+	begin(t, at.service, joins...).says(t, "Ctrl-C ends it")
 	buys.says(t, `"state": "open"`)
 	if got, err := get(at.client, "http://"+at.addr+":8443/"); err != nil || got != "hello from behind" {
 		t.Errorf("the client is answered %q, %v", got, err)

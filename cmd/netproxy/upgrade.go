@@ -168,12 +168,15 @@ func (p *proxy) upgrade(ctx context.Context) (err error) {
 	}
 	sockets, err := p.HandOver()
 	if err == nil {
-		err = p.succeed(ctx, append([]inbound.Inherited{{Name: apiName, File: manage}}, sockets...))
+		// One process only can listen there, as one only can have a network's key.
+		if err = p.linked.Close(); err == nil {
+			err = p.succeed(ctx, append([]inbound.Inherited{{Name: apiName, File: manage}}, sockets...))
+		}
 		for _, s := range sockets {
 			_ = s.File.Close() // a copy
 		}
 		if err != nil {
-			err = errors.Join(err, p.Resume())
+			err = errors.Join(err, p.relink(), p.Resume())
 		}
 	}
 	if err != nil {
@@ -186,6 +189,15 @@ func (p *proxy) upgrade(ctx context.Context) (err error) {
 		return err
 	}
 	return manage.Close()
+}
+
+// relink listens again for members that come by streams.
+func (p *proxy) relink() error {
+	l, err := p.links()
+	if err == nil {
+		p.linked = l
+	}
+	return err
 }
 
 // succeed starts the next process with all sockets.

@@ -56,6 +56,7 @@ func vpnCommands() []*cli.Command {
 			Flags: []cli.Flag{
 				address("the node's"), members, port, endpoint, life, stateFlag(),
 				&cli.StringSliceFlag{Name: "forward", Usage: "`PROTO:PORT=HOST:PORT`: what comes to a port of the node goes to a service; may be repeated"},
+				&cli.StringSliceFlag{Name: "via", Usage: "`MULTIADDR` at which the gateway takes networks over streams: no UDP is used then; may be repeated"},
 				&cli.StringFlag{Name: "record", Usage: "write the node's own record to `FILE`, and end if there is nothing to forward"},
 				&cli.StringFlag{Name: "log", Usage: "`LEVEL` of the log on stderr: debug, info, warn, error, disabled", Value: "warn"},
 			},
@@ -169,7 +170,16 @@ func joinNetwork(c *cli.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	set := vpn.NewSet(vpn.SetConfig{Dir: filepath.Join(dir, "vpn"), Node: key, Log: log})
+	config := vpn.SetConfig{Dir: filepath.Join(dir, "vpn"), Node: key, Log: log}
+	if via := c.StringSlice("via"); len(via) > 0 {
+		d, err := node.NewLinkDialer(via, log)
+		if err != nil {
+			return app.Usage("--via: %w", err)
+		}
+		defer d.Close()
+		config.Dial, n.NoUDP = d.Dial, true
+	}
+	set := vpn.NewSet(config)
 	defer set.Close()
 	if file := c.String("record"); file != "" {
 		if err := writeRecord(c, set, n, file); err != nil {

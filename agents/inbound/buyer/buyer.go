@@ -6,6 +6,7 @@
 package buyer
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -128,6 +129,7 @@ type Want struct {
 	Protocol string
 	Port     uint16
 	Regions  []string   // any of them; none: anywhere
+	Link     string     // to the proxy; default sale.WireGuard
 	Use      sale.Usage // that is expected, to compare prices by
 }
 
@@ -141,10 +143,11 @@ type Choice struct {
 // Choose returns the advertisements that have what is wanted, cheapest first; of equal ones, the one with the smaller deposit.
 // The advertisements are verified already.
 func (b *Buyer) Choose(ads []*sale.Ad, w Want) (out []Choice) {
+	w.Link = w.link()
 	for _, ad := range ads {
 		at, ok := ad.Has(w.Protocol, w.Port)
 		switch {
-		case !ok || ad.Chain != b.cfg.Chain || ad.Channels != b.cfg.Channels || !slices.Contains(ad.Links, link):
+		case !ok || ad.Chain != b.cfg.Chain || ad.Channels != b.cfg.Channels || !slices.Contains(ad.Links, w.Link):
 		case len(w.Regions) > 0 && !slices.ContainsFunc(ad.Regions, func(r string) bool { return slices.Contains(w.Regions, r) }):
 		case !b.cfg.Private && !public(at.Addr()):
 		default:
@@ -160,7 +163,7 @@ func (b *Buyer) Choose(ads []*sale.Ad, w Want) (out []Choice) {
 	return out
 }
 
-const link = "wireguard"
+func (w Want) link() string { return cmp.Or(w.Link, sale.WireGuard) }
 
 func public(a netip.Addr) bool {
 	shared := netip.MustParsePrefix("100.64.0.0/10") // of providers' address translation

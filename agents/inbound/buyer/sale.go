@@ -120,7 +120,7 @@ func (b *Buyer) Begin(p Plan) (*Sale, error) {
 		return nil, fmt.Errorf("the seller wants a deposit of %d wei: the budget is %s", p.Ad.Deposit, p.Deposit)
 	}
 	if p.To == "" {
-		s.Order.Network = sale.Network{ID: sale.NetworkID(b.cfg.Account, p.Network), Address: p.Address.String(), Link: link, Members: p.Members}
+		s.Order.Network = sale.Network{ID: sale.NetworkID(b.cfg.Account, p.Network), Address: p.Address.String(), Link: p.link(), Members: p.Members}
 		s.Order.Remote = p.Remote.String()
 		return s, b.put(s)
 	}
@@ -130,7 +130,7 @@ func (b *Buyer) Begin(p Plan) (*Sale, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.Order.Network = sale.Network{ID: id, Address: sellerAt.String(), Link: link, Members: [][]byte{record}}
+	s.Order.Network = sale.Network{ID: id, Address: sellerAt.String(), Link: p.link(), Members: [][]byte{record}}
 	s.Order.Remote, s.Order.RemoteID = netip.AddrPortFrom(ownAt.Addr(), p.Port).String(), b.cfg.Account
 	return s, b.put(s)
 }

@@ -29,7 +29,7 @@ func (a *account) add(in, out uint64, now time.Time) {
 func (a *account) bandwidth(now time.Time) Bandwidth {
 	return Bandwidth{
 		Inbound: a.in.flow(a.since, now), Outbound: a.out.flow(a.since, now),
-		Connections: Connections{Current: a.current, Total: a.opened},
+		Connections: Connections{Current: a.current, Total: a.opened}, Since: a.since.UTC(),
 	}
 }
 

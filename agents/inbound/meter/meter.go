@@ -40,6 +40,7 @@ type Bandwidth struct {
 	Inbound     Flow        `json:"inbound"`
 	Outbound    Flow        `json:"outbound"`
 	Connections Connections `json:"connections"`
+	Since       time.Time   `json:"since" doc:"When it began to be counted: later than it was before if a process was killed that had counted"`
 }
 
 // Labels are what a socket's connections are added up by. An empty activity or network is none.

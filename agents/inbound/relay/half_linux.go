@@ -72,7 +72,7 @@ func (h *half) move(f *flow) (int, error) {
 			return h.splice(f, p)
 		}
 	}
-	most := min(bufferSize, f.quantum)
+	most := min(h.to.most(), f.quantum)
 	lendable := f.l.lent < buffersOut
 	if !lendable && !h.discard {
 		most = min(most, sparing)

@@ -25,6 +25,14 @@ type leg struct {
 
 func (g *leg) kernel() bool { return g.stream == nil }
 
+// most is how much is best written at once.
+func (g *leg) most() int {
+	if g.kernel() {
+		return bufferSize
+	}
+	return bufferSize - bufferSize%g.stream.Piece()
+}
+
 func (g *leg) watch() unix.Errno {
 	at, err := g.f.l.watch(g.fd, unix.EPOLLIN|unix.EPOLLOUT|unix.EPOLLRDHUP|unix.EPOLLET, g)
 	if err == 0 {

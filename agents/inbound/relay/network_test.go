@@ -91,6 +91,8 @@ func (e *end) Read(p []byte) (int, error) {
 	return 0, relay.ErrAgain
 }
 
+func (e *end) Piece() int { return 1 }
+
 func (e *end) Write(p []byte) (int, error) {
 	e.out.mu.Lock()
 	n := min(len(p), room-len(e.out.bytes))

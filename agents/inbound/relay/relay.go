@@ -30,6 +30,8 @@ type Stream interface {
 	Read(p []byte) (int, error)
 	// Write takes as much of p as there is room for. Errors: ErrAgain, others for a broken connection.
 	Write(p []byte) (int, error)
+	// Piece is how much the network carries in one go, at most 64 KiB: what is written in multiples of it leaves no rest.
+	Piece() int
 	// CloseWrite sends our end; reading goes on.
 	CloseWrite() error
 	// Close ends the connection: in good order, or with a reset.

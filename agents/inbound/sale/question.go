@@ -81,7 +81,7 @@ type Order struct {
 type Network struct {
 	ID      string   `cbor:"1,keyasint"`
 	Address string   `cbor:"2,keyasint"` // the seller's address in it, with the length of the network's prefix
-	Link    string   `cbor:"3,keyasint"` // wireguard or relay
+	Link    string   `cbor:"3,keyasint"` // WireGuard or Relay
 	Members [][]byte `cbor:"4,keyasint"` // the others' records, as package vpn writes them
 }
 

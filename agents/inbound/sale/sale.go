@@ -30,6 +30,13 @@ const (
 	AdProtocol = "/emet/inbound-ad/1"
 )
 
+// Links are how packets get to the proxy: WireGuard over UDP, or WireGuard over streams between nodes, for those from whom no UDP
+// is let through.
+const (
+	WireGuard = "wireguard"
+	Relay     = "relay"
+)
+
 // Limits of records, in bytes and in numbers.
 const (
 	MaxAd       = 16 << 10
@@ -150,6 +157,8 @@ type Ad struct {
 	Issued    uint64 `cbor:"12,keyasint" json:"issued"`  // Unix seconds
 	Expires   uint64 `cbor:"13,keyasint" json:"expires"` // Unix seconds
 	Signature []byte `cbor:"14,keyasint" json:"signature"`
+
+	Via []string `cbor:"15,keyasint,omitempty" json:"via,omitempty"` // multiaddrs where the proxy takes links over streams
 }
 
 // Signer is a key; see [identity.Key].
@@ -183,8 +192,12 @@ func (a *Ad) Check(now time.Time) error {
 		return fmt.Errorf("%w: %d ranges of sockets where 1 to %d can be", ErrMalformed, len(a.Sockets), maxSockets)
 	case len(a.Regions) > maxAddrs || slices.ContainsFunc(a.Regions, func(s string) bool { return !region.MatchString(s) }):
 		return fmt.Errorf("%w: a region is two capital letters", ErrMalformed)
-	case len(a.Links) == 0 || slices.ContainsFunc(a.Links, func(s string) bool { return s != "wireguard" && s != "relay" }):
+	case len(a.Links) == 0 || slices.ContainsFunc(a.Links, func(s string) bool { return s != WireGuard && s != Relay }):
 		return fmt.Errorf("%w: links are wireguard and relay", ErrMalformed)
+	case len(a.Via) > maxAddrs || slices.ContainsFunc(a.Via, func(s string) bool { return len(s) > maxText }):
+		return fmt.Errorf("%w: more than %d addresses for links, or one of more than %d bytes", ErrMalformed, maxAddrs, maxText)
+	case slices.Contains(a.Links, Relay) != (len(a.Via) > 0):
+		return fmt.Errorf("%w: links by relay go with addresses where they are taken", ErrMalformed)
 	case a.Period == 0:
 		return fmt.Errorf("%w: no period of payment", ErrMalformed)
 	}

@@ -64,9 +64,10 @@ func (a *Activity) Usage() sale.Usage {
 // Owed is what that costs.
 func (a *Activity) Owed() channel.Amount { return a.Price.Of(a.Usage()) }
 
-// see takes what the proxy counts. A proxy that has counted less than before was started anew.
+// see takes what the proxy counts. A proxy that counts since another time than before, or has counted less, began anew.
 func (a *Activity) see(t Traffic) {
-	if t.Inbound < a.Seen.Inbound || t.Outbound < a.Seen.Outbound {
+	anew := a.Seen.Since != 0 && t.Since != a.Seen.Since
+	if anew || t.Inbound < a.Seen.Inbound || t.Outbound < a.Seen.Outbound {
 		a.Kept.Inbound += a.Seen.Inbound
 		a.Kept.Outbound += a.Seen.Outbound
 	}

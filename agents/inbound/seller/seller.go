@@ -39,10 +39,11 @@ type Route struct {
 	Remote    string
 }
 
-// Traffic is what went through a socket since the proxy began to count, which it does anew when it is started.
+// Traffic is what went through a socket since the proxy began to count, which it does anew when it was killed.
 type Traffic struct {
 	Inbound  uint64 `json:"inbound"`
 	Outbound uint64 `json:"outbound"`
+	Since    int64  `json:"since,omitempty"` // Unix nanoseconds; 0: not known
 }
 
 // ErrTaken means that a socket is somebody else's already.

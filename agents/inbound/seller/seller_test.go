@@ -249,6 +249,28 @@ func TestProxyBeginsAtZero(t *testing.T) {
 	}
 }
 
+// GP-11: a proxy that was killed counts anew, and may have counted more than before when it is looked at: it says since when.
+func TestProxyCountsSinceLater(t *testing.T) {
+	var a seller.Activity
+	for _, s := range []struct {
+		says seller.Traffic
+		used uint64
+	}{
+		{seller.Traffic{}, 0},
+		{seller.Traffic{Inbound: 100, Since: 1}, 100},
+		{seller.Traffic{Inbound: 150, Since: 1}, 150},
+		{seller.Traffic{Inbound: 200, Since: 2}, 350}, // killed
+		{seller.Traffic{Inbound: 201, Since: 2}, 351},
+		{seller.Traffic{}, 351}, // killed, and nobody connected since
+		{seller.Traffic{Inbound: 5, Since: 3}, 356},
+	} {
+		seller.See(&a, s.says)
+		if got := a.Usage().Inbound; got != s.used {
+			t.Errorf("the proxy says %+v: %d were used, want %d", s.says, got, s.used)
+		}
+	}
+}
+
 // SR-16: who stops paying loses the socket within a period and a look, and the seller no more than that.
 func TestBuyerStopsPaying(t *testing.T) {
 	w := newWorld(t)

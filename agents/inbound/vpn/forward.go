@@ -59,7 +59,7 @@ func (n *Network) ForwardTCP(ctx context.Context, f Forwarding) error {
 		if err != nil {
 			return nil, err
 		}
-		return &flow{side: s, kind: "tcp", end: s.Close}, nil
+		return &flow{side: s, kind: "tcp", piece: s.Piece(), end: s.Close}, nil
 	})
 }
 
@@ -75,7 +75,7 @@ func (n *Network) ForwardUDP(ctx context.Context, f Forwarding) error {
 		if err != nil {
 			return nil, err
 		}
-		return &flow{side: d, kind: "udp", end: func(bool) { d.Close() }}, nil
+		return &flow{side: d, kind: "udp", piece: 64 << 10, end: func(bool) { d.Close() }}, nil
 	})
 }
 
@@ -135,8 +135,9 @@ func (s signal) wait(ctx context.Context) error {
 
 // flow is a connection or a session between the network and a service.
 type flow struct {
-	kind string // of the service's address
-	side interface {
+	kind  string // of the service's address
+	piece int    // that the side carries at once
+	side  interface {
 		Read(p []byte) (int, error)
 		Write(p []byte) (int, error)
 		Notify(fn func())
@@ -224,7 +225,7 @@ func (f *flow) fromService(ctx context.Context, service net.Conn) error {
 		return err
 	}
 	for {
-		b, n, err := receive(raw)
+		b, n, err := receive(raw, f.piece)
 		if err != nil {
 			return err
 		}
@@ -249,11 +250,11 @@ func (f *flow) closeWrite() error {
 }
 
 // receive waits for bytes of a service, and borrows a buffer when there are some.
-func receive(raw syscall.RawConn) (b *[64 << 10]byte, n int, err error) {
+func receive(raw syscall.RawConn, most int) (b *[64 << 10]byte, n int, err error) {
 	waited := raw.Read(func(fd uintptr) bool {
 		b = buffers.Get().(*[64 << 10]byte)
 		for {
-			if n, err = syscall.Read(int(fd), b[:]); !errors.Is(err, syscall.EINTR) {
+			if n, err = syscall.Read(int(fd), b[:most]); !errors.Is(err, syscall.EINTR) {
 				break
 			}
 		}

@@ -14,14 +14,17 @@ import (
 )
 
 // Listener accepts TCP connections in the network. As a stream, it never blocks.
-type Listener struct{ socket }
+type Listener struct {
+	socket
+	network *Network
+}
 
 // ListenTCP listens on a port of our address in the network.
 func (n *Network) ListenTCP(at netip.AddrPort) (*Listener, error) {
 	if err := n.ours(at); err != nil {
 		return nil, err
 	}
-	l := &Listener{}
+	l := &Listener{network: n}
 	l.queue = &l.own
 	ep, err := n.stack.NewEndpoint(tcp.ProtocolNumber, protocol(at.Addr()), l.queue)
 	if err != nil {
@@ -46,7 +49,7 @@ func (l *Listener) Accept() (relay.Stream, netip.AddrPort, error) {
 	if err != nil {
 		return nil, netip.AddrPort{}, fault(err)
 	}
-	return newStream(ep, queue), addrPort(from), nil
+	return l.network.newStream(ep, queue), addrPort(from), nil
 }
 
 // Close stops listening. What was accepted goes on.

@@ -196,7 +196,9 @@ func (s *Set) Release(network string) {
 // Carry runs a stream that another node opened with its Dial, until it ends. The network must be running. Errors: ErrUnknown.
 func (s *Set) Carry(ctx context.Context, stream io.ReadWriteCloser) error {
 	defer context.AfterFunc(ctx, func() { _ = stream.Close() })()
+	late := time.AfterFunc(dialTimeout, func() { _ = stream.Close() })
 	g, err := readGreeting(stream)
+	late.Stop()
 	if err != nil {
 		return err
 	}

@@ -77,12 +77,13 @@ func (s *socket) Notify(fn func()) {
 // stream is a TCP connection in the network.
 type stream struct {
 	socket
+	piece  int
 	broken error // why; the stack tells once
 }
 
-// newStream returns the stream of an endpoint; a nil queue is that of the stream itself.
-func newStream(ep tcpip.Endpoint, queue *waiter.Queue) *stream {
-	s := &stream{socket: socket{ep: ep}}
+// newStream returns the stream of an endpoint.
+func (n *Network) newStream(ep tcpip.Endpoint, queue *waiter.Queue) *stream {
+	s := &stream{socket: socket{ep: ep}, piece: n.piece}
 	s.queue = queue
 	return s
 }
@@ -92,7 +93,7 @@ func (n *Network) DialTCP(to netip.AddrPort) (relay.Stream, error) {
 	if err := n.reaches(to); err != nil {
 		return nil, err
 	}
-	s := &stream{}
+	s := &stream{piece: n.piece}
 	s.queue = &s.own
 	ep, err := n.stack.NewEndpoint(tcp.ProtocolNumber, protocol(to.Addr()), s.queue)
 	if err != nil {
@@ -136,6 +137,9 @@ func (s *stream) remember(err error) error {
 	}
 	return err
 }
+
+// Piece does what relay.Stream says.
+func (s *stream) Piece() int { return s.piece }
 
 func (s *stream) CloseWrite() error { return fault(s.ep.Shutdown(tcpip.ShutdownWrite)) }
 

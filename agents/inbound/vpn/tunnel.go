@@ -1,12 +1,15 @@
 package vpn
 
 import (
+	"net/netip"
 	"os"
 	"sync"
 
 	"golang.zx2c4.com/wireguard/conn"
+	wireguard "golang.zx2c4.com/wireguard/device"
 	"golang.zx2c4.com/wireguard/tun"
 	"gvisor.dev/gvisor/pkg/tcpip"
+	"gvisor.dev/gvisor/pkg/tcpip/header"
 	"gvisor.dev/gvisor/pkg/tcpip/stack"
 )
 
@@ -14,14 +17,32 @@ import (
 // the two, and TCP sees the pace of the cipher.
 const maxQueued = 512 << 10
 
-// superSegment is the most that the stack hands over in one piece, to be cut into packets here.
+// What a kernel takes and gives at once of datagrams of one size (UDP_SEGMENT, UDP_GRO).
+const (
+	maxSegments = 64
+	maxTrain    = 65000 // bytes; what has 64 KiB with all its headers, interfaces get in single datagrams
+)
+
+// superSegment is the most that several packets are joined to.
 const superSegment = 65535
+
+// pieceOf is how many bytes of a TCP stream the stack is to hand over at once, with an MTU: what makes whole packets, for whose
+// options TCP leaves all the room that there may be, and no more of them than go through a UDP socket at once.
+func pieceOf(addr netip.Addr, mtu int) int {
+	headers := header.IPv4MinimumSize + header.TCPHeaderMaximumSize
+	if addr.Is6() {
+		headers = header.IPv6MinimumSize + header.TCPHeaderMaximumSize
+	}
+	packets := min(maxTrain/(mtu+wireguard.MessageTransportSize), maxSegments)
+	return max(1, packets) * (mtu - headers)
+}
 
 // tunnel joins a stack and a WireGuard device: the interface of the one and the TUN device of the other. Both take what TCP
 // sends and gets in pieces of up to 64 KiB: cut and summed in one go, straight into the buffers to be encrypted, and put
 // together again from those that were decrypted.
 type tunnel struct {
 	interfaceOf
+	piece  int // that the stack hands over, to be cut into packets here
 	events chan tun.Event
 	out    *flight // read and not yet sent
 	in     *flight // received and not yet written
@@ -42,8 +63,8 @@ var (
 	_ stack.GSOEndpoint  = (*tunnel)(nil)
 )
 
-func newTunnel(mtu int, out, in *flight) *tunnel {
-	t := &tunnel{events: make(chan tun.Event, 1), out: out, in: in}
+func newTunnel(mtu, piece int, out, in *flight) *tunnel {
+	t := &tunnel{events: make(chan tun.Event, 1), piece: piece, out: out, in: in}
 	t.mtu = uint32(mtu)
 	t.ready.L, t.room.L = &t.mu, &t.mu
 	return t
@@ -54,7 +75,8 @@ func (t *tunnel) Capabilities() stack.LinkEndpointCapabilities {
 	return stack.CapabilityRXChecksumOffload
 }
 
-func (t *tunnel) GSOMaxSize() uint32               { return superSegment }
+// GSOMaxSize is the size of a piece; the stack takes off the room for all headers, and one byte more.
+func (t *tunnel) GSOMaxSize() uint32               { return uint32(t.piece) + header.TCPTotalHeaderMaximumSize + 1 } //nolint:gosec // small
 func (t *tunnel) SupportedGSO() stack.SupportedGSO { return stack.HostGSOSupported }
 
 // WritePackets queues what the stack sends.

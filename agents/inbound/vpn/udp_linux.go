@@ -15,12 +15,6 @@ import (
 	"golang.zx2c4.com/wireguard/conn"
 )
 
-// What the kernel takes and gives at once of datagrams of one size (UDP_SEGMENT, UDP_GRO).
-const (
-	maxSegments = 64
-	maxTrain    = 65000 // bytes; IPv4 has 65507, IPv6 some more
-)
-
 // udpBuffer is how many bytes of a socket's datagrams the kernel keeps, if it lets us.
 const udpBuffer = 7 << 20
 

@@ -36,6 +36,7 @@ var (
 type Network struct {
 	stack  *stack.Stack
 	prefix netip.Prefix                 // our address and the network that it is in
+	piece  int                          // bytes of a TCP stream that the link takes at once
 	knows  func(member netip.Addr) bool // nil: everybody in the prefix
 	unlink func()                       // ends the link; the stack is closed already
 
@@ -52,7 +53,10 @@ func newNetwork(prefix netip.Prefix, link stack.LinkEndpoint, t Tuning, unlink f
 	if err != nil {
 		return nil, err
 	}
-	n := &Network{stack: s, prefix: prefix, unlink: unlink, sessions: map[netip.AddrPort]*Sessions{}}
+	n := &Network{
+		stack: s, prefix: prefix, piece: pieceOf(prefix.Addr(), int(link.MTU())),
+		unlink: unlink, sessions: map[netip.AddrPort]*Sessions{},
+	}
 	n.receiveSessions()
 	return n, nil
 }

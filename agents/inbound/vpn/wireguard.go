@@ -31,7 +31,7 @@ const (
 )
 
 // keepalive is how often, in seconds, a member with an endpoint is told that we are still there, so that what translates
-// addresses in between does not forget it.
+// addresses in between does not forget it, and a stream that has broken is opened again.
 const keepalive = 25
 
 // Config is a network and our place in it.
@@ -97,7 +97,7 @@ func open(c Config, key *Key, self common.Address, dial Dial, log zerolog.Logger
 	if !c.NoUDP {
 		b.udp = newUDP()
 	}
-	t := newTunnel(c.MTU, out, in)
+	t := newTunnel(c.MTU, pieceOf(c.Address.Addr(), c.MTU), out, in)
 	l := &link{carriage: b.streams}
 	var dev *wireguard.Device
 	end := func() {
@@ -230,7 +230,7 @@ func (m *members) apply(next map[netip.Addr]Member, now time.Time) (gone []netip
 		case is.Endpoint.IsValid() && m.udp:
 			fmt.Fprintf(&b, "endpoint=%s\npersistent_keepalive_interval=%d\n", is.Endpoint, keepalive)
 		case m.dial:
-			fmt.Fprintf(&b, "endpoint=%s%s\n", hopScheme, is.Node)
+			fmt.Fprintf(&b, "endpoint=%s%s\npersistent_keepalive_interval=%d\n", hopScheme, is.Node, keepalive)
 		case m.udp && m.seen != nil && m.seen.was[is.Key].IsValid():
 			fmt.Fprintf(&b, "endpoint=%s\n", m.seen.was[is.Key])
 		}

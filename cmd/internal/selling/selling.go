@@ -31,6 +31,7 @@ func Flags(prefix, category string) []cli.Flag {
 		text("deposit", "`ETHER` that a buyer's channel must have left (default ten hours and 10 GiB)", ""),
 		text("vpn-ports", "UDP `PORTS` at which the proxy receives the packets of networks", "51820-51899"),
 		text("vpn-address", "`IP` at which buyers reach them (default that of the first socket)", ""),
+		&cli.StringSliceFlag{Name: prefix + "via", Usage: "`MULTIADDR` at which the proxy takes networks over streams, as netproxy serve --link prints it (default by UDP only); may be repeated", Category: category, EnvVars: variable(prefix, "via")},
 		&cli.StringSliceFlag{Name: prefix + "listen", Usage: "`MULTIADDR` at which buyers ask, as /ip4/203.0.113.7/udp/4001/quic-v1 (default the loopback); may be repeated", Category: category, EnvVars: variable(prefix, "listen")},
 		&cli.StringFlag{Name: prefix + "api", Usage: "`ADDRESS` of the proxy, host:port or unix:PATH", Value: node.ProxyAPI, Category: category, EnvVars: []string{"EMET_NETPROXY_API"}},
 		&cli.StringFlag{Name: prefix + "token-file", Usage: "`FILE` with the proxy's token (default the one in its state)", Category: category, EnvVars: []string{"EMET_NETPROXY_TOKEN_FILE"}},
@@ -46,7 +47,7 @@ func variable(prefix, name string) []string {
 
 // Options fills in what Flags and the flag named by sockets say. The rest of o is the caller's.
 func Options(c *cli.Context, prefix, sockets string, o *node.SellingOptions) (err error) {
-	o.Listen = c.StringSlice(prefix + "listen")
+	o.Listen, o.Via = c.StringSlice(prefix+"listen"), c.StringSlice(prefix+"via")
 	for _, s := range c.StringSlice(sockets) {
 		if s == "" {
 			continue // an empty variable of the environment
