@@ -53,7 +53,7 @@ func TestRates(t *testing.T) {
 	want := meter.Bandwidth{
 		Inbound:     meter.Flow{Bytes: 1100, MaxRate: 900, AvgRate: 1100. / 7, CurrentRate: 1000. / 5},
 		Outbound:    meter.Flow{Bytes: 2200, MaxRate: 1800, AvgRate: 2200. / 7, CurrentRate: 2000. / 5},
-		Connections: meter.Connections{Current: 1, Total: 1},
+		Connections: meter.Connections{Current: 1, Total: 1}, Since: time.Unix(1_000_000, 500_000_000).UTC(),
 	}
 	for name, got := range map[string]meter.Bandwidth{"activity": activity, "vpn": vpn, "socket": socket, "connection": one, "total": m.Total()} {
 		if got != want {
