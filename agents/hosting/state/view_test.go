@@ -271,3 +271,26 @@ func FuzzFiles(f *testing.F) {
 		}
 	})
 }
+
+// what counts is in the files of each tick's state, with its value and salts, whatever becomes of the entries that it came
+// in. So whoever holds a tick's files holds the latest value of every log, also of those that no index names: the workers
+// that sign for the tick, its supervisor, and the owner.
+func TestStatesHaveTheLatestValues(t *testing.T) {
+	c := newChain(t, journal(t))
+	ann := c.reserve("ann", key("notes"))
+	c.anchor(c.stamp(c.draft("write", note("ann", "superseded", 1))), ann)
+	c.expect("")
+	c.anchor(c.stamp(c.draft("write", note("ann", "the latest", 2))), ann)
+	c.expect("")
+	all := files(c.state)
+	v := must(state.Open(t.Context(), c.state.Program(), c.state.Root(), from(all)))(t)
+	rows := must(v.Entries(t.Context(), ann, 0, 10))(t)
+	if len(rows) != 2 {
+		t.Fatalf("%d entries", len(rows))
+	}
+	for i, want := range []string{"superseded", "the latest"} {
+		if !bytes.Contains(rows[i].Value, []byte(want)) || len(rows[i].Salts) == 0 {
+			t.Errorf("entry %d has the value %x and %d salts: want %q", i, rows[i].Value, len(rows[i].Salts), want)
+		}
+	}
+}
