@@ -116,7 +116,7 @@ type joined struct {
 func newVPNNode(p *party, dir string) *vpnNode {
 	n := &vpnNode{p: p, joined: map[string]*joined{}, via: map[common.Address][]string{}}
 	n.ctx, n.cancel = context.WithCancel(context.Background())
-	n.set = vpn.NewSet(vpn.SetConfig{Dir: dir, Node: p.Key, Log: p.log, Dial: linkDial(n.ctx, p.Host, func(node common.Address) []string {
+	n.set = vpn.NewSet(vpn.SetConfig{Dir: dir, Node: p.Key, Log: p.log, Begin: true, Dial: linkDial(n.ctx, p.Host, func(node common.Address) []string {
 		n.mu.Lock()
 		defer n.mu.Unlock()
 		return n.via[node]

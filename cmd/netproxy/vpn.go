@@ -177,7 +177,7 @@ func joinNetwork(c *cli.Context) (err error) {
 			return app.Usage("--via: %w", err)
 		}
 		defer d.Close()
-		config.Dial, n.NoUDP = d.Dial, true
+		config.Dial, config.Begin, n.NoUDP = d.Dial, true, true
 	}
 	set := vpn.NewSet(config)
 	defer set.Close()

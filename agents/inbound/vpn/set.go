@@ -18,8 +18,13 @@ type SetConfig struct {
 	Dir  string // where the keys are kept; required
 	Node signer // the node's identity; required
 	Dial Dial   // opens streams to other nodes; nil: they are reached by UDP, or open streams themselves
-	Log  zerolog.Logger
-	Now  func() time.Time
+
+	// Begin says that the other nodes open no streams: we do so at once, and again when one has broken. If both sides began,
+	// their handshakes would cross, which costs seconds.
+	Begin bool
+
+	Log zerolog.Logger
+	Now func() time.Time
 }
 
 // Set has the networks of a node. A network that is known runs while somebody has it open: however many sockets lead into it,
@@ -167,6 +172,7 @@ func (s *Set) Open(network string) (*Network, error) {
 		if err != nil {
 			return nil, err
 		}
+		l.members.begin = s.cfg.Begin
 		l.remember(newSeen(s.cfg.Dir, network))
 		if err := l.members.set(e.config.Members, s.cfg.Now()); err != nil {
 			l.Close()

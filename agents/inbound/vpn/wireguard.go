@@ -63,6 +63,7 @@ type members struct {
 	self   netip.Prefix
 	key    PublicKey
 	dial   bool
+	begin  bool
 	udp    bool
 	device *wireguard.Device
 	cut    func(netip.Addr) // ends the connections to an address
@@ -230,7 +231,10 @@ func (m *members) apply(next map[netip.Addr]Member, now time.Time) (gone []netip
 		case is.Endpoint.IsValid() && m.udp:
 			fmt.Fprintf(&b, "endpoint=%s\npersistent_keepalive_interval=%d\n", is.Endpoint, keepalive)
 		case m.dial:
-			fmt.Fprintf(&b, "endpoint=%s%s\npersistent_keepalive_interval=%d\n", hopScheme, is.Node, keepalive)
+			fmt.Fprintf(&b, "endpoint=%s%s\n", hopScheme, is.Node)
+			if m.begin {
+				fmt.Fprintf(&b, "persistent_keepalive_interval=%d\n", keepalive)
+			}
 		case m.udp && m.seen != nil && m.seen.was[is.Key].IsValid():
 			fmt.Fprintf(&b, "endpoint=%s\n", m.seen.was[is.Key])
 		}
