@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net"
 	"net/netip"
+	"strconv"
 	"sync/atomic"
 	"syscall"
 
@@ -172,23 +173,18 @@ func train(bufs [][]byte) int {
 }
 
 func (s *udpSocket) send(bufs [][]byte, to *udpEndpoint) error {
-	var control [128]byte
-	oob := control[:0]
+	m := kernelMessages.Get().(*kernelMessage)
+	defer kernelMessages.Put(m)
+	oob := m.control[:0]
 	if at := to.at.Load(); at != nil {
 		oob = append(oob, *at...)
 	}
 	if len(bufs) > 1 {
 		oob = appendControl(oob, unix.SOL_UDP, unix.UDP_SEGMENT, uint16(len(bufs[0])))
 	}
-	var address unix.Sockaddr
-	if a := to.to.Addr(); a.Is4() {
-		address = &unix.SockaddrInet4{Port: int(to.to.Port()), Addr: a.As4()}
-	} else {
-		address = &unix.SockaddrInet6{Port: int(to.to.Port()), Addr: a.As16(), ZoneId: zone(a)}
-	}
 	var err error
 	return errors.Join(s.raw.Write(func(fd uintptr) bool {
-		_, err = unix.SendmsgBuffers(int(fd), bufs, oob, address, 0)
+		err = m.send(fd, bufs, to.to, len(oob))
 		return !errors.Is(err, syscall.EAGAIN)
 	}), err)
 }
@@ -204,10 +200,17 @@ func appendControl(oob []byte, level, kind int32, number uint16) []byte {
 }
 
 func zone(a netip.Addr) uint32 {
-	if i, err := net.InterfaceByName(a.Zone()); err == nil && a.Zone() != "" {
-		return uint32(i.Index)
+	if a.Zone() == "" {
+		return 0
 	}
-	return 0
+	if n, err := strconv.ParseUint(a.Zone(), 10, 32); err == nil {
+		return uint32(n)
+	}
+	i, err := net.InterfaceByName(a.Zone())
+	if err != nil {
+		return 0
+	}
+	return uint32(i.Index)
 }
 
 // receiver returns what receives trains of datagrams, each into a buffer of its own.
@@ -234,12 +237,12 @@ func (s *udpSocket) receiver() conn.ReceiveFunc {
 // receiver scatters a train over buffers before it knows the size of its datagrams: it takes them to be as large as the last
 // ones. If they are not it moves them.
 type receiver struct {
-	socket *udpSocket
-	guess  int
-	pieces [][]byte
-	last   *udpEndpoint
-	oob    [256]byte
-	moved  [1 << 16]byte
+	socket  *udpSocket
+	guess   int
+	pieces  [][]byte
+	last    *udpEndpoint
+	message kernelMessage
+	moved   [1 << 16]byte
 }
 
 // receive receives one train; none if there is none and one is not to wait.
@@ -251,10 +254,9 @@ func (r *receiver) receive(packets [][]byte, sizes []int, from []conn.Endpoint, 
 		}
 	}
 	r.pieces = append(r.pieces, packets[len(r.pieces)])
-	var size, oobn int
-	var address unix.Sockaddr
+	var size, control int
 	waited := r.socket.raw.Read(func(fd uintptr) bool {
-		size, oobn, _, address, err = unix.RecvmsgBuffers(int(fd), r.pieces, r.oob[:], 0)
+		size, control, err = r.message.receive(fd, r.pieces)
 		return !wait || !errors.Is(err, syscall.EAGAIN)
 	})
 	switch {
@@ -265,7 +267,7 @@ func (r *receiver) receive(packets [][]byte, sizes []int, from []conn.Endpoint, 
 	case err != nil:
 		return 0, err
 	}
-	segment, at := r.control(r.oob[:oobn])
+	segment, at := r.read(r.message.control[:control])
 	if segment == 0 || segment > size {
 		segment = size
 	}
@@ -273,7 +275,7 @@ func (r *receiver) receive(packets [][]byte, sizes []int, from []conn.Endpoint, 
 		r.move(packets, size, segment)
 		r.guess = segment
 	}
-	e := r.endpoint(address, at)
+	e := r.endpoint(r.message.from(), at)
 	for n*segment < size && n < len(packets) {
 		sizes[n], from[n] = min(segment, size-n*segment), e
 		n++
@@ -295,8 +297,8 @@ func (r *receiver) move(packets [][]byte, size, segment int) {
 	}
 }
 
-// control reads the size of the datagrams of a train, and at which of our addresses it came.
-func (r *receiver) control(oob []byte) (segment int, at []byte) {
+// read reads the size of the datagrams of a train, and at which of our addresses it came.
+func (r *receiver) read(oob []byte) (segment int, at []byte) {
 	for len(oob) >= unix.SizeofCmsghdr {
 		h, data, rest, err := unix.ParseOneSocketControlMessage(oob)
 		if err != nil {
@@ -314,20 +316,7 @@ func (r *receiver) control(oob []byte) (segment int, at []byte) {
 }
 
 // endpoint is where a train came from, most times the same as the last.
-func (r *receiver) endpoint(address unix.Sockaddr, at []byte) *udpEndpoint {
-	var from netip.AddrPort
-	switch a := address.(type) {
-	case *unix.SockaddrInet4:
-		from = netip.AddrPortFrom(netip.AddrFrom4(a.Addr), uint16(a.Port))
-	case *unix.SockaddrInet6:
-		ip := netip.AddrFrom16(a.Addr)
-		if a.ZoneId != 0 {
-			if i, err := net.InterfaceByIndex(int(a.ZoneId)); err == nil {
-				ip = ip.WithZone(i.Name)
-			}
-		}
-		from = netip.AddrPortFrom(ip, uint16(a.Port))
-	}
+func (r *receiver) endpoint(from netip.AddrPort, at []byte) *udpEndpoint {
 	if e := r.last; e != nil && e.to == from {
 		if was := e.at.Load(); was != nil && bytes.Equal(*was, at) {
 			return e
