@@ -204,11 +204,9 @@ func (c *Client) order(ctx context.Context, m *moment, price tick.Price, key, pr
 // registering takes.
 const mostWork = 26
 
-func usualWork(a *App) int { return max(0, int(a.Terms.ClientBits)-8) }
-
 // work asks a supervisor for something that takes proof of work, and does more of it if the supervisor wants more.
 func (c *Client) work(ctx context.Context, a *App, r desk.Request) (desk.Reply, error) {
-	for bits := usualWork(a); ; bits += 2 {
+	for bits := desk.TokenBits(int(a.Terms.ClientBits), len(r.Tokens.Blinded)); ; bits += 2 {
 		nonce, err := hashcash.Mine(ctx, desk.Challenge(&r), bits, hashcash.Options{Workers: 1})
 		if err != nil {
 			return desk.Reply{}, err

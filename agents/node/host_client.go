@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"slices"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -367,7 +368,7 @@ func (u userNetwork) Desk(ctx context.Context, addrs []string, r desk.Request) (
 
 // Keep has content kept by the network's nodes.
 func (u userNetwork) Keep(ctx context.Context, addrs []string, c market.Content) error {
-	return askToKeep(ctx, u.Host, append(u.Agent.Network.IPFS, addrs...), u.Content.Peers(), c.CID())
+	return askToKeep(ctx, u.Host, slices.Concat(u.Agent.Network.IPFS, addrs), u.Content.Peers(), c.CID())
 }
 
 // How much of a user's questions and answers travels, and how long an answer may take.

@@ -25,7 +25,6 @@ import (
 	"emet/agents/program/data"
 	"emet/agents/program/flow"
 	"emet/agents/program/plan"
-	role "emet/agents/supervisor"
 )
 
 // document reads the document of the offer, as it is now.
@@ -133,7 +132,7 @@ func (a *author) buy(next *tick.Next) *token.Coin {
 	at := slices.IndexFunc(next.TokenKeys, func(of tick.TokenKey) bool { return of.Class == token.Ads })
 	o := need[*token.Order](k.t)(token.NewOrder(next.TokenKeys[at].Public, next.Tick, token.Ads, 1, a.Key.Address()))
 	r := desk.Request{App: k.offer.ID, Tokens: &desk.Tokens{Tick: next.Tick, Class: token.Ads, Blinded: need[[][]byte](k.t)(o.Blinded()), Proof: []byte("seen")}}
-	bits := role.TokenBits(int(k.offer.Terms.ClientBits))
+	bits := desk.TokenBits(int(k.offer.Terms.ClientBits), 1)
 	r.Tokens.Work = need[uint64](k.t)(hashcash.Mine(k.t.Context(), desk.Challenge(&r), bits, hashcash.Options{Workers: 1}))
 	reply := k.ask(k.crew[0], r)
 	if reply.Refused != "" {

@@ -144,6 +144,7 @@ var (
 	credits    = store.NewTable[channel.Amount]("supervisor", "credits") // of clients' channels: what was spent
 	issued     = store.NewTable[[][]byte]("supervisor", "issued")        // blind signatures, by request
 	complaints = store.NewTable[desk.Complain]("supervisor", "complaints")
+	tallies    = store.NewTable[tally]("supervisor", "complained") // by tick
 	starts     = store.NewTable[start]("supervisor", "starts")
 	barred     = store.NewTable[Forger]("supervisor", "barred")        // clients that forged, by address
 	versions   = store.NewTable[version]("supervisor", "versions")     // of the offer: the last one that was taken up

@@ -152,8 +152,18 @@ func (s *Supervisor) defend(ctx context.Context, t uint64) error {
 	return err
 }
 
-// complaintsKept is how many complaints are kept of a tick: more say nothing more.
-const complaintsKept = 1000
+// How many complaints are kept of a tick, and how many bytes of them: more say nothing more, and anybody can complain.
+const (
+	complaintsKept = 1000
+	complaintBytes = 16 << 20
+	complaintTicks = 64 // for so many ticks
+)
+
+// tally is how many complaints there are of a tick.
+type tally struct {
+	Count int `json:"count"`
+	Bytes int `json:"bytes"`
+}
 
 // complain takes the word of a client that an entry of its own is poisoned (I-01), for whoever runs the application.
 func (s *Supervisor) complain(c desk.Complain) error {
@@ -161,17 +171,16 @@ func (s *Supervisor) complain(c desk.Complain) error {
 	t := tickAt(s.terms, s.head.Number)
 	s.mu.Unlock()
 	return s.DB.Update(func(tx *store.Tx) error {
-		n := 0
-		prefix := at(s.Offer, number(t))
-		for _, err := range complaints.All(tx, prefix) {
-			if err != nil {
-				return err
-			}
-			if n++; n >= complaintsKept {
-				return refuse("busy", "there are %d complaints already: this one comes in the next tick", n)
-			}
+		have, _, err := tallies.Get(tx, at(s.Offer, number(t)))
+		if err != nil {
+			return err
 		}
-		return complaints.Put(tx, at(s.Offer, number(t), c.Entry.Digest[:]), c)
+		have.Count, have.Bytes = have.Count+1, have.Bytes+len(c.Evidence)+len(c.Text)
+		if have.Count > complaintsKept || have.Bytes > complaintBytes {
+			return refuse("busy", "there are %d complaints already: this one comes in the next tick", have.Count-1)
+		}
+		name := at(s.Offer, number(t), c.Entry.Digest[:])
+		return errors.Join(tallies.Put(tx, at(s.Offer, number(t)), have), complaints.Put(tx, name, c))
 	})
 }
 

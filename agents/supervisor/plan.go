@@ -272,6 +272,10 @@ func (s *Supervisor) forget(t uint64) error {
 		prefix := at(s.Offer, old)
 		errs = append(errs, wipe(tx, issued, prefix), wipe(tx, receipts, prefix),
 			wipe(tx, attested, prefix), wipe(tx, reports, prefix), wipe(tx, measured, prefix), wipe(tx, struck, prefix), tables.Delete(tx, prefix))
+		if t > complaintTicks {
+			at := at(s.Offer, number(t-complaintTicks))
+			errs = append(errs, wipe(tx, complaints, at), tallies.Delete(tx, at))
+		}
 		return errors.Join(errs...)
 	})
 }

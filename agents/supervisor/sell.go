@@ -31,8 +31,8 @@ func (s *Supervisor) sell(ctx context.Context, q *desk.Request) ([][]byte, error
 	if t.Tick < now || t.Tick > now+awayAfter {
 		return nil, refuse("late", "tokens are sold for ticks %d to %d now, not for %d", now, now+awayAfter, t.Tick)
 	}
-	if !desk.Worked(q, TokenBits(bits)) {
-		return nil, refuse("work", "tokens take a proof of work of %d bits", TokenBits(bits))
+	if bits = desk.TokenBits(bits, len(t.Blinded)); !desk.Worked(q, bits) {
+		return nil, refuse("work", "%d tokens take a proof of work of %d bits", len(t.Blinded), bits)
 	}
 	key, err := s.tokenKey(t.Tick, t.Class, false)
 	if err != nil {
@@ -79,10 +79,6 @@ func (s *Supervisor) sell(ctx context.Context, q *desk.Request) ([][]byte, error
 	}
 	return signed, nil
 }
-
-// TokenBits is how many bits of work a request for tokens takes in an application whose clients register with so many: it
-// is done for each, so it is a small part of that (F-04).
-func TokenBits(client int) int { return max(0, client-8) }
 
 // price finds the class of tokens in the offer.
 func (s *Supervisor) price(class token.Class) (tick.Price, error) {

@@ -14,6 +14,7 @@ import (
 	"emet/agents/hosting/desk"
 	"emet/agents/hosting/tick"
 	"emet/agents/hosting/token"
+	"emet/agents/market"
 	"emet/agents/supervisor"
 )
 
@@ -169,5 +170,34 @@ func TestDeskRefuses(t *testing.T) {
 		if got := ask(c.ask); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
+	}
+}
+
+// Anybody can complain, for nothing: what is kept of that is bounded in number and bytes.
+func TestComplaintsAreBounded(t *testing.T) {
+	w := newWorld(t)
+	x := w.start(planned(t), filepath.Join(t.TempDir(), "state.db"))
+	w.begin(x)
+	defer x.end(t)
+	evidence := make([]byte, desk.MaxBlock)
+	kept := 0
+	for ; kept < 200; kept++ {
+		q := desk.Request{App: w.offer.ID, Complain: &desk.Complain{Entry: market.Content{Digest: [32]byte{1, byte(kept)}, Codec: market.Raw}, Evidence: evidence}}
+		r, err := desk.DecodeReply(x.Answer(t.Context(), "peer0", desk.EncodeRequest(&q)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Code == "busy" {
+			break
+		}
+		if r.Refused != "" {
+			t.Fatal(r.Refused)
+		}
+	}
+	if kept < 10 || kept*len(evidence) > 16<<20 {
+		t.Errorf("%d complaints of %d bytes are kept", kept, len(evidence))
+	}
+	if all, err := x.Books().Complaints(); err != nil || len(all) != kept {
+		t.Errorf("%d complaints, %v: want %d", len(all), err, kept)
 	}
 }

@@ -26,6 +26,7 @@ import (
 	"emet/agents/hosting/tick"
 	"emet/agents/hosting/token"
 	"emet/agents/identity"
+	"emet/agents/identity/hashcash"
 	"emet/agents/market"
 	"emet/agents/program/data"
 	"emet/agents/program/flow"
@@ -154,6 +155,10 @@ func (w *world) buy(x *process, next *tick.Next, n int) []token.Coin {
 		w.t.Fatal(err)
 	}
 	q := &desk.Request{App: w.offer.ID, Tokens: &desk.Tokens{Tick: next.Tick, Class: token.Ads, Blinded: blinded, Proof: []byte("seen")}}
+	bits := desk.TokenBits(int(w.offer.Terms.ClientBits), len(blinded))
+	if q.Tokens.Work, err = hashcash.Mine(context.Background(), desk.Challenge(q), bits, hashcash.Options{Workers: 1}); err != nil {
+		w.t.Fatal(err)
+	}
 	r, err := desk.DecodeReply(x.Answer(context.Background(), "client", desk.EncodeRequest(q)))
 	if err != nil || r.Refused != "" {
 		w.t.Fatalf("%+v, %v", r, err)

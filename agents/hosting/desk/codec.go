@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"math/bits"
 	"strings"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -135,6 +136,13 @@ func Challenge(r *Request) common.Hash {
 		asked.Tokens = &tokens
 	}
 	return codec.Hash("emet/desk/work/1", asked)
+}
+
+// TokenBits is how many bits of work a request for so many tokens takes in an application whose clients register with so
+// many bits: it is done for each, so it is a small part of that (F-04). Twice the tokens take twice the work, as they do of
+// whoever signs them.
+func TokenBits(client, tokens int) int {
+	return max(0, client-8) + bits.Len(uint(max(tokens, 1)-1))
 }
 
 // Worked tells whether a request for tokens has a proof of work of so many bits (F-04).

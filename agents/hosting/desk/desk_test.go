@@ -282,3 +282,14 @@ func FuzzDecodeRecord(f *testing.F) {
 		_ = r.Check(identity.SealingHash(r.Sealing))
 	})
 }
+
+// F-04: a request for tokens takes as much more work as there are more tokens to be signed.
+func TestTokenBits(t *testing.T) {
+	for _, c := range []struct{ client, tokens, want int }{
+		{20, 1, 12}, {20, 2, 13}, {20, 8, 15}, {20, 9, 16}, {20, 256, 20}, {4, 1, 0}, {4, 8, 3}, {20, 0, 12},
+	} {
+		if got := desk.TokenBits(c.client, c.tokens); got != c.want {
+			t.Errorf("%d tokens where clients register with %d bits take %d bits: want %d", c.tokens, c.client, got, c.want)
+		}
+	}
+}
