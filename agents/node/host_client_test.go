@@ -39,7 +39,7 @@ func TestUserOfAnApplication(t *testing.T) {
 		t.Skip("it waits for ticks")
 	}
 	d := open(t, node.DevnetOptions{
-		BlockTime: 250 * time.Millisecond, InProcess: true, Hosts: 8, Apps: []node.DevApp{{Program: plannedExample(t, "guestbook"), TickBlocks: 32}},
+		BlockTime: 500 * time.Millisecond, InProcess: true, Hosts: 8, Apps: []node.DevApp{{Program: plannedExample(t, "guestbook"), TickBlocks: 24}},
 	})
 	ctx, stop := context.WithTimeout(t.Context(), 10*time.Minute)
 	ended := make(chan error, 1)
