@@ -277,6 +277,7 @@ func (c *supervisedTicks) Beacon(ctx context.Context, t uint64) (common.Hash, bo
 // supervisedRelay anchors what clients of an application signed.
 type supervisedRelay struct {
 	r      *Relay
+	offer  hosting.OfferID
 	rounds int
 }
 
@@ -286,6 +287,14 @@ func (c *supervisedRelay) Take(ctx context.Context, u hosting.SignedUpdate) ([]b
 		return nil, err
 	}
 	return json.Marshal(s)
+}
+
+func (c *supervisedRelay) Check(ctx context.Context, u hosting.SignedUpdate) error {
+	offer, _, err := c.r.examine(ctx, u)
+	if err == nil && offer != c.offer {
+		err = fmt.Errorf("key %s is of application %s: ask its own supervisor", u.Update.Key, offer)
+	}
+	return err
 }
 
 func (c *supervisedRelay) Writer(ctx context.Context, log common.Hash) (common.Address, error) {

@@ -217,7 +217,11 @@ func (s *Supervisor) support(ctx context.Context, q desk.Sponsor) (r desk.Reply,
 	default:
 		r.Receipt, err = s.take(ctx, *q.Update, q.Block)
 	}
-	if refused, ok := errors.AsType[*market.RefusedError](err); ok {
+	refused, ok := errors.AsType[*market.RefusedError](err)
+	if q.Update == nil && sent == (common.Hash{}) && (ok || err == nil) {
+		s.unspent()
+	}
+	if ok {
 		err = refuse("unknown", "%s", refused.Sentence)
 	}
 	if sent != (common.Hash{}) {
@@ -241,6 +245,15 @@ func (s *Supervisor) mayspend() error {
 	}
 	s.sponsored[t]++
 	return nil
+}
+
+// unspent takes back what was counted for a transaction that was not sent: what is refused costs nobody a place.
+func (s *Supervisor) unspent() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if t := tickAt(s.terms, s.head.Number); s.sponsored[t] > 0 {
+		s.sponsored[t]--
+	}
 }
 
 // mayReserve checks what is to be reserved: a log of a key of the program, empty, for who owns it.
@@ -274,6 +287,9 @@ func (s *Supervisor) take(ctx context.Context, u hosting.SignedUpdate, block []b
 	}
 	if err := s.mayWrite(ctx, u.Update.Key); err != nil {
 		return nil, err
+	}
+	if err := s.Relay.Check(ctx, u); err != nil { // before anything is kept for whoever asks
+		return nil, refuse("unknown", "%v", err)
 	}
 	if err := s.Content.KeepBlock(ctx, u.Update.Content, block); err != nil {
 		return nil, refuse("unknown", "the content of the update is not the block that was sent: %v", err)

@@ -143,6 +143,8 @@ type payments interface {
 
 // relay anchors what clients signed.
 type relay interface {
+	// Check fails unless an update is signed by who may write its log.
+	Check(ctx context.Context, u hosting.SignedUpdate) error
 	// Take promises an update a place. The promise is JSON.
 	Take(ctx context.Context, u hosting.SignedUpdate) ([]byte, error)
 	// Writer reads who may write a log.

@@ -158,10 +158,16 @@ func (rest) Take(context.Context, hosting.SignedUpdate) ([]byte, error) { return
 func (rest) Writer(_ context.Context, log common.Hash) (common.Address, error) {
 	return common.BytesToAddress(log[:common.AddressLength]), nil
 }
+func (rest) Check(_ context.Context, u hosting.SignedUpdate) error {
+	if u.Update.Index == 66 {
+		return errors.New("it is not signed by who writes the log")
+	}
+	return nil
+}
 func (rest) Anchor(context.Context) (int, error) { return 0, nil }
 
 func (rest) Register(context.Context, common.Address, uint64, uint64) (common.Hash, error) {
-	return common.Hash{}, errKilled
+	return common.Hash{}, &market.RefusedError{Code: "NoWork", Sentence: "there is no work in it"}
 }
 
 func (rest) Reserve(context.Context, hosting.Reservation, []byte) (common.Hash, error) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -199,5 +200,37 @@ func TestComplaintsAreBounded(t *testing.T) {
 	}
 	if all, err := x.Books().Complaints(); err != nil || len(all) != kept {
 		t.Errorf("%d complaints, %v: want %d", len(all), err, kept)
+	}
+}
+
+// What nobody pays for is not kept, and takes nobody's place: an update that its log's writer did not sign, and registrations
+// that the chain refuses.
+func TestRefusalsCostNothing(t *testing.T) {
+	w := newWorld(t)
+	x := w.start(planned(t), filepath.Join(t.TempDir(), "state.db"))
+	w.begin(x)
+	defer x.end(t)
+	ask := func(q desk.Sponsor) *desk.Reply {
+		t.Helper()
+		r, err := desk.DecodeReply(x.Answer(t.Context(), "peer0", desk.EncodeRequest(&desk.Request{App: w.offer.ID, Sponsor: &q})))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	junk := market.Content{Digest: [32]byte{42}, Codec: market.Raw}
+	if r := ask(desk.Sponsor{Update: &hosting.SignedUpdate{Update: hosting.Update{Index: 66, Content: junk}}, Block: []byte("junk")}); r.Code != "unknown" {
+		t.Errorf("an update of somebody else: %+v", r)
+	}
+	w.mu.Lock()
+	_, kept := w.blobs[junk]
+	w.mu.Unlock()
+	if kept {
+		t.Error("what an update names that was refused is kept")
+	}
+	for range 300 { // more than are sponsored in a tick
+		if r := ask(desk.Sponsor{Register: &desk.Register{Client: common.Address{1}}}); strings.Contains(r.Refused, "were sponsored") {
+			t.Fatal("registrations that are refused use up what others may")
+		}
 	}
 }
