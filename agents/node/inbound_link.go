@@ -73,7 +73,7 @@ func linkDial(ctx context.Context, h *wire.Host, via func(node common.Address) [
 			_, e := h.Connect(dialing, addr)
 			if e == nil {
 				var s *wire.Stream
-				if s, e = h.Open(ctx, addr, linkProtocol, linkLimits); e == nil { //nolint:contextcheck // it lasts longer than the dialing
+				if s, e = h.Open(ctx, addr, linkProtocol, linkLimits); e == nil { // it lasts longer than the dialing
 					return link{s}, nil
 				}
 			}

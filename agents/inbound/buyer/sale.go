@@ -288,18 +288,18 @@ func (b *Buyer) Run(ctx context.Context, s *Sale, tell func(Event)) error {
 // step is a turn of which is told. It returns what cannot pass.
 func (b *Buyer) step(ctx context.Context, s *Sale, tell func(Event)) error {
 	err := b.Turn(ctx, s)
+	if slices.ContainsFunc(final, func(f error) bool { return errors.Is(err, f) }) {
+		return err
+	}
 	e := Event{Activity: s.Activity(), Usage: s.Usage, Counted: s.Count, Paid: s.Paid}
 	e.Left, _ = s.Most.Minus(s.Paid)
-	switch {
-	case ctx.Err() != nil:
-		return nil
-	case slices.ContainsFunc(final, func(f error) bool { return errors.Is(err, f) }):
-		return err
-	case err != nil:
+	if err != nil {
 		e.Problem = err.Error()
 		b.cfg.Log.Debug().Err(err).Msg("seller could not be asked or paid")
 	}
-	tell(e)
+	if ctx.Err() == nil { // the end is no problem
+		tell(e)
+	}
 	return nil
 }
 

@@ -48,9 +48,9 @@ func (w *world) tower() (added channel.Amount) {
 	return added
 }
 
-// spend uses a socket, a quarter of a period at a time, until the buyer does not want to go on, and returns why and after how
-// many turns.
-func (w *world) spend(s *buyer.Sale, bytes uint64, tower bool) (why error, turns int) {
+// spend uses a socket, a quarter of a period at a time, until the buyer does not want to go on, and returns after how many
+// turns, and why.
+func (w *world) spend(s *buyer.Sale, bytes uint64, tower bool) (turns int, why error) {
 	w.t.Helper()
 	for turns = range 1000 {
 		w.carry(bytes, bytes/10)
@@ -60,14 +60,14 @@ func (w *world) spend(s *buyer.Sale, bytes uint64, tower bool) (why error, turns
 			w.t.Fatalf("the seller ended it first, in turn %d: %s", turns, a.Why)
 		}
 		if why = w.buyer.Turn(w.ctx, s); why != nil {
-			return why, turns
+			return turns, why
 		}
 		if tower {
 			w.tower()
 		}
 	}
 	w.t.Fatal("it goes on for ever")
-	return nil, 0
+	return 0, nil
 }
 
 // settledIn checks that a sale which ended in good order was paid to the wei, and that the rest came back.
@@ -89,7 +89,7 @@ func TestBudgetIsSpent(t *testing.T) {
 	p := w.plan()
 	p.Deposit = channel.NewAmount(deposit)
 	s := w.begun(p)
-	why, turns := w.spend(s, 20<<20, false)
+	turns, why := w.spend(s, 20<<20, false)
 	if !errors.Is(why, buyer.ErrSpent) || turns < 10 {
 		t.Fatalf("in turn %d: %v", turns, why)
 	}
@@ -111,7 +111,7 @@ func TestChannelIsToppedUp(t *testing.T) {
 	if added := w.tower(); !added.IsZero() {
 		t.Errorf("%s were added at once", added)
 	}
-	why, _ := w.spend(s, 20<<20, true)
+	_, why := w.spend(s, 20<<20, true)
 	if !errors.Is(why, buyer.ErrSpent) {
 		t.Fatal(why)
 	}
@@ -154,7 +154,7 @@ func TestRecordExpires(t *testing.T) {
 	p.To, p.Network, p.Address, p.Members = "", "shop", netip.MustParsePrefix("10.8.0.1/24"), [][]byte{{1}}
 	p.Remote, p.Until = netip.MustParseAddrPort("10.8.0.2:80"), w.now.Add(time.Hour)
 	s := w.begun(p)
-	why, _ := w.spend(s, 0, false)
+	_, why := w.spend(s, 0, false)
 	if left := p.Until.Sub(w.now); !errors.Is(why, buyer.ErrExpires) || left <= 0 || left > period*time.Second {
 		t.Fatalf("%s before its end: %v", left, why)
 	}
