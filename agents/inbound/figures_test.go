@@ -1,6 +1,7 @@
 package inbound_test
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"net/netip"
@@ -128,6 +129,9 @@ func TestFiguresAreHandedOver(t *testing.T) {
 		t.Errorf("the next process begins with %d, %d, %d", in, out, opened)
 	}
 	defer running(t, w)()
+	drained, now := context.WithCancel(t.Context())
+	now()
+	old.Drain(drained, time.Minute) // it accepts nobody any more
 	talk(t, c, false)
 	w.chat(t, a)
 	must(t, c.Close())
