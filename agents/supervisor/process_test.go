@@ -155,15 +155,18 @@ func (p pay) Earn(context.Context, channel.Signed) (a common.Address, b channel.
 type rest struct{}
 
 func (rest) Take(context.Context, hosting.SignedUpdate) ([]byte, error) { return nil, errKilled }
+
 func (rest) Writer(_ context.Context, log common.Hash) (common.Address, error) {
 	return common.BytesToAddress(log[:common.AddressLength]), nil
 }
+
 func (rest) Check(_ context.Context, u hosting.SignedUpdate) error {
 	if u.Update.Index == 66 {
 		return errors.New("it is not signed by who writes the log")
 	}
 	return nil
 }
+
 func (rest) Anchor(context.Context) (int, error) { return 0, nil }
 
 func (rest) Register(context.Context, common.Address, uint64, uint64) (common.Hash, error) {
