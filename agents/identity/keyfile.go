@@ -38,10 +38,12 @@ var (
 // Strength is how costly it is to guess a key file's password.
 type Strength struct{ n, p int }
 
-// Standard is for keys that hold value; opening takes about a second. Light is for development networks and small machines.
+// Standard is for keys that hold value; opening takes about a second. Light is for small machines. Play is for development
+// networks, whose ether is worth nothing: opening takes a millisecond.
 var (
 	Standard = Strength{keystore.StandardScryptN, keystore.StandardScryptP}
 	Light    = Strength{keystore.LightScryptN, keystore.LightScryptP}
+	Play     = Strength{1 << 8, 1}
 )
 
 // Key is an unlocked account. It prints as its address only.

@@ -143,7 +143,7 @@ func devKeys(dir, password string) ([]Account, error) {
 		return nil, err
 	}
 	create := func() error {
-		_, _, err := identity.Create(dir, password, identity.Light)
+		_, _, err := identity.Create(dir, password, identity.Play)
 		return err
 	}
 	var g errgroup.Group

@@ -37,7 +37,7 @@ func (k Keys) open(ctx context.Context, n Network, state string, c *ethclient.Cl
 	switch {
 	case err == nil:
 	case errors.Is(err, identity.ErrNoKey) && n.Dev && !chosen:
-		if key, _, err = identity.Create(k.Keystore, k.Password, identity.Light); err != nil {
+		if key, _, err = identity.Create(k.Keystore, k.Password, identity.Play); err != nil {
 			return nil, fmt.Errorf("make a key: %w", err)
 		}
 	case errors.Is(err, identity.ErrNoKey):

@@ -123,7 +123,7 @@ func (p *party) openSigner(signer common.Address) (*identity.Key, error) {
 func (p *party) newSigner() (*identity.Key, *identity.SealingKey, error) {
 	strength := identity.Standard
 	if p.Agent.Network.Dev {
-		strength = identity.Light
+		strength = identity.Play
 	}
 	key, _, err := identity.Create(p.identityDir(), p.password(), strength)
 	if err != nil {

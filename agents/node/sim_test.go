@@ -56,7 +56,7 @@ func simulate(t *testing.T, agents ...string) *sim {
 	rich := types.GenesisAlloc{}
 	account := func(name string) *identity.Key {
 		state := filepath.Join(dir, name)
-		key, _, err := identity.Create(filepath.Join(state, "keystore"), filepath.Join(state, "password"), identity.Light)
+		key, _, err := identity.Create(filepath.Join(state, "keystore"), filepath.Join(state, "password"), identity.Play)
 		if err != nil {
 			t.Fatal(err)
 		}

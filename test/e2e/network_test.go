@@ -59,7 +59,7 @@ func newFaucet(t *testing.T) (faucet, *core.Genesis) {
 	t.Helper()
 	f := faucet{password: filepath.Join(t.TempDir(), "password")}
 	var err error
-	f.key, f.file, err = identity.Create(t.TempDir(), f.password, identity.Light)
+	f.key, f.file, err = identity.Create(t.TempDir(), f.password, identity.Play)
 	must(t, err)
 	genesis := chaintest.Genesis()
 	rich := new(big.Int).Mul(big.NewInt(100_000), big.NewInt(params.Ether))

@@ -137,7 +137,7 @@ func network(ts *testscript.TestScript, args []string) {
 
 func key(ts *testscript.TestScript, args []string) {
 	dir := ts.MkAbs(args[0])
-	_, path, err := identity.Create(dir, dir+".password", identity.Light)
+	_, path, err := identity.Create(dir, dir+".password", identity.Play)
 	ts.Check(err)
 	password, err := os.ReadFile(dir + ".password")
 	ts.Check(err)
