@@ -202,7 +202,7 @@ func TestKilled(t *testing.T) {
 
 // Upgrades under load: nobody is refused or reset, old connections go on, and the old processes end.
 func TestUpgrades(t *testing.T) {
-	p := start(t)
+	p := start(t, "--drain", "10m") // longer than the test on any machine: the first connection is to go on
 	ctx := context.Background()
 	gateway, probe := p.at(t, 8000), p.at(t, 8001)
 	_, err := p.OpenGateway(ctx, gateway, inbound.Entry{ActivityID: "act", RemoteAddr: echo(t)}, false)
