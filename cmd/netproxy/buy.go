@@ -25,7 +25,7 @@ import (
 func buyCommand() *cli.Command {
 	const elsewhere = "Service on another machine"
 	flags := []cli.Flag{
-		&cli.UintFlag{Name: "port", Usage: "public `PORT`", Required: true, Category: aboutSale},
+		&cli.UintFlag{Name: "port", Usage: "public `PORT`", Category: aboutSale},
 		&cli.StringFlag{Name: "protocol", Usage: "`PROTO` of the port, tcp or udp", Value: "tcp", Category: aboutSale},
 		&cli.StringFlag{Name: "to", Usage: "`HOST:PORT` of the service on this machine", Category: aboutSale},
 		&cli.StringSliceFlag{Name: "region", Usage: "`COUNTRY` where the socket may be, ISO 3166-1 alpha-2; may be repeated (default anywhere)", Category: aboutSale},
