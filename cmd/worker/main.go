@@ -221,7 +221,7 @@ func status(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		sold, err := soldBy(c)
+		sold, err := soldBy(ctx, c)
 		if err != nil {
 			return err
 		}

@@ -120,12 +120,12 @@ func sellersKeys(c *cli.Context, keys node.Keys) (node.Keys, error) {
 }
 
 // soldBy asks the selling side how it does; nil if it does not run.
-func soldBy(c *cli.Context) (*node.SellingStatus, error) {
+func soldBy(ctx context.Context, c *cli.Context) (*node.SellingStatus, error) {
 	o, err := app.Options(c, "")
 	if err != nil {
 		return nil, err
 	}
-	ctx, cancel := context.WithTimeout(c.Context, askTime)
+	ctx, cancel := context.WithTimeout(ctx, askTime)
 	defer cancel()
 	if o.State = sellersState(o); o.State == "" {
 		o.State = node.StateOf(o, "seller")
