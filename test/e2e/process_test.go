@@ -71,6 +71,9 @@ func (p *process) kill() {
 	<-p.ended
 }
 
+// answered tells whether a process that has ended had printed what was asked for before it was killed.
+func (p *process) answered() bool { return p.killed && bytes.HasSuffix(p.out.Bytes(), []byte("\n")) }
+
 // interrupt asks the process to end, and checks that it does so well.
 func (p *process) interrupt(t *testing.T) {
 	t.Helper()
