@@ -32,12 +32,8 @@ func TestWorkerSellsSockets(t *testing.T) {
 	network := filepath.Join(s.dir, "inbound.json")
 	must(t, d.Network.Save(network))
 
-	// A directory of its own, as the path of a Unix socket must be short.
-	proxy := the(os.MkdirTemp("", "netproxy-"))(t)
-	t.Cleanup(func() {
-		endProxy(proxy)
-		must(t, os.RemoveAll(proxy))
-	})
+	proxy := t.TempDir()
+	t.Cleanup(func() { endProxy(proxy) })
 	addr := fmt.Sprintf("127.79.%d.1:%d", os.Getpid()%250, 20000)
 	udp := the(net.ListenPacket("udp", "127.0.0.1:0"))(t)
 	_, vpn, err := net.SplitHostPort(udp.LocalAddr().String())
