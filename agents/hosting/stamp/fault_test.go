@@ -170,7 +170,7 @@ func (w *world) byNobody(n, updates, at int) (*stamp.Request, fault) {
 	}
 }
 
-// N-03, N-04, N-06, G-07, G-08, T13: whatever goes wrong is noticed, whoever did it is named, and nobody else ever is. A
+// N-03, N-04, N-06, G-07, G-08, J-15, T13: whatever goes wrong is noticed, whoever did it is named, and nobody else ever is. A
 // tenth of the requests are honest. EMET_FAULTS says how many; the goal was shown with 100,000.
 func TestFaults(t *testing.T) {
 	count := 600
