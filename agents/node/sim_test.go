@@ -145,8 +145,15 @@ func (s *sim) rewrite(after *types.Header) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	head := need[*types.Header](s.t)(s.Client().HeaderByNumber(s.t.Context(), nil))
-	if err := s.Fork(after.Hash()); err != nil {
-		s.t.Fatal(err)
+	for tries := 0; ; tries++ { // a chain cannot be rewritten while a transaction waits: it is mined, and taken back with the rest
+		err := s.Fork(after.Hash())
+		if err == nil {
+			break
+		} else if tries == 10 {
+			s.t.Fatal(err)
+		}
+		s.Commit()
+		head = need[*types.Header](s.t)(s.Client().HeaderByNumber(s.t.Context(), nil))
 	}
 	for range head.Number.Uint64() - after.Number.Uint64() + 1 {
 		s.Commit()
