@@ -185,7 +185,7 @@ func setLimits(pages uint32) error {
 	size := memoryOf("self").size
 	var errs []error
 	for resource, most := range map[int]uint64{
-		unix.RLIMIT_AS:     uint64(size)*uint64(os.Getpagesize()) + uint64(pages)<<16 + compilerRoom,
+		unix.RLIMIT_AS:     uint64(size)*uint64(os.Getpagesize()) + uint64(pages)<<16 + compilerRoom + detectorRoom,
 		unix.RLIMIT_CORE:   0,
 		unix.RLIMIT_FSIZE:  0,
 		unix.RLIMIT_NOFILE: 32,
