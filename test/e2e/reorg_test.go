@@ -100,9 +100,13 @@ func brittleGeth(t *testing.T) *brittle {
 		if err != nil {
 			return err
 		}
-		sim.Commit() // the simulation does not fork while transactions wait
-		if err := sim.Fork(parent.Hash()); err != nil {
-			return err
+		for tries := 0; ; tries++ {
+			sim.Commit() // the simulation does not fork while transactions wait, and one may come in between
+			if err := sim.Fork(parent.Hash()); err == nil {
+				break
+			} else if tries == 10 {
+				return err
+			}
 		}
 		for range depth + 2 { // a longer branch wins
 			sim.Commit()
