@@ -90,15 +90,23 @@ func visitFrom(t *testing.T, space spaces.Space, to string, number int, pace tim
 	return v
 }
 
-// attackers connect and reset as fast as they can, until their input ends. Then they tell how often.
+// attackers connect and reset until their input ends: so often a second, or, if that is 0, as fast as they can. Then they tell
+// how often.
 func attackers(args []string) int {
 	to := netip.MustParseAddrPort(args[0])
+	pace, _ := strconv.Atoi(args[1])
 	var stop atomic.Bool
 	var done atomic.Int64
 	var all sync.WaitGroup
-	for range 8 {
+	const hands = 8
+	for range hands {
 		all.Go(func() {
+			next := time.Now()
 			for !stop.Load() {
+				if pace > 0 {
+					next = next.Add(hands * time.Second / time.Duration(pace))
+					time.Sleep(time.Until(next))
+				}
 				fd, err := unix.Socket(unix.AF_INET, unix.SOCK_STREAM|unix.SOCK_CLOEXEC, 0)
 				if err != nil {
 					continue
