@@ -105,7 +105,7 @@ func attackers(args []string) int {
 			for !stop.Load() {
 				if pace > 0 {
 					next = next.Add(hands * time.Second / time.Duration(pace))
-					time.Sleep(time.Until(next))
+					time.Sleep(time.Until(next)) //nolint:forbidigo // the pace
 				}
 				fd, err := unix.Socket(unix.AF_INET, unix.SOCK_STREAM|unix.SOCK_CLOEXEC, 0)
 				if err != nil {
