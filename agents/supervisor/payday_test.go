@@ -8,7 +8,6 @@ import (
 
 	"emet/agents/channel"
 	"emet/agents/hosting/desk"
-	"emet/agents/hosting/tick"
 	"emet/agents/hosting/token"
 	"emet/agents/identity"
 )
@@ -20,18 +19,7 @@ func TestSlowChainsHoldUpNobody(t *testing.T) {
 	w, crew := newPaying(t)
 	w.purse = true
 	x := w.start(p, filepath.Join(t.TempDir(), "state.db"))
-	w.begin(x)
-	first := w.log.Due
-	doc, err := tick.ReadOffer(w.blobs[w.offer.Document][""])
-	if err != nil {
-		t.Fatal(err)
-	}
-	next, err := tick.DecodeNext(w.blobs[doc.Start][tick.StartFile(first, tick.NextFile)])
-	if err != nil {
-		t.Fatal(err)
-	}
-	w.mine(w.offer.Terms.CutOff(first-1) + 2)
-	w.wait(func() bool { s, err := x.Status(); return err == nil && s.Tick == first })
+	first, next := w.opens(x)
 	sealed, owed := w.served(p, next, w.buy(x, next, 5), crew)
 	w.hello(x)
 	w.mine(w.offer.Terms.CutOff(first) + 2)

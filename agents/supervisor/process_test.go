@@ -16,6 +16,7 @@ import (
 	"emet/agents/eip712"
 	"emet/agents/hosting"
 	"emet/agents/hosting/desk"
+	"emet/agents/hosting/tick"
 	"emet/agents/identity"
 	"emet/agents/market"
 	"emet/agents/program/flow"
@@ -133,6 +134,23 @@ func (w *world) begin(x *process) {
 	w.wait(func() bool { return w.calls > 5 })
 	w.hello(x)
 	w.wait(func() bool { return w.log.Due != 0 })
+}
+
+// opens has a supervisor begin and go on until its first tick can be used, and returns that and its part.
+func (w *world) opens(x *process) (first uint64, next *tick.Next) {
+	w.t.Helper()
+	w.begin(x)
+	first = w.log.Due
+	doc, err := tick.ReadOffer(w.blobs[w.offer.Document][""])
+	if err == nil {
+		next, err = tick.DecodeNext(w.blobs[doc.Start][tick.StartFile(first, tick.NextFile)])
+	}
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.mine(w.offer.Terms.CutOff(first-1) + 2)
+	w.wait(func() bool { s, err := x.Status(); return err == nil && s.Tick == first })
+	return first, next
 }
 
 // pay opens channels; it promises nothing.

@@ -247,18 +247,7 @@ func TestWagesAreExact(t *testing.T) {
 	w, crew := newPaying(t)
 	file := filepath.Join(t.TempDir(), "state.db")
 	x := w.start(p, file)
-	w.begin(x)
-	first := w.log.Due
-	doc, err := tick.ReadOffer(w.blobs[w.offer.Document][""])
-	if err != nil {
-		t.Fatal(err)
-	}
-	next, err := tick.DecodeNext(w.blobs[doc.Start][tick.StartFile(first, tick.NextFile)])
-	if err != nil {
-		t.Fatal(err)
-	}
-	w.mine(w.offer.Terms.CutOff(first-1) + 2)
-	w.wait(func() bool { s, err := x.Status(); return err == nil && s.Tick == first })
+	first, next := w.opens(x)
 	const requests = 5
 	sealed, owed := w.served(p, next, w.buy(x, next, requests), crew)
 	w.hello(x)

@@ -1,7 +1,6 @@
 package vpn
 
 import (
-	"bufio"
 	"fmt"
 	"net/netip"
 	"strings"
@@ -42,19 +41,10 @@ func (s *Set) Linked(network string) ([]netip.Addr, error) {
 // handshakes takes from a device's description with which of its peers keys were exchanged.
 func handshakes(said string) map[PublicKey]bool {
 	met := map[PublicKey]bool{}
-	var key PublicKey
-	for lines := bufio.NewScanner(strings.NewReader(said)); lines.Scan(); {
-		name, value, _ := strings.Cut(lines.Text(), "=")
-		switch name {
-		case "public_key":
-			if key.UnmarshalText([]byte(value)) != nil {
-				key = PublicKey{}
-			}
-		case "last_handshake_time_sec", "last_handshake_time_nsec":
-			if value != "0" {
-				met[key] = true
-			}
+	ofPeers(said, func(peer PublicKey, name, value string) {
+		if strings.HasPrefix(name, "last_handshake_time_") && value != "0" {
+			met[peer] = true
 		}
-	}
+	})
 	return met
 }

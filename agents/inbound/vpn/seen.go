@@ -1,7 +1,6 @@
 package vpn
 
 import (
-	"bufio"
 	"encoding/hex"
 	"encoding/json"
 	"maps"
@@ -91,21 +90,31 @@ func (m *members) has(key PublicKey) bool {
 // endpoints takes from a device's description where its peers are.
 func endpoints(said string) map[PublicKey]netip.AddrPort {
 	all := map[PublicKey]netip.AddrPort{}
-	var key PublicKey
-	for lines := bufio.NewScanner(strings.NewReader(said)); lines.Scan(); {
-		name, value, _ := strings.Cut(lines.Text(), "=")
-		switch name {
-		case "public_key":
-			if key.UnmarshalText([]byte(value)) != nil {
-				key = PublicKey{}
+	ofPeers(said, func(peer PublicKey, name, value string) {
+		if name != "endpoint" {
+			return
+		}
+		if at, err := netip.ParseAddrPort(value); err == nil { // a stream between nodes has another form
+			all[peer] = at
+		}
+	})
+	return all
+}
+
+// ofPeers calls tell with each line that a device's description, in the form of WireGuard's configuration protocol, has of a
+// peer.
+func ofPeers(said string, tell func(peer PublicKey, name, value string)) {
+	var peer PublicKey
+	for line := range strings.Lines(said) {
+		name, value, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "=")
+		if name == "public_key" {
+			if peer.UnmarshalText([]byte(value)) != nil {
+				peer = PublicKey{}
 			}
-		case "endpoint":
-			if at, err := netip.ParseAddrPort(value); err == nil { // a stream between nodes has another form
-				all[key] = at
-			}
+		} else if peer != (PublicKey{}) {
+			tell(peer, name, value)
 		}
 	}
-	return all
 }
 
 func writeSeen(path string, all map[PublicKey]netip.AddrPort) error {
