@@ -24,21 +24,24 @@ import (
 // depth is how many confirmations agents wait for in these tests. Reorganisations stay above it.
 const depth = 6
 
+// pace is how often a brittle chain has a block, each a second later than the one before.
+const pace = 100 * time.Millisecond
+
 // brittle is a network whose chain the test makes, and breaks.
 type brittle struct {
 	network
-	mu   sync.Mutex // held while a block is made and while the chain is broken
+	mu   sync.Mutex // held by whoever makes blocks
 	mine func() error
 	fork func(depth uint64) error // replaces that many blocks by others, without their transactions
 }
 
-// beat makes a block every so often, each a second later than the one before.
-func (b *brittle) beat(t *testing.T, every time.Duration) {
+// beat makes blocks until the test ends.
+func (b *brittle) beat(t *testing.T) {
 	t.Helper()
 	quit, ended := make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(ended)
-		tick := time.NewTicker(every)
+		tick := time.NewTicker(pace)
 		defer tick.Stop()
 		for {
 			select {
@@ -72,7 +75,7 @@ func brittleAnvil(t *testing.T) *brittle {
 	}
 	b.mine = func() error { return call("anvil_mine", "0x1", "0x1") }
 	b.fork = func(depth uint64) error { return call("anvil_reorg", depth, []any{}) }
-	b.beat(t, 100*time.Millisecond)
+	b.beat(t)
 	return b
 }
 
@@ -89,7 +92,7 @@ func brittleGeth(t *testing.T) *brittle {
 	t.Cleanup(func() { must(t, sim.Close()) })
 	b := &brittle{mine: func() error { sim.Commit(); return nil }}
 	must(t, b.mine())
-	b.beat(t, 100*time.Millisecond)
+	b.beat(t)
 	b.network = faucet.deploy(t, fmt.Sprintf("http://127.0.0.1:%d", port))
 	b.fork = func(depth uint64) error {
 		head, err := b.client.HeaderByNumber(t.Context(), nil)
@@ -100,42 +103,56 @@ func brittleGeth(t *testing.T) *brittle {
 		if err != nil {
 			return err
 		}
-		for tries := 0; ; tries++ {
+		for longer := depth + 2; ; longer++ {
 			sim.Commit() // the simulation does not fork while transactions wait, and one may come in between
 			if err := sim.Fork(parent.Hash()); err == nil {
-				break
-			} else if tries == 10 {
+				for range longer { // the longer branch wins
+					sim.Commit()
+				}
+				return nil
+			} else if longer > depth+10 {
 				return err
 			}
 		}
-		for range depth + 2 { // a longer branch wins
-			sim.Commit()
-		}
-		return nil
 	}
 	return b
 }
 
-// lose waits for the first event of a kind about a job, and then makes the chain forget the block that it is in.
-func (b *brittle) lose(t *testing.T, id market.ID, kind market.Kind) {
+// lose posts a job, waits for the first event of a kind about it, and then makes the chain forget the block that it is in.
+// Nobody else makes blocks meanwhile: however slow the machine, the block is never final.
+func (b *brittle) lose(t *testing.T, kind market.Kind, post func() market.ID) market.ID {
 	t.Helper()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	id := post()
+	next := time.NewTicker(pace)
+	defer next.Stop()
 	until(t, fmt.Sprintf("job %s is %s", id, kind), func() bool {
-		b.mu.Lock()
-		defer b.mu.Unlock()
+		select {
+		case <-next.C:
+			must(t, b.mine())
+		default:
+			return false
+		}
 		events := the(b.agency(t).Events(t.Context(), id, b.Birth))(t)
 		i := slices.IndexFunc(events, func(e market.Event) bool { return e.Kind == kind })
 		if i < 0 {
 			return false
 		}
 		lost := events[i].Block
-		head := the(b.client.BlockNumber(t.Context()))(t)
-		if head-lost.Number >= depth {
-			t.Fatalf("block %d was final at %d before it could be lost", lost.Number, head)
+		for range depth - 2 { // agents see it, and build on it
+			<-next.C
+			must(t, b.mine())
 		}
+		head := the(b.client.BlockNumber(t.Context()))(t)
 		must(t, b.fork(head-lost.Number+1))
 		now := the(b.client.HeaderByNumber(t.Context(), new(big.Int).SetUint64(lost.Number)))(t)
-		return now.Hash() != lost.Hash // else a transaction came meanwhile, in a block that was taken back instead
+		if now.Hash() == lost.Hash {
+			t.Fatalf("block %d is still there", lost.Number)
+		}
+		return true
 	})
+	return id
 }
 
 // F4: whatever a reorganisation takes back is seen and done again, once.
@@ -171,8 +188,7 @@ func survivesReorgs(t *testing.T, b *brittle) {
 			k := task{code: hello, input: in, spec: spec(), outcome: market.OK, result: in}
 			k.spec.Replicas, k.spec.Quorum = mode.replicas, mode.replicas
 			paid = sum(paid, k.spec.Escrow())
-			id := p.post(t, k)
-			b.lose(t, id, kind)
+			id := b.lose(t, kind, func() market.ID { return p.post(t, k) })
 			p.accepted(t, id, k)
 			t.Logf("a job of %d lost its %q and was done all the same", mode.replicas, kind)
 		}
