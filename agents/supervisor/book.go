@@ -138,6 +138,7 @@ var (
 	rounds     = store.NewTable[round]("supervisor", "rounds")
 	wages      = store.NewTable[wage]("supervisor", "wages")      // by tick, identity and document
 	receipts   = store.NewTable[handed]("supervisor", "receipts") // by the same
+	documents  = store.NewTable[int]("supervisor", "documents")   // of receipts that were taken, by tick and identity: how many
 	places     = store.NewTable[uint64]("supervisor", "places")   // that logs have reached, by log
 	attested   = store.NewTable[[]byte]("supervisor", "attested") // signatures, by tick and identity
 	tokenKeys  = store.NewTable[[]byte]("supervisor", "token-keys")

@@ -4,14 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-
-	"github.com/ethereum/go-ethereum/common"
+	"strings"
 
 	"emet/agents/eip712"
 	"emet/agents/hosting"
 	"emet/agents/hosting/desk"
 	"emet/agents/identity"
-	"emet/agents/market"
 	"emet/agents/store"
 )
 
@@ -35,7 +33,7 @@ func (s *Supervisor) Answer(ctx context.Context, from string, question []byte) [
 	if err != nil {
 		reply = desk.Reply{Code: "busy", Refused: "the supervisor cannot do that now: ask again in a while"}
 		if r, ok := errors.AsType[*refusal](err); ok {
-			reply.Code, reply.Refused = r.code, r.why[:min(len(r.why), maxWhy)]
+			reply.Code, reply.Refused = r.code, strings.ToValidUTF8(r.why[:min(len(r.why), maxWhy)], "")
 		} else {
 			s.Log.Warn().Err(err).Str("peer", from).Msg("a question to the desk could not be answered")
 		}
@@ -182,141 +180,4 @@ func (s *Supervisor) complain(c desk.Complain) error {
 		name := at(s.Offer, number(t), c.Entry.Digest[:])
 		return errors.Join(tallies.Put(tx, at(s.Offer, number(t)), have), complaints.Put(tx, name, c))
 	})
-}
-
-// logStart is what the first entry of every log is.
-const logStart = "emet.log/1\n"
-
-// support sends for a client what it has worked for or signed.
-func (s *Supervisor) support(ctx context.Context, q desk.Sponsor) (r desk.Reply, err error) {
-	var sent common.Hash
-	switch {
-	case q.Register != nil:
-		if err := s.mayDeal(q.Register.Client); err != nil {
-			return r, err
-		}
-		if err := s.mayspend(); err != nil {
-			return r, err
-		}
-		sent, err = s.Sponsor.Register(ctx, q.Register.Client, q.Register.Block, q.Register.Nonce)
-	case q.Reserve != nil:
-		v := q.Reserve.Reservation
-		if err := s.mayDeal(v.Client, v.Writer); err != nil {
-			return r, err
-		}
-		if err := s.mayReserve(v, q.Block); err != nil {
-			return r, err
-		}
-		if err := s.Content.KeepBlock(ctx, v.Initial, q.Block); err != nil {
-			return r, err
-		}
-		if err := s.mayspend(); err != nil {
-			return r, err
-		}
-		sent, err = s.Sponsor.Reserve(ctx, v, q.Reserve.Signature)
-	default:
-		r.Receipt, err = s.take(ctx, *q.Update, q.Block)
-	}
-	refused, ok := errors.AsType[*market.RefusedError](err)
-	if q.Update == nil && sent == (common.Hash{}) && (ok || err == nil) {
-		s.unspent()
-	}
-	if ok {
-		err = refuse("unknown", "%s", refused.Sentence)
-	}
-	if sent != (common.Hash{}) {
-		r.Tx = sent.Hex()
-	}
-	return r, err
-}
-
-// mayspend counts a transaction that is paid for a client.
-func (s *Supervisor) mayspend() error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	t := tickAt(s.terms, s.head.Number)
-	if s.sponsored[t] >= s.Sponsors {
-		return refuse("busy", "%d transactions were sponsored in this tick: ask again in the next one, or pay for it yourself", s.Sponsors)
-	}
-	for old := range s.sponsored {
-		if old < t {
-			delete(s.sponsored, old)
-		}
-	}
-	s.sponsored[t]++
-	return nil
-}
-
-// unspent takes back what was counted for a transaction that was not sent: what is refused costs nobody a place.
-func (s *Supervisor) unspent() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if t := tickAt(s.terms, s.head.Number); s.sponsored[t] > 0 {
-		s.sponsored[t]--
-	}
-}
-
-// mayReserve checks what is to be reserved: a log of a key of the program, empty, for who owns it.
-func (s *Supervisor) mayReserve(v hosting.Reservation, block []byte) error {
-	switch {
-	case v.Offer != s.Offer:
-		return refuse("unknown", "the reservation is for application %s", v.Offer)
-	case string(block) != logStart:
-		return refuse("unknown", "a log begins with %q", logStart)
-	}
-	s.mu.Lock()
-	program := s.programs[s.offer.Program]
-	s.mu.Unlock()
-	for label := range program.Keys {
-		if tag, err := hosting.NewTag(label.String()); err == nil && tag == v.Tag {
-			return nil
-		}
-	}
-	return refuse("unknown", "the program has no key %q", v.Tag)
-}
-
-// take promises an update a place in the next batch, and keeps its content. The last blocks of a tick are left for anchoring
-// what was taken before: what comes then would be of a tick that had ended when it was anchored.
-func (s *Supervisor) take(ctx context.Context, u hosting.SignedUpdate, block []byte) ([]byte, error) {
-	s.mu.Lock()
-	terms, head := s.terms, s.head.Number
-	s.mu.Unlock()
-	t := tickAt(terms, head)
-	if head+lastCall(terms) > terms.CutOff(t) {
-		return nil, refuse("late", "tick %d is over in less than %d blocks: make the request again in the next one", t, lastCall(terms)+1)
-	}
-	if err := s.mayWrite(ctx, u.Update.Key); err != nil {
-		return nil, err
-	}
-	if err := s.Relay.Check(ctx, u); err != nil { // before anything is kept for whoever asks
-		return nil, refuse("unknown", "%v", err)
-	}
-	if err := s.Content.KeepBlock(ctx, u.Update.Content, block); err != nil {
-		return nil, refuse("unknown", "the content of the update is not the block that was sent: %v", err)
-	}
-	promise, err := s.Relay.Take(ctx, u)
-	if err != nil {
-		return nil, refuse("unknown", "%v", err)
-	}
-	s.mu.Lock()
-	s.taken[t]++
-	for old := range s.taken {
-		if old+awayAfter < t {
-			delete(s.taken, old)
-		}
-	}
-	s.mu.Unlock()
-	return promise, nil
-}
-
-// lastCall is how many blocks before a cut-off no more updates are taken.
-func lastCall(t hosting.Terms) uint64 { return min(3, uint64(t.TickBlocks)/5) }
-
-// anchor anchors what was taken.
-func (s *Supervisor) anchor(ctx context.Context) error {
-	n, err := s.Relay.Anchor(ctx)
-	if n > 0 {
-		s.Log.Debug().Int("batches", n).Msg("updates anchored")
-	}
-	return err
 }

@@ -10,7 +10,6 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
 
-	"emet/agents/eip712"
 	"emet/agents/hosting/audit"
 	"emet/agents/hosting/desk"
 	"emet/agents/hosting/tick"
@@ -53,7 +52,7 @@ func (s *Supervisor) pay(ctx context.Context, q desk.Receipts) (*desk.Paid, erro
 	if err != nil || found {
 		return s.receipt(ctx, name, w, m.ID, err)
 	}
-	if err := s.handIn(ctx, q, name); err != nil {
+	if err := s.handIn(q, name); err != nil {
 		return nil, err
 	}
 	trouble := s.payday(ctx, q.Tick, name)
@@ -74,54 +73,6 @@ func (s *Supervisor) receipt(ctx context.Context, key []byte, w wage, id identit
 		return nil, err
 	}
 	return s.paid(w, id)
-}
-
-// handIn writes receipts down.
-func (s *Supervisor) handIn(_ context.Context, q desk.Receipts, name []byte) error {
-	if err := s.due(q.Tick); err != nil {
-		return err
-	}
-	m, _, err := s.member(q.Identity)
-	if err != nil {
-		return err
-	}
-	if _, err := s.linked(m, q.Document, q.Link); err != nil {
-		return err
-	}
-	if err := s.seen(m.ID); err != nil {
-		return err
-	}
-	return save(s.DB, receipts, name, handed{q.Document, q.Block, q.Link})
-}
-
-// linked checks a worker's signature of the link that says that it worked.
-func (s *Supervisor) linked(m Member, document market.Content, signature []byte) (identity.Link, error) {
-	link := m.Chain.Next(common.Hash(document.Digest))
-	sig, err := eip712.ParseSignature(signature)
-	if err == nil {
-		var by common.Address
-		if by, err = eip712.Recover(s.Identities.Domain().Digest(link.Head(m.ID)), sig); err == nil && by == m.Signer {
-			link.Worker = sig
-			return link, nil
-		}
-	}
-	return link, refuse("unknown", "the link is not the one that follows: the chain of identity %s has %d links and ends with %s", m.ID, m.Chain.Length, m.Chain.Head)
-}
-
-// payTicks is for how many ticks after its own a receipt is paid.
-const payTicks = 4
-
-// due refuses receipts of ticks that run, and of those that are long over.
-func (s *Supervisor) due(t uint64) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	switch {
-	case s.head.Number <= s.terms.CutOff(t):
-		return refuse("busy", "tick %d has not ended: hand its receipts in after block %d", t, s.terms.CutOff(t))
-	case s.head.Number > s.terms.CutOff(t+payTicks):
-		return refuse("late", "receipts of tick %d were taken until block %d", t, s.terms.CutOff(t+payTicks))
-	}
-	return nil
 }
 
 // payday counts the receipts of a tick, and pays for one document of them.
@@ -364,7 +315,7 @@ func (s *Supervisor) remunerate(ctx context.Context, t uint64, h store.Record[ha
 	link, err := s.linked(m, h.Value.Document, h.Value.Link)
 	if err != nil {
 		// Another document came before this one: its worker signs the link that follows now.
-		return s.DB.Update(func(tx *store.Tx) error { return receipts.Delete(tx, h.Key) })
+		return s.drop(h.Key)
 	}
 	owed, err := s.owed(t, id, c.total)
 	if err != nil {

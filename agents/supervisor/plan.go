@@ -257,20 +257,22 @@ func ids(all []Member) []identity.ID {
 	return out
 }
 
+// planKept is for how many ticks it is kept how a tick was laid out.
+const planKept = 8
+
 // forget removes what is not needed any more of old ticks. Evidence outlives it by far: it is in the documents.
 func (s *Supervisor) forget(t uint64) error {
-	const kept = 8
-	if t <= kept {
+	if t <= planKept {
 		return nil
 	}
-	old := number(t - kept)
+	old := number(t - planKept)
 	return s.DB.Update(func(tx *store.Tx) error {
 		errs := []error{plans.Delete(tx, at(s.Offer, old))}
 		for class := token.Free; class <= token.Paid; class++ {
 			errs = append(errs, tokenKeys.Delete(tx, at(s.Offer, old, []byte{byte(class)})))
 		}
 		prefix := at(s.Offer, old)
-		errs = append(errs, wipe(tx, issued, prefix), wipe(tx, receipts, prefix),
+		errs = append(errs, wipe(tx, issued, prefix), wipe(tx, receipts, prefix), wipe(tx, documents, prefix),
 			wipe(tx, attested, prefix), wipe(tx, reports, prefix), wipe(tx, measured, prefix), wipe(tx, struck, prefix), tables.Delete(tx, prefix))
 		if t > complaintTicks {
 			at := at(s.Offer, number(t-complaintTicks))

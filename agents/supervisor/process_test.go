@@ -5,6 +5,7 @@ import (
 	"crypto/ecdsa"
 	"errors"
 	"math/big"
+	"strings"
 	"testing"
 	"time"
 
@@ -62,6 +63,9 @@ func (w *world) make(p *flow.Program, file string) *process {
 		Secrets: rest{}, Key: key, ChainID: big.NewInt(1), Court: common.Address{4},
 		Identities: identity.Registry{ChainID: big.NewInt(1)}, TickDomain: eip712.Domain{Name: "t", Version: "1", ChainID: big.NewInt(1)},
 		Depth: 2, Poll: time.Millisecond, Anchor: time.Hour, Patience: time.Minute,
+	}
+	if w.patience != 0 {
+		cfg.Patience = w.patience
 	}
 	if w.purse {
 		cfg.Payments = purse{w, ledger.New(db)}
@@ -187,9 +191,15 @@ func (rest) Check(_ context.Context, u hosting.SignedUpdate) error {
 
 func (rest) Anchor(context.Context) (int, error) { return 0, nil }
 
-func (rest) Register(context.Context, common.Address, uint64, uint64) (common.Hash, error) {
+func (rest) Register(_ context.Context, client common.Address, _, _ uint64) (common.Hash, error) {
+	if client == wordy {
+		return common.Hash{}, &market.RefusedError{Code: "NoWork", Sentence: "x" + strings.Repeat("ü", 500)}
+	}
 	return common.Hash{}, &market.RefusedError{Code: "NoWork", Sentence: "there is no work in it"}
 }
+
+// wordy is a client whose registration is refused in many words.
+var wordy = common.Address{66}
 
 func (rest) Reserve(context.Context, hosting.Reservation, []byte) (common.Hash, error) {
 	return common.Hash{}, errKilled

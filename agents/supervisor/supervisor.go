@@ -72,32 +72,33 @@ type Supervisor struct {
 
 	wake chan struct{} // something happened that the loop is to look at
 
-	mu        sync.Mutex
-	terms     hosting.Terms
-	offer     tick.Offer
-	version   uint32
-	refused   uint32 // version of the offer that cannot be run,
-	again     uint64 // from which block on it is tried again,
-	unusable  error  // and why it cannot
-	moved     uint32 // version of the offer in which the addresses were to be changed
-	programs  map[market.Content]*flow.Program
-	head      Block
-	log       Ticks
-	phase     Phase
-	problem   string
-	sponsored map[uint64]int         // by tick
-	taken     map[uint64]int         // updates that were taken, by tick
-	tried     map[identity.ID]uint64 // block in which a channel was to be opened last
-	nexts     map[uint64]*tick.Next  // those that are needed now
-	swept     uint64                 // the tick that was due when it was looked for ticks without a commitment
-	keys      map[keyed]*token.Key   // of tokens
+	mu       sync.Mutex
+	terms    hosting.Terms
+	offer    tick.Offer
+	version  uint32
+	refused  uint32 // version of the offer that cannot be run,
+	again    uint64 // from which block on it is tried again,
+	unusable error  // and why it cannot
+	moved    uint32 // version of the offer in which the addresses were to be changed
+	programs map[market.Content]*flow.Program
+	head     Block
+	log      Ticks
+	phase    Phase
+	problem  string
+	allowed  allowance              // what was done for clients in the tick that runs
+	taken    map[uint64]int         // updates that were taken, by tick
+	tried    map[identity.ID]uint64 // block in which a channel was to be opened last
+	nexts    map[uint64]*tick.Next  // those that are needed now
+	swept    uint64                 // the tick that was due when it was looked for ticks without a commitment
+	keys     map[keyed]*token.Key   // of tokens
 
 	auditors map[uint64]*audit.Auditor
 
 	counting sync.Mutex // receipts are counted by one at a time
 	counts   map[uint64]count
 
-	state *state.State // after the last tick that was judged; only the loop uses it
+	state   *state.State // after the last tick that was judged; only the loop uses it
+	settled uint64       // the last tick up to which nothing is left to do; the same
 }
 
 // New checks the configuration. It does no I/O.
@@ -114,7 +115,7 @@ func New(c Config) (*Supervisor, error) {
 	fill(&c.Sponsors, 256)
 	return &Supervisor{
 		Config: c, wake: make(chan struct{}, 1), phase: Starting,
-		sponsored: map[uint64]int{}, taken: map[uint64]int{}, tried: map[identity.ID]uint64{}, nexts: map[uint64]*tick.Next{},
+		taken: map[uint64]int{}, tried: map[identity.ID]uint64{}, nexts: map[uint64]*tick.Next{},
 		programs: map[market.Content]*flow.Program{c.Document: c.Program},
 		keys:     map[keyed]*token.Key{}, auditors: map[uint64]*audit.Auditor{}, counts: map[uint64]count{},
 	}, nil

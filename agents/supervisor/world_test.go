@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
@@ -107,21 +108,29 @@ func sealingKey(t *testing.T) (*identity.SealingKey, []byte) {
 type world struct {
 	t *testing.T
 
-	mu      sync.Mutex
-	head    uint64
-	fork    byte // what block hashes are made of from forkAt on
-	forkAt  uint64
-	offer   hosting.Offer
-	log     supervisor.Ticks
-	started [hosting.Ahead]hosting.Commitment
-	posts   map[uint64]supervisor.Posting
-	blank   map[uint64]bool // ticks that nothing is committed to
-	refuse  bool            // no tick can be posted
-	blobs   map[market.Content]map[string][]byte
-	found   map[uint64]supervisor.Updates
-	workers []worker
-	purse   bool              // wages are paid, out of the process's own ledger
-	key     *ecdsa.PrivateKey // of the supervisor; default the one that it always had
+	mu       sync.Mutex
+	head     uint64
+	fork     byte // what block hashes are made of from forkAt on
+	forkAt   uint64
+	offer    hosting.Offer
+	log      supervisor.Ticks
+	started  [hosting.Ahead]hosting.Commitment
+	posts    map[uint64]supervisor.Posting
+	blank    map[uint64]bool // ticks that nothing is committed to
+	refuse   bool            // no tick can be posted
+	blobs    map[market.Content]map[string][]byte
+	nowhere  map[market.Content]bool               // nobody has them, which takes as long to find out as there is time
+	far      map[market.Content]bool               // somebody else has them
+	read     func(context.Context, market.Content) // sees what is read
+	found    map[uint64]supervisor.Updates
+	workers  []worker
+	patience time.Duration     // with entries; default a minute
+	purse    bool              // wages are paid, out of the process's own ledger
+	key      *ecdsa.PrivateKey // of the supervisor; default the one that it always had
+
+	dismissed map[identity.ID]int // how often
+	acquits   identity.ID         // cannot be dismissed,
+	tried     int                 // however often that is tried
 
 	calls  int
 	names  []string
@@ -312,7 +321,20 @@ func (w *world) Record(_ context.Context, id identity.ID) (market.Content, commo
 	return market.Content{}, common.Hash{}, false, nil
 }
 
-func (w *world) Dismiss(context.Context, identity.ID, hosting.Charge, common.Hash) error { return nil }
+func (w *world) Dismiss(_ context.Context, id identity.ID, _ hosting.Charge, _ common.Hash) error {
+	_, err := act(w, "dismiss", func() (struct{}, error) {
+		if id == w.acquits {
+			w.tried++
+			return struct{}{}, errors.New("the court is closed")
+		}
+		if w.dismissed == nil {
+			w.dismissed = map[identity.ID]int{}
+		}
+		w.dismissed[id]++
+		return struct{}{}, nil
+	})
+	return err
+}
 
 func (w *world) Convict(context.Context, supervisor.Evidence) error { return nil }
 
@@ -360,7 +382,20 @@ func (w *world) KeepBlock(_ context.Context, c market.Content, block []byte) err
 	return nil
 }
 
+func (w *world) Has(_ context.Context, c market.Content) (bool, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.blobs[c] != nil && !w.far[c], nil
+}
+
 func (w *world) Read(ctx context.Context, c market.Content, _ []string, most int64) ([]byte, error) {
+	if w.read != nil {
+		w.read(ctx, c)
+	}
+	if w.nowhere[c] {
+		<-ctx.Done()
+		return nil, ctx.Err()
+	}
 	return w.ReadAt(ctx, c, "", most)
 }
 
