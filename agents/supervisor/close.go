@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"testing/fstest"
 
 	"emet/agents/hosting"
@@ -210,20 +211,18 @@ func (s *Supervisor) posted(t uint64, r round, posted hosting.Tick) error {
 	return err
 }
 
-// ahead does what can be done while a tick runs: it finishes the one before, and plans the one three ticks later, so that
-// neither has to be done when the cut-off has passed.
+// ahead does what can be done while a tick runs: it finishes those before, and plans the one three ticks later, so that
+// neither has to be done when the cut-off has passed. What holds up the one does not hold up the other.
 func (s *Supervisor) ahead(ctx context.Context, head Block, due uint64) error {
-	if err := s.finish(ctx, due-1); err != nil {
-		return err
-	}
+	err := s.finish(ctx, due-1)
 	s.mu.Lock()
 	terms := s.terms
 	s.mu.Unlock()
 	if head.Number+planBefore(terms) < terms.CutOff(due) {
-		return nil
+		return err
 	}
-	_, _, err := s.planAhead(ctx, due+hosting.Ahead)
-	return err
+	_, _, e := s.planAhead(ctx, due+hosting.Ahead)
+	return errors.Join(err, e)
 }
 
 // planBefore is how many blocks before a cut-off a tick is planned: late, so that whoever joined can take part, and yet
@@ -267,7 +266,8 @@ func (s *Supervisor) planAhead(ctx context.Context, t uint64) (*tick.Next, plann
 	return s.plan(ctx, t, name, crew, scores)
 }
 
-// finish does what is left to do about a tick that the chain has: charges are brought, and what is old is forgotten.
+// finish does what is left to do about ticks that the chain has, up to one of them: charges are brought, what is old is
+// forgotten, and whoever doubts the last one is answered, whatever becomes of the charges.
 func (s *Supervisor) finish(ctx context.Context, t uint64) error {
 	s.mu.Lock()
 	first := s.log.First
@@ -275,34 +275,61 @@ func (s *Supervisor) finish(ctx context.Context, t uint64) error {
 	if err := s.catchUp(ctx, t, first); err != nil {
 		return err
 	}
-	r, _, err := load(s.DB, rounds, at(s.Offer, number(t)))
+	return errors.Join(s.settleAll(ctx, t, first), s.defend(ctx, t))
+}
+
+// settleAll settles the ticks up to one of them that are not settled yet: more than one, if this process was not there when
+// the next one was posted.
+func (s *Supervisor) settleAll(ctx context.Context, t, first uint64) error {
+	var open []uint64
+	for u := t; u >= first && u > s.settled && t-u < settleFor; u-- {
+		r, _, err := load(s.DB, rounds, at(s.Offer, number(u)))
+		if err != nil {
+			return err
+		}
+		if r.Stage == Posted {
+			open = append(open, u)
+		}
+	}
+	var errs []error
+	for _, u := range slices.Backward(open) {
+		errs = append(errs, s.settle(ctx, u))
+	}
+	err := errors.Join(errs...)
+	if err == nil {
+		s.settled = t
+	}
+	return err
+}
+
+// settleFor is for how many ticks a charge is brought again that the court does not take: as long as plans are kept.
+const settleFor = planKept
+
+// settle brings the charges of a tick, one by one: each is noted as soon as it is brought, and brought again only if it may
+// not have been. One that cannot be brought now keeps no other from being brought.
+func (s *Supervisor) settle(ctx context.Context, t uint64) error {
+	key := at(s.Offer, number(t))
+	r, _, err := load(s.DB, rounds, key)
 	if err != nil {
 		return err
 	}
-	if r.Stage == Posted {
-		if err := s.settle(ctx, t, r); err != nil {
-			return err
-		}
-	}
-	return s.defend(ctx, t)
-}
-
-// settle brings the charges of a tick, one by one: each is noted as soon as it is brought, and brought again only if it may
-// not have been.
-func (s *Supervisor) settle(ctx context.Context, t uint64, r round) error {
-	key := at(s.Offer, number(t))
+	var errs []error
 	for i := range r.Guilty {
 		c := &r.Guilty[i]
 		if c.Done {
 			continue
 		}
 		if err := s.bring(ctx, *c); err != nil {
-			return fmt.Errorf("charge %s: %w", c.ID, err)
+			errs = append(errs, fmt.Errorf("charge %s for tick %d: %w", c.ID, t, err))
+			continue
 		}
 		c.Done = true
 		if err := save(s.DB, rounds, key, r); err != nil {
 			return err
 		}
+	}
+	if len(errs) > 0 {
+		return errors.Join(errs...)
 	}
 	r.Stage = Settled
 	if err := save(s.DB, rounds, key, r); err != nil {
