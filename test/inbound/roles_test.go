@@ -84,11 +84,12 @@ func stillThere(t *testing.T, idle *player, number int) {
 
 func (p *player) leave() { _ = p.in.Close() }
 
-// idlers connect so many times and say nothing more. They tell how many connections are there, and when they are asked by a
-// line, how many still are.
+// idlers connect so many times and say nothing more; with a word to begin with, they hear it from the service first. They
+// tell how many connections are there, and when they are asked by a line, how many still are.
 func idlers(args []string) int {
 	to := args[0]
 	number, _ := strconv.Atoi(args[1]) // the test's
+	hello := strings.Join(args[2:], " ")
 	var mu sync.Mutex
 	var all []net.Conn
 	var ended atomic.Int64
@@ -97,7 +98,13 @@ func idlers(args []string) int {
 	for range 32 {
 		workers.Go(func() {
 			for next.Add(1) <= int64(number) {
-				c, err := (&net.Dialer{Timeout: patience}).DialContext(context.Background(), "tcp", to)
+				c, err := dial("", to)
+				if err == nil && hello != "" {
+					err = told(c, hello)
+				}
+				if err == nil {
+					err = c.SetDeadline(time.Time{})
+				}
 				if err != nil {
 					fmt.Fprintln(os.Stderr, err)
 					return
@@ -123,7 +130,8 @@ func idlers(args []string) int {
 	return 0
 }
 
-// hearth is where connections may stay: it accepts, and echoes.
+// hearth is where connections may stay: it accepts, and echoes. It tells its port, and when it is asked by a line, how many
+// connections it has.
 func hearth(args []string) int {
 	ln, err := new(net.ListenConfig).Listen(context.Background(), "tcp", args[0])
 	if err != nil {
@@ -131,6 +139,7 @@ func hearth(args []string) int {
 		return 1
 	}
 	fmt.Println(ln.Addr().(*net.TCPAddr).Port) //nolint:forbidigo // the answer
+	var live atomic.Int64
 	go func() {
 		for {
 			c, err := ln.Accept()
@@ -138,12 +147,26 @@ func hearth(args []string) int {
 				<-time.After(time.Millisecond)
 				continue
 			}
+			live.Add(1)
 			go func() {
-				_, _ = io.Copy(c, c) // as long as it likes
-				_ = c.Close()
+				defer live.Add(-1)
+				defer c.Close()
+				// io.Copy would hold a pipe for each connection, which is two descriptors more.
+				for buf := make([]byte, 1024); ; {
+					n, err := c.Read(buf) // as long as it likes
+					if err == nil {
+						_, err = c.Write(buf[:n])
+					}
+					if err != nil {
+						return
+					}
+				}
 			}()
 		}
 	}()
-	_, _ = io.Copy(io.Discard, os.Stdin) // until the test ends
+	in := bufio.NewScanner(os.Stdin) // until the test ends
+	for in.Scan() {
+		fmt.Println(live.Load()) //nolint:forbidigo // the answer
+	}
 	return 0
 }

@@ -49,33 +49,34 @@ func TestServices(t *testing.T) {
 	hearth := cast(t, g.shop, "hearth", fmt.Sprintf(":%d", portIdle))
 	hearth.says(t)
 	p := g.proxy(t, "--rate", "0", "--per-source", "0")
+	// among uses the services while so many connections are idle that had an answer before.
+	among := func(t *testing.T, public string, number int) {
+		t.Helper()
+		idle := cast(t, g.eve, "idlers", joinPort(public, portIdle), itoa(number), "hello")
+		if got := idle.says(t); got != number {
+			t.Fatalf("%d of %d could connect", got, number)
+		}
+		t.Logf("%s: %d connections are idle, with %d descriptors; %s", public, number, p.files(t), busy())
+		web.use(t, g.ann, public)
+		stillThere(t, idle, number)
+		if got := hearth.asked(t); got != number {
+			t.Errorf("the service has %d of %d idle connections left", got, number)
+		}
+		idle.leave()
+		until(t, "the service has none any more", func() bool { return hearth.asked(t) == 0 })
+		shut(t, p, public)
+	}
 	t.Run("plain", func(t *testing.T) {
-		for _, public := range []string{public4, public6} {
-			remote := shop4
-			if public == public6 {
-				remote = shop6
-			}
+		for public, remote := range map[string]string{public4: shop4, public6: shop6} {
 			open(t, p, public, remote, "")
-			idle := cast(t, g.eve, "idlers", net.JoinHostPort(public, fmt.Sprint(portIdle)), fmt.Sprint(pick(200, crowd(t))))
-			number := idle.says(t)
-			t.Logf("%s: %d connections are idle; %s", public, number, busy())
-			web.use(t, g.ann, public)
-			stillThere(t, idle, number)
-			idle.leave()
-			shut(t, p, public)
+			among(t, public, pick(200, crowd(t)))
 		}
 	})
 	t.Run("private", func(t *testing.T) {
 		joined(t, g, p)
 		for _, public := range []string{public4, public6} {
 			open(t, p, public, inside, "shop")
-			idle := cast(t, g.eve, "idlers", net.JoinHostPort(public, fmt.Sprint(portIdle)), fmt.Sprint(pick(100, 4000)))
-			number := idle.says(t)
-			t.Logf("%s: %d connections are idle; %s", public, number, busy())
-			web.use(t, g.ann, public)
-			stillThere(t, idle, number)
-			idle.leave()
-			shut(t, p, public)
+			among(t, public, pick(100, 10_000))
 		}
 		b := the(p.VPN(t.Context(), "shop"))(t)
 		if b.Inbound.Bytes == 0 || b.Outbound.Bytes < 2<<20 {
@@ -84,7 +85,7 @@ func TestServices(t *testing.T) {
 	})
 }
 
-// crowd is how many connections the gate can have open, of which each takes two descriptors.
+// crowd is how many connections the gate can have open straight to a service, of which each takes two descriptors.
 func crowd(t *testing.T) int { return min(10_000, (descriptors(t)-1000)/2) }
 
 // open has the gate lead to all services.
