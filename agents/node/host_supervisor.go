@@ -230,6 +230,13 @@ func (c supervisedContent) ReadAt(ctx context.Context, dir market.Content, path 
 	return c.heldContent.ReadAt(ctx, dir, path, nil, most)
 }
 
+func (c supervisedContent) Has(ctx context.Context, what market.Content) (bool, error) {
+	if what.IsZero() {
+		return false, nil
+	}
+	return c.s.Content.Has(ctx, what.CID())
+}
+
 func (c supervisedContent) KeepBlock(ctx context.Context, want market.Content, block []byte) error {
 	id, err := content.CheckBlock(uint64(want.Codec), block)
 	if err != nil {

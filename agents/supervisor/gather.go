@@ -1,12 +1,11 @@
 package supervisor
 
 import (
-	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"maps"
 	"slices"
-	"sync"
 
 	"github.com/ethereum/go-ethereum/common"
 	"golang.org/x/sync/errgroup"
@@ -15,9 +14,10 @@ import (
 	"emet/agents/market"
 )
 
-// Entries are fetched so many at a time, and have so many bytes at most.
+// So many entries are read at once, and asked for from others, and they have so many bytes at most.
 const (
-	fetchers = 32
+	readers  = 32
+	fetchers = 256
 	maxEntry = 1 << 20
 )
 
@@ -46,7 +46,7 @@ func (s *Supervisor) gather(ctx context.Context, t uint64) (round, error) {
 			r.Places[k] = n
 		}
 	}
-	r.Missing, err = s.fetch(ctx, r.Updates.Entries)
+	r.Missing, err = s.fetch(ctx, r.Updates)
 	if err != nil {
 		return r, err
 	}
@@ -70,34 +70,108 @@ func (s *Supervisor) reached(ctx context.Context, t, first uint64) (map[common.H
 	return out, err
 }
 
-// fetch gets entries and keeps them, and returns those that nobody had in time.
-func (s *Supervisor) fetch(ctx context.Context, all []hosting.Appended) ([]market.Content, error) {
+// fetch gets entries and keeps them, and returns those that nobody had in time. What is here takes none of it. The rest is
+// asked for side by side, the first of each client before the second of any, and once for a part of the time only: who
+// anchors what nobody has keeps nobody waiting but itself.
+func (s *Supervisor) fetch(ctx context.Context, u Updates) ([]market.Content, error) {
+	var all []hosting.Appended
 	seen := map[market.Content]bool{}
-	var missing []market.Content
-	var mu sync.Mutex
+	for _, e := range u.Entries {
+		if e.Void == "" && !seen[e.Content] {
+			seen[e.Content] = true
+			all = append(all, e)
+		}
+	}
+	read := func(ctx context.Context, e hosting.Appended) error {
+		_, err := s.Content.Read(ctx, e.Content, nil, maxEntry)
+		return err
+	}
+	rest := ask(readers, all, func(e hosting.Appended) error {
+		here, err := s.Content.Has(ctx, e.Content)
+		if err == nil && !here {
+			err = errElsewhere
+		}
+		if err == nil {
+			err = read(ctx, e)
+		}
+		return err
+	})
+	rest = fairly(rest, u.Logs)
 	timed, cancel := context.WithTimeout(ctx, s.Patience)
 	defer cancel()
-	var g errgroup.Group
-	g.SetLimit(fetchers)
-	for _, e := range all {
-		if e.Void != "" || seen[e.Content] {
-			continue
+	rest = ask(fetchers, rest, func(e hosting.Appended) error {
+		brief, cancel := context.WithTimeout(timed, s.Patience/4)
+		defer cancel()
+		return read(brief, e)
+	})
+	rest = ask(fetchers, rest, func(e hosting.Appended) error {
+		err := read(timed, e)
+		if err != nil {
+			s.Log.Info().Err(err).Stringer("log", e.Key).Uint64("index", e.Index).Msg("an entry is not to be had")
 		}
-		seen[e.Content] = true
+		return err
+	})
+	var missing []market.Content
+	for _, e := range rest {
+		missing = append(missing, e.Content)
+	}
+	slices.SortFunc(missing, byDigest)
+	return missing, ctx.Err()
+}
+
+var errElsewhere = errors.New("it is not here")
+
+// ask looks for entries, so many at once, and returns those that were not found, in their order.
+func ask(atOnce int, all []hosting.Appended, find func(hosting.Appended) error) (rest []hosting.Appended) {
+	missing := make([]bool, len(all))
+	var g errgroup.Group
+	g.SetLimit(atOnce)
+	for i, e := range all {
 		g.Go(func() error {
-			_, err := s.Content.Read(timed, e.Content, nil, maxEntry)
-			if err != nil {
-				s.Log.Info().Err(err).Stringer("log", e.Key).Uint64("index", e.Index).Msg("an entry is not to be had")
-				mu.Lock()
-				defer mu.Unlock()
-				missing = append(missing, e.Content)
-			}
+			missing[i] = find(e) != nil
 			return nil
 		})
 	}
-	err := g.Wait()
-	slices.SortFunc(missing, func(a, b market.Content) int { return bytes.Compare(a.Digest[:], b.Digest[:]) })
-	return missing, errors.Join(err, ctx.Err())
+	_ = g.Wait() // nothing in it fails
+	for i, e := range all {
+		if missing[i] {
+			rest = append(rest, e)
+		}
+	}
+	return rest
+}
+
+// fairly has the first entry of each client come before the second of any. What no client's log has comes last.
+func fairly(all []hosting.Appended, logs []hosting.Log) []hosting.Appended {
+	clients, turns := map[common.Hash]common.Address{}, map[common.Address]int{}
+	for _, l := range logs {
+		clients[l.Key] = l.Client
+	}
+	type turn struct {
+		hosting.Appended
+
+		unknown bool
+		number  int
+	}
+	line := make([]turn, len(all))
+	for i, e := range all {
+		client, known := clients[e.Key]
+		line[i] = turn{e, !known, turns[client]}
+		turns[client]++
+	}
+	slices.SortStableFunc(line, func(a, b turn) int {
+		if a.unknown != b.unknown {
+			if b.unknown {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(a.number, b.number)
+	})
+	for i := range line {
+		all[i] = line[i].Appended
+	}
+	return all
 }
 
 // errTakenBack means that the chain changed its mind about a cut-off.

@@ -123,6 +123,8 @@ type contents interface {
 	Keep(ctx context.Context, files fs.FS) (market.Content, error)
 	// KeepBlock stores a block; it fails if that is not what the content names.
 	KeepBlock(ctx context.Context, c market.Content, block []byte) error
+	// Has reports whether all of a content is here: it asks nobody.
+	Has(ctx context.Context, c market.Content) (bool, error)
 	// Read gets a block or a file, from anybody or from these addresses, and keeps it.
 	Read(ctx context.Context, c market.Content, from []string, most int64) ([]byte, error)
 	// ReadAt gets a file of a directory.
