@@ -58,6 +58,8 @@ type Server struct {
 	slots chan struct{}
 	mux   *http.ServeMux
 	api   huma.API
+
+	callers callers
 }
 
 // New checks the configuration. It does no I/O.
@@ -107,6 +109,7 @@ func (s *Server) Run(ctx context.Context, l net.Listener) error {
 		l = tls.NewListener(l, s.cfg.TLS)
 	}
 	h := &http.Server{
+		ConnState: s.callers.changed, ConnContext: withCaller,
 		Handler: s.Handler(l.Addr()), ReadHeaderTimeout: headerTime, ReadTimeout: callTime, WriteTimeout: callTime,
 		IdleTimeout: idleTime, MaxHeaderBytes: maxHeader,
 		ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError), // strangers' mistakes are not ours to log
@@ -144,6 +147,7 @@ func (s *Server) Handler(at net.Addr) http.Handler {
 			h.Set("WWW-Authenticate", `Bearer realm="netproxy"`)
 			fail(w, http.StatusUnauthorized, codeToken, "say Authorization: Bearer TOKEN; the token is in the proxy's token file")
 		default:
+			defer s.callers.serving(r.Context())()
 			s.serve(w, r)
 		}
 	})
