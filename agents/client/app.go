@@ -11,6 +11,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
+	"golang.org/x/sync/errgroup"
 
 	"emet/agents/content"
 	"emet/agents/hosting"
@@ -71,25 +72,33 @@ func (c *Client) App(ctx context.Context, which string) (*App, error) {
 	return nil, fmt.Errorf("%w as %q: see `client apps`", ErrNoApp, which)
 }
 
-// Apps returns the applications that there are, oldest first. Those that cannot be read, or make no sense, are left out.
+// openers is how many offers are read at once.
+const openers = 32
+
+// Apps returns the applications that there are, oldest first. Those that cannot be read in time, or make no sense, are left
+// out: anybody can post an offer of what nobody has.
 func (c *Client) Apps(ctx context.Context) ([]*App, error) {
 	offers, err := c.cfg.Chain.Offers(ctx, common.Address{})
 	if err != nil {
 		return nil, err
 	}
-	var out []*App
-	for _, o := range offers {
-		a, err := c.open(ctx, o)
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		if err != nil {
-			c.cfg.Log.Debug().Err(err).Hex("offer", o.ID[:]).Msg("offer left out")
-			continue
-		}
-		out = append(out, a)
+	timed, cancel := context.WithTimeout(ctx, c.cfg.Patience)
+	defer cancel()
+	out := make([]*App, len(offers))
+	var g errgroup.Group
+	g.SetLimit(openers)
+	for i, o := range offers {
+		g.Go(func() error {
+			var err error
+			if out[i], err = c.open(timed, o); err != nil {
+				c.cfg.Log.Debug().Err(err).Hex("offer", o.ID[:]).Msg("offer left out")
+				out[i] = nil
+			}
+			return nil
+		})
 	}
-	return out, nil
+	err = errors.Join(g.Wait(), ctx.Err())
+	return slices.DeleteFunc(out, func(a *App) bool { return a == nil }), err
 }
 
 // open reads what an offer names, and checks it (F-01, F-17).

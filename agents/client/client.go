@@ -6,6 +6,7 @@ import (
 	"io"
 	"math/big"
 	"sync"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
@@ -151,12 +152,17 @@ type Config struct {
 	Court   eip712.Domain // required: that Steps are signed for
 	Peers   []string      // multiaddrs asked for content beside those that an offer names
 	Log     zerolog.Logger
+
+	Patience time.Duration // with documents of all offers that there are, where an application is looked for by its name; default 20 s
 }
 
 // New checks the configuration. It does no I/O.
 func New(cfg Config) (*Client, error) {
 	if cfg.Chain == nil || cfg.Logs == nil || cfg.Account == nil || cfg.Purse == nil || cfg.Content == nil || cfg.Network == nil || cfg.DB == nil {
 		return nil, errors.New("client: a required part is missing from the configuration")
+	}
+	if cfg.Patience <= 0 {
+		cfg.Patience = 20 * time.Second
 	}
 	return &Client{cfg: cfg, apps: map[hosting.OfferID]*App{}, programs: map[market.Content]*flow.Program{}, met: map[occasion]uint64{}}, nil
 }

@@ -45,6 +45,9 @@ func (c *Client) Export(ctx context.Context, a *App) (Export, error) {
 	if err != nil {
 		return out, err
 	}
+	if len(own) == 0 {
+		return out, nil // what others have there, and whether it is to be had, is nobody's business here
+	}
 	m := &moment{app: a}
 	if err := c.state(ctx, m); err != nil {
 		return out, err

@@ -38,6 +38,10 @@ func (j *job) payer(ctx context.Context) (Pay, error) {
 
 // register makes this account a client of the application (E-05).
 func (j *job) register(ctx context.Context, by Pay) error {
+	if bits := int(j.app.Terms.ClientBits); bits > mostRegister {
+		return fmt.Errorf("%w: %s asks for %d bits of proof of work to register, and more than %d are not done in passing: `client register %s` does them",
+			ErrRefused, j.app.Name, bits, mostRegister, j.app.ID)
+	}
 	if by == Own {
 		return j.cfg.Purse.Register(ctx, j.app.ID)
 	}

@@ -3,6 +3,7 @@ package client
 import (
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -83,7 +84,11 @@ var (
 	last     = store.NewTable[uint64]("client", "numbers")    // counters
 	names    = store.NewTable[uint64]("client", "names")      // requests that are not over, by what an equal call has
 	evidence = store.NewTable[Evidence]("client", "evidence") // by request and slot
+	pending  = store.NewTable[bool]("client", "pending")      // requests that are not over, by number
 )
+
+// listed is the counter that says that pending lists them: states of earlier versions have no such table.
+var listed = []byte("pending")
 
 // Evidence is what shows that somebody lied in a request.
 type Evidence struct {
@@ -137,7 +142,16 @@ func (c *Client) add(tx *store.Tx, r *Record) error {
 	if err := names.Put(tx, r.name(), r.Number); err != nil {
 		return err
 	}
-	return records.Put(tx, store.Number(r.Number), *r)
+	return put(tx, *r)
+}
+
+// put writes a request down, and whether it is over.
+func put(tx *store.Tx, r Record) error {
+	key := store.Number(r.Number)
+	if r.State.Over() {
+		return errors.Join(records.Put(tx, key, r), pending.Delete(tx, key))
+	}
+	return errors.Join(records.Put(tx, key, r), pending.Put(tx, key, true))
 }
 
 // save writes down what has become of a request.
@@ -157,7 +171,7 @@ func (c *Client) saveIn(tx *store.Tx, r Record) error {
 			}
 		}
 	}
-	return records.Put(tx, store.Number(r.Number), r)
+	return put(tx, r)
 }
 
 // Record returns a request by its number.
@@ -189,14 +203,55 @@ func (c *Client) Records(most int) (out []Record, err error) {
 	return out, err
 }
 
-// open returns the requests that are not over, oldest first.
-func (c *Client) unsettled() ([]Record, error) {
-	all, err := c.Records(0)
-	if err != nil {
+// unsettled returns the requests that are not over, oldest first. It is asked for again and again: what is over is not read.
+func (c *Client) unsettled() (out []Record, err error) {
+	if err := c.list(); err != nil {
 		return nil, err
 	}
-	slices.Reverse(all)
-	return slices.DeleteFunc(all, func(r Record) bool { return r.State.Over() }), nil
+	err = c.cfg.DB.View(func(tx *store.Tx) error {
+		for p, err := range pending.All(tx, nil) {
+			if err != nil {
+				return err
+			}
+			r, ok, err := records.Get(tx, p.Key)
+			if err != nil {
+				return err
+			}
+			if ok {
+				out = append(out, r)
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
+// list lists the requests that are not over, unless that was done.
+func (c *Client) list() error {
+	done := false
+	err := c.cfg.DB.View(func(tx *store.Tx) (err error) {
+		_, done, err = last.Get(tx, listed)
+		return err
+	})
+	if err != nil || done {
+		return err
+	}
+	all, err := c.Records(0)
+	if err != nil {
+		return err
+	}
+	return c.cfg.DB.Update(func(tx *store.Tx) error {
+		for _, r := range all {
+			now, ok, err := records.Get(tx, store.Number(r.Number))
+			if err == nil && ok && !now.State.Over() {
+				err = pending.Put(tx, store.Number(r.Number), true)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return last.Put(tx, listed, 1)
+	})
 }
 
 // slotKey is the key of what is known about a slot of a request.

@@ -114,7 +114,7 @@ func (c *Client) reissue(r Record, why string) (uint64, error) {
 			return err
 		}
 		r.State, r.By, r.Problem = Reissued, fresh.Number, why
-		return records.Put(tx, store.Number(r.Number), r)
+		return put(tx, r)
 	})
 	return fresh.Number, err
 }

@@ -2,6 +2,7 @@ package client_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/ecdsa"
 	"errors"
@@ -16,6 +17,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
@@ -86,6 +88,9 @@ type world struct {
 	told     []desk.Complain
 	offer    tick.Offer
 	revised  uint32 // times
+	bits     uint8  // of proof of work of a client; default 10
+	bogus    int    // offers of what nobody has, before and after the one that there is
+	patience time.Duration
 	// The key that signs ticks.
 	supervisor *ecdsa.PrivateKey
 
@@ -168,6 +173,7 @@ func (w *world) open() *client.Client {
 	w.t.Helper()
 	c, err := client.New(client.Config{
 		Chain: w, Logs: w, Account: w.key, Purse: w, Content: w, Network: w, DB: w.db, Court: servertest.Court,
+		Patience: w.patience,
 	})
 	if err != nil {
 		w.t.Fatal(err)
@@ -178,7 +184,7 @@ func (w *world) open() *client.Client {
 // chain
 
 func (w *world) terms() hosting.Terms {
-	return hosting.Terms{Entry: hosting.Entry{ClientBits: 10}, StartBlock: begins, TickBlocks: blocks}
+	return hosting.Terms{Entry: hosting.Entry{ClientBits: cmp.Or(w.bits, 10)}, StartBlock: begins, TickBlocks: blocks}
 }
 
 func (w *world) Offer(_ context.Context, id hosting.OfferID) (hosting.Offer, error) {
@@ -190,7 +196,19 @@ func (w *world) Offer(_ context.Context, id hosting.OfferID) (hosting.Offer, err
 
 func (w *world) Offers(ctx context.Context, _ common.Address) ([]hosting.Offer, error) {
 	o, err := w.Offer(ctx, w.Next.App)
-	return []hosting.Offer{o}, err
+	var out []hosting.Offer
+	for i := range w.bogus {
+		if i == w.bogus/2 {
+			out = append(out, o)
+		}
+		out = append(out, hosting.Offer{
+			ID: common.Hash{0xb0, byte(i)}, Version: 1, Document: market.Content{Digest: common.Hash{0xb0, byte(i)}, Codec: market.Raw}, Terms: w.terms(),
+		})
+	}
+	if w.bogus == 0 {
+		out = append(out, o)
+	}
+	return out, err
 }
 
 func (w *world) Header(_ context.Context, number *big.Int) (*types.Header, error) {
@@ -393,6 +411,10 @@ func (w *world) Open(_ context.Context, ref content.Ref, file string, _ content.
 }
 
 func (w *world) Read(ctx context.Context, ref content.Ref, lim content.Limits) ([]byte, error) {
+	if c, err := market.ContentOf(ref.CID); err == nil && c.Digest[0] == 0xb0 { // nobody has it, which takes long to find out
+		<-ctx.Done()
+		return nil, ctx.Err()
+	}
 	r, err := w.Open(ctx, ref, "", lim)
 	if err != nil {
 		return nil, err
