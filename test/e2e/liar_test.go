@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 	"testing"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"golang.org/x/sync/errgroup"
@@ -129,16 +131,20 @@ func TestLiarLosesItsDeposit(t *testing.T) {
 // SR-02: a worker that commits and then does not open counts as wrong. The job ends without it.
 func TestSilentWorkerLosesItsDeposit(t *testing.T) {
 	t.Parallel()
-	n := devNetwork(t)
+	n, pass := patientNetwork(t)
 	honest := []running{n.work(t, "honest-1", node.WorkerOptions{}), n.work(t, "honest-2", node.WorkerOptions{})}
 	silent := n.rogue(t, "silent", func(c *worker.Config) { c.Outbox = silence{c.Outbox.(calls)} })
 	p := n.poster(t, "poster", node.Options{})
 
 	s := spec()
 	s.Replicas, s.Quorum = 3, 2
-	s.Clocks.Reveal = 15
+	s.Clocks.Reveal = 600 // passes when the others have opened theirs
 	k := task{code: hello, input: "18", spec: s, outcome: market.OK, result: "18"}
 	id := p.post(t, k)
+	p.see(t, id, func(v market.View) bool {
+		return !slices.ContainsFunc(honest, func(w running) bool { r := v.Run(w.Address); return r == nil || r.State != market.RunRevealed })
+	})
+	pass(601 * time.Second)
 	v := p.accepted(t, id, k)
 	if r := v.Run(silent.Address); r == nil || r.State != market.RunCommitted {
 		t.Fatalf("the silent worker's run is %+v, want committed", r)

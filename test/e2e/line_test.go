@@ -23,9 +23,8 @@ type line struct {
 func newLine(t testing.TB, rawURL string) *line {
 	t.Helper()
 	u := the(url.Parse(rawURL))(t)
-	l := &line{t: t, to: u.Host, from: "127.0.0.1:0", conns: map[net.Conn]bool{}}
+	l := &line{t: t, to: u.Host, from: "127.0.0.1:" + port(t), conns: map[net.Conn]bool{}}
 	l.mend()
-	l.from = l.listener.Addr().String()
 	t.Cleanup(func() {
 		l.cut()
 		l.wg.Wait()

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core"
@@ -16,6 +17,7 @@ import (
 	"emet/agents/chain"
 	"emet/agents/chain/agency"
 	"emet/agents/chain/chaintest"
+	"emet/agents/chain/devchain"
 	"emet/agents/identity"
 	"emet/agents/node"
 )
@@ -32,6 +34,18 @@ func devNetwork(t *testing.T) network {
 	d := the(node.OpenDevnet(t.Context(), node.DevnetOptions{Log: logger(t)}))(t)
 	t.Cleanup(func() { must(t, d.Close()) })
 	return attach(t, d.Network)
+}
+
+// patientNetwork is a development chain on which clocks run out when the test says so: pass lets time go by.
+func patientNetwork(t *testing.T) (n network, pass func(time.Duration)) {
+	t.Helper()
+	faucet, _ := newFaucet(t)
+	c := the(devchain.New(devchain.Config{Accounts: []common.Address{faucet.key.Address()}, Log: logger(t)}))(t)
+	runs(t, c.Run, func() error { return nil })
+	return faucet.deploy(t, c.URL()), func(d time.Duration) {
+		t.Helper()
+		must(t, c.Advance(t.Context(), d))
+	}
 }
 
 // anvilNetwork is a real anvil that makes a block a second.

@@ -3,6 +3,7 @@ package e2e_test
 import (
 	"bytes"
 	"errors"
+	"math/rand/v2"
 	"net"
 	"os"
 	"os/exec"
@@ -154,10 +155,22 @@ func (s site) write(t *testing.T, name, data string) string {
 	return path
 }
 
-// port returns a port that was free a moment ago.
+// port returns a port that is free for TCP and UDP, below those that the kernel gives to whoever asks for any: nobody takes it
+// before it is used, or while a process that has it is started again.
 func port(t testing.TB) string {
 	t.Helper()
-	l := the(new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0"))(t)
-	must(t, l.Close())
-	return strconv.Itoa(l.Addr().(*net.TCPAddr).Port)
+	for range 1000 {
+		port := strconv.Itoa(10_000 + rand.IntN(20_000))
+		l, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:"+port)
+		if err != nil {
+			continue
+		}
+		u, err := new(net.ListenConfig).ListenPacket(t.Context(), "udp", ":"+port)
+		if must(t, l.Close()); err == nil {
+			must(t, u.Close())
+			return port
+		}
+	}
+	t.Fatal("no port is free")
+	return ""
 }

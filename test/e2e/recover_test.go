@@ -22,17 +22,18 @@ import (
 // loses a twentieth of its deposit.
 func TestJobOfAVanishedWorkerIsTakenOver(t *testing.T) {
 	t.Parallel()
-	n := devNetwork(t)
+	n, pass := patientNetwork(t)
 	// It waits for more confirmations than there will be before it shows a result.
 	lost := n.work(t, "lost", node.WorkerOptions{Options: node.Options{Depth: 1_000_000}})
 	p := n.poster(t, "poster", node.Options{})
 
 	s := spec()
-	s.Clocks.Setup, s.Clocks.Run, s.Clocks.Deliver = 3, 3, 3
+	s.Clocks.Setup, s.Clocks.Run, s.Clocks.Deliver = 600, 600, 600 // the heir has them as well, however slow the machine is
 	k := task{code: hello, input: "19", spec: s, outcome: market.OK, result: "19"}
 	id := p.post(t, k)
 	p.see(t, id, func(v market.View) bool { return v.Run(lost.Address) != nil })
 	lost.stop()
+	pass(1801 * time.Second)
 	heir := n.work(t, "heir", node.WorkerOptions{})
 	v := p.accepted(t, id, k)
 	if r := v.Run(lost.Address); r == nil || r.State != market.RunIdle {
