@@ -178,13 +178,13 @@ type sum struct {
 type earned struct {
 	Paid
 	checked, tolerated int
-	missing, skipped   rate
+	missing, skipped   words
 }
 
 func (s *sum) of(id identity.ID) *earned {
 	e, ok := s.earned[id]
 	if !ok {
-		e = &earned{Paid: Paid{Server: id}}
+		e = &earned{Paid: Paid{Server: id}, missing: words{}, skipped: words{}}
 		s.earned[id] = e
 	}
 	return e
@@ -235,12 +235,12 @@ func (s *sum) add(o *outcome) {
 	for _, e := range o.told {
 		s.measure(e)
 	}
-	for id, r := range o.missing {
-		s.of(id).missing.add(r)
+	for w, r := range o.missing {
+		s.of(w.of).missing.add(w.by, r)
 		s.result.Missing += r.of
 	}
-	for id, r := range o.skipped {
-		s.of(id).skipped.add(r)
+	for w, r := range o.skipped {
+		s.of(w.of).skipped.add(w.by, r)
 	}
 }
 
@@ -301,8 +301,8 @@ func (s *sum) finish() *Result {
 		servers = append(servers, e)
 	}
 	slices.SortFunc(servers, func(a, b *earned) int { return bytes.Compare(a.Server[:], b.Server[:]) })
-	s.outliers(servers, Missing, func(e *earned) rate { return e.missing })
-	s.outliers(servers, Skipped, func(e *earned) rate { return e.skipped })
+	s.outliers(servers, Missing, func(e *earned) words { return e.missing })
+	s.outliers(servers, Skipped, func(e *earned) words { return e.skipped })
 	for _, e := range servers {
 		s.result.Paid = append(s.result.Paid, e.Paid)
 	}
@@ -325,13 +325,13 @@ func (s *sum) finish() *Result {
 	return s.result
 }
 
-func (s *sum) outliers(servers []*earned, why Reason, of func(*earned) rate) {
+func (s *sum) outliers(servers []*earned, why Reason, of func(*earned) words) {
 	var all rate
 	for _, e := range servers {
-		all.add(of(e))
+		all.add(of(e).trimmed())
 	}
 	for _, e := range servers {
-		if r := of(e); r.above(all) {
+		if r := of(e).trimmed(); r.above(all) {
 			s.result.Suspicions = append(s.result.Suspicions, Suspicion{
 				Reason: why, Server: e.Server,
 				Detail: fmt.Sprintf("%d of %d, where all together have %d of %d", r.of, r.all, all.of, all.all),

@@ -7,7 +7,8 @@ import (
 )
 
 // guess audits a request of which all receipts are missing that say what it came to. The site of its top is known, and
-// those of the slots after it as long as none is missing: so far the draw can be checked. Beyond, it cannot.
+// those of the slots after it as long as none is missing: so far the draw can be checked. Beyond, it cannot. That the top's
+// own is missing is held against nobody: a client can do without a top server, and then there is none.
 func (a *Auditor) guess(o *outcome, r *request, paid map[uint16]bool) {
 	if len(r.entries) == 0 {
 		return
@@ -36,12 +37,8 @@ func (a *Auditor) guess(o *outcome, r *request, paid map[uint16]bool) {
 			o.reject(e, Routing)
 		default:
 			there[e.Slot] = true
-			add(o.missing, e.Server, rate{0, 1})
 			a.settle(o, e, paid)
 		}
-	}
-	if len(drawn) > 0 {
-		add(o.missing, drawn[0].ID, rate{1, 1}) // of the top
 	}
 }
 

@@ -1,6 +1,44 @@
 package audit
 
-import "math/big"
+import (
+	"cmp"
+	"math/big"
+	"slices"
+
+	"emet/agents/identity"
+)
+
+// word is by whose word something is held against a server, or for it: a top server of requests.
+type word struct{ of, by identity.ID }
+
+func add(to map[word]rate, w word, r rate) {
+	sum := to[w]
+	sum.add(r)
+	to[w] = sum
+}
+
+// words are what others say of one server.
+type words map[identity.ID]rate
+
+func (w words) add(by identity.ID, r rate) {
+	sum := w[by]
+	sum.add(r)
+	w[by] = sum
+}
+
+// trimmed returns what is left without the quarter that says the most against it, and without one at least: a few who lie
+// suspend nobody.
+func (w words) trimmed() (sum rate) {
+	all := make([]rate, 0, len(w))
+	for _, r := range w {
+		all = append(all, r)
+	}
+	slices.SortFunc(all, func(a, b rate) int { return cmp.Or(cmp.Compare(b.of, a.of), cmp.Compare(a.all, b.all)) })
+	for _, r := range all[(len(all)+3)/4:] {
+		sum.add(r)
+	}
+	return sum
+}
 
 // rate is how often something was so, of how many times.
 type rate struct{ of, all int }

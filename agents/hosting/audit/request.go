@@ -20,7 +20,7 @@ type course struct {
 }
 
 // request audits the receipts of one request. Paid are the shares of its token that were paid for another one.
-func (a *Auditor) request(o *outcome, r *request, paid map[uint16]bool, failed []identity.ID) {
+func (a *Auditor) request(o *outcome, r *request, paid map[uint16]bool, failed map[identity.ID]identity.ID) {
 	courses := a.courses(o, r)
 	if len(courses) == 0 {
 		a.guess(o, r, paid)
@@ -51,22 +51,19 @@ func (a *Auditor) request(o *outcome, r *request, paid map[uint16]bool, failed [
 		there[e.Slot] = true
 		a.settle(o, e, paid)
 	}
-	if r.complete {
-		for slot, d := range best.drawn {
-			one := rate{0, 1}
-			if !there[uint16(slot)] { // #nosec G115 -- at most 64
-				one.of = 1
-			}
-			add(o.missing, d.ID, one)
-		}
-		a.passedOver(o, r, best, failed)
+	top := slices.IndexFunc(r.entries, func(e *entry) bool { return e.Slot == 0 && e.Work != [32]byte{} && a.served(e, best) == "" })
+	if top < 0 {
+		return
 	}
-}
-
-func add(to map[identity.ID]rate, id identity.ID, r rate) {
-	sum := to[id]
-	sum.add(r)
-	to[id] = sum
+	by := r.entries[top].Server
+	for slot, d := range best.drawn {
+		one := rate{0, 1}
+		if !there[uint16(slot)] { // #nosec G115 -- at most 64
+			one.of = 1
+		}
+		add(o.missing, word{d.ID, by}, one)
+	}
+	a.passedOver(o, r, best, by, failed)
 }
 
 // settle pays a receipt, if its share has not been paid.
@@ -178,17 +175,21 @@ func (a *Auditor) suspect(o *outcome, e *entry, why Reason, c *course) {
 
 // passedOver counts how often servers were drawn and did not serve. Where the top server of a request with the same token
 // bears witness that it did not answer, the client is excused (P-13); where not, it may have tried until the draw suited
-// it, and the server that it passed over so is not to blame.
-func (a *Auditor) passedOver(o *outcome, r *request, c *course, failed []identity.ID) {
+// it, and the server that it passed over so is not to blame. Nobody but the client can say whether a top server answers: that
+// is neither held against the one nor against the other.
+func (a *Auditor) passedOver(o *outcome, r *request, c *course, by identity.ID, failed map[identity.ID]identity.ID) {
 	for slot, s := range c.slots {
-		add(o.skipped, c.drawn[slot].ID, rate{0, 1})
+		add(o.skipped, word{c.drawn[slot].ID, by}, rate{0, 1})
+		if slot == 0 {
+			continue
+		}
 		for attempt := range s.Attempt {
 			skipped, ok := a.drawnAt(r.entries[0], c, slot, attempt)
 			if !ok {
 				continue
 			}
-			if slot == 0 || slices.Contains(failed, skipped) {
-				add(o.skipped, skipped, rate{1, 1})
+			if witness, ok := failed[skipped]; ok {
+				add(o.skipped, word{skipped, witness}, rate{1, 1})
 				continue
 			}
 			o.suspicions = append(o.suspicions, Suspicion{

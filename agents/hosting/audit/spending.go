@@ -22,8 +22,8 @@ type outcome struct {
 	rejected   []refused
 	suspicions []Suspicion
 	completed  int
-	missing    map[identity.ID]rate
-	skipped    map[identity.ID]rate
+	missing    map[word]rate
+	skipped    map[word]rate
 }
 
 type refused struct {
@@ -38,12 +38,11 @@ type request struct {
 	id       common.Hash
 	entries  []*entry // in the order of slots
 	complete bool     // its top server says so
-	failed   []identity.ID
 }
 
 // spending audits all receipts with one token.
 func (a *Auditor) spending(all []*entry) *outcome {
-	o := &outcome{missing: map[identity.ID]rate{}, skipped: map[identity.ID]rate{}}
+	o := &outcome{missing: map[word]rate{}, skipped: map[word]rate{}}
 	var requests []*request
 	by := map[common.Hash]*request{}
 	good := map[common.Hash]bool{} // tokens that were looked at
@@ -70,10 +69,7 @@ func (a *Auditor) spending(all []*entry) *outcome {
 	slices.SortFunc(requests, func(a, b *request) int {
 		return cmp.Or(-compareBool(a.complete, b.complete), -cmp.Compare(len(a.entries), len(b.entries)), a.id.Cmp(b.id))
 	})
-	var failed []identity.ID
-	for _, r := range requests {
-		failed = append(failed, r.failed...)
-	}
+	failed := a.failed(requests)
 	paid := map[uint16]bool{}
 	for _, r := range requests {
 		a.request(o, r, paid, failed)
@@ -127,12 +123,28 @@ func (r *request) look() {
 			break
 		}
 		r.complete = r.complete || e.Work != (common.Hash{})
-		for _, l := range e.Latencies {
-			if l.Failed {
-				r.failed = append(r.failed, l.Server)
+	}
+}
+
+// failed lists which servers did not answer, each with who says so: a server that was drawn as the top of a request.
+func (a *Auditor) failed(requests []*request) map[identity.ID]identity.ID {
+	by := map[identity.ID]identity.ID{}
+	for _, r := range requests {
+		for _, e := range r.entries {
+			if e.Slot != 0 || !slices.ContainsFunc(e.Latencies, func(l token.Latency) bool { return l.Failed }) {
+				continue
+			}
+			if _, why := a.course(e, nil); why != "" {
+				continue
+			}
+			for _, l := range e.Latencies {
+				if l.Failed {
+					by[l.Server] = e.Server
+				}
 			}
 		}
 	}
+	return by
 }
 
 // spentTwice suspects whoever had the token.
