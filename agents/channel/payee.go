@@ -66,7 +66,7 @@ type Payee struct {
 
 // Debt is what was served at one time.
 type Debt struct {
-	Since    uint64 `json:"since"`
+	Since    uint64 `json:"since"` // Unix seconds of the payee's clock
 	Receipts uint32 `json:"receipts"`
 	Earned   Amount `json:"earned"` // by all that was served until then
 }
@@ -156,8 +156,9 @@ func beyond(debts []Debt, promised Amount) []Debt {
 }
 
 // Serve counts a request, unless the payee should stop serving (SR-16): then it says why. What it can lose is what it
-// served in one tick, or what so many receipts are worth.
-func (p Payee) Serve(price Amount, now uint64) (Payee, error) {
+// served in one tick, or what so many receipts are worth. The times are the chain's and that of the payee's own clock, by which
+// debts age: the chain's stands still between blocks and then goes on by more than a short tick at once.
+func (p Payee) Serve(price Amount, now, clock uint64) (Payee, error) {
 	earned, fits := p.Earned.Plus(price)
 	switch {
 	case !p.Sure.Living() || p.Latest.Closed:
@@ -170,7 +171,7 @@ func (p Payee) Serve(price Amount, now uint64) (Payee, error) {
 		return p, ErrUncovered
 	case p.unpaid() >= p.Terms.Unpaid:
 		return p, fmt.Errorf("%w: %d receipts", ErrUnpaid, p.unpaid())
-	case len(p.Debts) > 0 && now >= p.Debts[0].Since+p.Terms.Tick:
+	case len(p.Debts) > 0 && clock >= p.Debts[0].Since+p.Terms.Tick:
 		return p, fmt.Errorf("%w: since %d", ErrUnpaid, p.Debts[0].Since)
 	}
 	p.Earned = earned
@@ -178,11 +179,11 @@ func (p Payee) Serve(price Amount, now uint64) (Payee, error) {
 		return p, nil // paid in advance
 	}
 	p.Debts = slices.Clone(p.Debts)
-	if last := len(p.Debts) - 1; last >= 0 && p.Debts[last].Since == now {
+	if last := len(p.Debts) - 1; last >= 0 && p.Debts[last].Since == clock {
 		p.Debts[last].Receipts++
 		p.Debts[last].Earned = earned
 	} else {
-		p.Debts = append(p.Debts, Debt{now, 1, earned})
+		p.Debts = append(p.Debts, Debt{clock, 1, earned})
 	}
 	return p, nil
 }

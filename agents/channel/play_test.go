@@ -44,7 +44,7 @@ func TestPayeeLosesAtMostATick(t *testing.T) {
 			"serve": func(t *rapid.T) {
 				price := wei(rapid.Uint64Range(1, 10).Draw(t, "price"))
 				for range rapid.IntRange(1, 12).Draw(t, "requests") {
-					if next, err := g.payee.Serve(price, g.now); err == nil {
+					if next, err := g.payee.Serve(price, g.now, g.now); err == nil {
 						g.payee = next
 						g.served, _ = g.served.Plus(price)
 					}

@@ -172,7 +172,7 @@ func TestServeStopsWithoutVouchers(t *testing.T) {
 	serve := func(p channel.Payee, n int, now uint64) (channel.Payee, error) {
 		for range n {
 			var err error
-			if p, err = p.Serve(wei(1), now); err != nil {
+			if p, err = p.Serve(wei(1), start, now); err != nil {
 				return p, err
 			}
 		}
@@ -200,6 +200,9 @@ func TestServeStopsWithoutVouchers(t *testing.T) {
 	if _, err := serve(p, 1, start+1+tick); !errors.Is(err, channel.ErrUnpaid) {
 		t.Errorf("after a tick: %v", err)
 	}
+	if _, err := p.Serve(wei(1), start+10*tick, start+tick); err != nil {
+		t.Errorf("when the chain's time went on by more than ours: %v", err)
+	}
 	// Two debts, the older one paid: the tick counts from the other.
 	if p, err = serve(p, 1, start+100); err != nil {
 		t.Fatal(err)
@@ -216,7 +219,7 @@ func TestServeStopsWithoutVouchers(t *testing.T) {
 // SR-16
 func TestServeStopsWhenNothingCoversIt(t *testing.T) {
 	p := paid(plain(), 5, 1)
-	if _, err := p.Serve(wei(6), start); !errors.Is(err, channel.ErrUncovered) {
+	if _, err := p.Serve(wei(6), start, start); !errors.Is(err, channel.ErrUncovered) {
 		t.Error(err)
 	}
 	for name, test := range map[string]struct {
@@ -228,7 +231,7 @@ func TestServeStopsWhenNothingCoversIt(t *testing.T) {
 		"revoked": {channel.State{Left: wei(5), Paid: make([]channel.Amount, 1), RevokedAt: start + window}, channel.ErrRevoked},
 	} {
 		// It is enough that the last block says so.
-		if _, err := p.Saw(p.Sure, test.s).Serve(wei(1), start); !errors.Is(err, test.want) {
+		if _, err := p.Saw(p.Sure, test.s).Serve(wei(1), start, start); !errors.Is(err, test.want) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

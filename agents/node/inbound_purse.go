@@ -68,7 +68,7 @@ func (p sellerPurse) Serve(ctx context.Context, id channel.ID, price channel.Amo
 	if err := p.ledger.Saw(id, sure, latest); err != nil {
 		return err
 	}
-	return p.ledger.Serve(id, price, now)
+	return p.ledger.Serve(id, price, now, uint64(time.Now().Unix())) // #nosec G115 -- after 1970
 }
 
 // Balance is what a channel has earned, and what it promises.

@@ -141,6 +141,7 @@ func (m bazaar) paying(t *testing.T, one *buyer.Sale) (paid chan channel.Amount,
 	t.Helper()
 	paid = make(chan channel.Amount, 1000)
 	return paid, started(t, func(ctx context.Context) error {
+		defer close(paid)
 		return m.buyer.Buyer.Run(ctx, one, func(e buyer.Event) {
 			if e.Problem != "" {
 				t.Log(e.Problem)
@@ -240,6 +241,24 @@ func TestASocketIsSold(t *testing.T) {
 	}
 	if _, err := say(t, one.Address, "x"); err == nil {
 		t.Error("the socket is still there")
+	}
+}
+
+// SR-16: blocks may be farther apart than a period of payment. When the chain's time goes on by more than one at once, who
+// owes since a moment ago has not owed for too long.
+func TestBlocksFartherApartThanPeriods(t *testing.T) {
+	m := newBazaar(t)
+	one := m.opened(t, m.purchase(t, "tcp", service(t)))
+	for range 3 {
+		if err := m.seller.Charge(t.Context(), one.Order.Channel, channel.NewAmount(1)); err != nil {
+			t.Fatal(err)
+		}
+		if err := m.Advance(t.Context(), 2*time.Minute); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := m.buyer.Buyer.End(t.Context(), one, nil); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -84,8 +84,10 @@ func (l *Ledger) TakeAnswered(s channel.Signed, now uint64) error {
 }
 
 // Serve counts a request that is about to be served, or says why it should not be; see [channel.Payee.Serve].
-func (l *Ledger) Serve(id channel.ID, price channel.Amount, now uint64) error {
-	return change(l.db, l.payees, id, func(_ *store.Tx, p channel.Payee) (channel.Payee, error) { return p.Serve(price, now) })
+func (l *Ledger) Serve(id channel.ID, price channel.Amount, now, clock uint64) error {
+	return change(l.db, l.payees, id, func(_ *store.Tx, p channel.Payee) (channel.Payee, error) {
+		return p.Serve(price, now, clock)
+	})
 }
 
 // Promise is more money for a payee; see [channel.Payer.Promise].

@@ -62,7 +62,7 @@ func TestNothingIsForgotten(t *testing.T) {
 	var s channel.Signed
 	for i, step := range []func(*ledger.Ledger) error{
 		func(l *ledger.Ledger) error { both(t, l); return nil },
-		func(l *ledger.Ledger) error { return l.Serve(id, channel.NewAmount(7), start) },
+		func(l *ledger.Ledger) error { return l.Serve(id, channel.NewAmount(7), start, start) },
 		func(l *ledger.Ledger) (err error) {
 			s, err = l.Promise(ledger.Promise{Channel: id, Lane: 1, Amount: channel.NewAmount(7)}, start, sign)
 			return err
@@ -169,7 +169,7 @@ func TestWhatIsRefusedChangesNothing(t *testing.T) {
 	if err := l.Saw(stranger, deposited, deposited); !errors.Is(err, ledger.ErrUnknown) {
 		t.Error(err)
 	}
-	if err := l.Serve(stranger, channel.Amount{}, start); !errors.Is(err, ledger.ErrUnknown) {
+	if err := l.Serve(stranger, channel.Amount{}, start, start); !errors.Is(err, ledger.ErrUnknown) {
 		t.Error(err)
 	}
 	if _, err := l.Promise(ledger.Promise{Channel: stranger}, start, sign); !errors.Is(err, ledger.ErrUnknown) {
