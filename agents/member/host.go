@@ -25,6 +25,8 @@ type HostConfig struct {
 	Open    func(hosting.OfferID) (Config, error) // what it takes to host one; required
 	Pace    time.Duration                         // how often offers are looked at; default 5 s
 	Log     zerolog.Logger
+
+	Patience time.Duration // with the document of an offer; default 10 s
 }
 
 // Host looks at what is offered, decides, and hosts (D-01, A-09).
@@ -34,6 +36,7 @@ type Host struct {
 	mu       sync.Mutex
 	members  map[hosting.OfferID]*Member
 	declined map[hosting.OfferID]refusal
+	lost     map[hosting.OfferID]lost
 }
 
 // refusal is why a version of an offer was declined.
@@ -52,7 +55,10 @@ func NewHost(cfg HostConfig) (*Host, error) {
 	if cfg.Pace <= 0 {
 		cfg.Pace = 5 * time.Second
 	}
-	return &Host{cfg: cfg, members: make(map[hosting.OfferID]*Member), declined: make(map[hosting.OfferID]refusal)}, nil
+	if cfg.Patience <= 0 {
+		cfg.Patience = 10 * time.Second
+	}
+	return &Host{cfg: cfg, members: make(map[hosting.OfferID]*Member), declined: make(map[hosting.OfferID]refusal), lost: make(map[hosting.OfferID]lost)}, nil
 }
 
 // Run looks and hosts until ctx ends. An application that cannot be hosted any more does not end the others.
@@ -83,6 +89,7 @@ func (h *Host) look(ctx context.Context, g *errgroup.Group) error {
 	if err != nil {
 		return err
 	}
+	var open []hosting.Offer
 	for _, o := range offers {
 		if !h.cfg.Policy.Wants(o.ID) || h.known(o) {
 			continue
@@ -92,7 +99,15 @@ func (h *Host) look(ctx context.Context, g *errgroup.Group) error {
 			err = errors.Join(err, h.begin(ctx, g, o))
 			continue
 		}
-		switch e := h.decide(ctx, o); {
+		open = append(open, o)
+	}
+	found := h.read(ctx, open)
+	for i, o := range open {
+		e := found[i].err
+		if e == nil {
+			e = h.decide(found[i].Prospect)
+		}
+		switch {
 		case errors.Is(e, ErrUnwilling):
 			h.cfg.Log.Info().Hex("offer", o.ID[:]).Err(e).Msg("offer declined")
 			h.decline(o, Declined, e)
@@ -105,12 +120,61 @@ func (h *Host) look(ctx context.Context, g *errgroup.Group) error {
 	return err
 }
 
-// known reports whether this version of an offer was decided about.
+// readers is how many offers are read at once.
+const readers = 32
+
+// found is what was found out about an offer.
+type found struct {
+	Prospect
+
+	err error
+}
+
+// read finds out what there is to know about offers. What nobody has is asked for again after a while only, and each time
+// after a longer one: anybody can post offers of that.
+func (h *Host) read(ctx context.Context, offers []hosting.Offer) []found {
+	out := make([]found, len(offers))
+	var g errgroup.Group
+	g.SetLimit(readers)
+	for i, o := range offers {
+		g.Go(func() error {
+			out[i].Prospect, out[i].err = h.prospect(ctx, o)
+			h.mu.Lock()
+			defer h.mu.Unlock()
+			if out[i].err == nil {
+				delete(h.lost, o.ID)
+			} else if ctx.Err() == nil {
+				wait := min(max(2*h.lost[o.ID].wait, leastWait), mostWait)
+				h.lost[o.ID] = lost{o.Version, wait, time.Now().Add(wait)}
+			}
+			return nil
+		})
+	}
+	_ = g.Wait() // nothing in it fails
+	return out
+}
+
+// lost is an offer whose document could not be had.
+type lost struct {
+	version uint32
+	wait    time.Duration
+	until   time.Time // it is not asked for before
+}
+
+// How long is waited until the document of an offer is asked for again.
+const (
+	leastWait = 5 * time.Second
+	mostWait  = time.Hour
+)
+
+// known reports whether this version of an offer was decided about, or is to be looked at later.
 func (h *Host) known(o hosting.Offer) bool {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	r, declined := h.declined[o.ID]
-	return h.members[o.ID] != nil || declined && (r.version == o.Version || r.state == Ended)
+	l, missing := h.lost[o.ID]
+	return h.members[o.ID] != nil || declined && (r.version == o.Version || r.state == Ended) ||
+		missing && l.version == o.Version && time.Now().Before(l.until)
 }
 
 func (h *Host) decline(o hosting.Offer, s State, why error) {
@@ -123,21 +187,21 @@ func (h *Host) decline(o hosting.Offer, s State, why error) {
 	h.declined[o.ID] = r
 }
 
-// readTime is how long the document of an offer is looked for.
-const readTime = 10 * time.Second
-
-// decide reads an offer and asks the policy (D-02).
-func (h *Host) decide(ctx context.Context, o hosting.Offer) error {
-	ctx, cancel := context.WithTimeout(ctx, readTime)
+// prospect reads what there is to decide about.
+func (h *Host) prospect(ctx context.Context, o hosting.Offer) (Prospect, error) {
+	ctx, cancel := context.WithTimeout(ctx, h.cfg.Patience)
 	defer cancel()
 	x := Prospect{Offer: o, Known: h.cfg.Board.Known(o.Terms)}
 	var err error
 	if x.Document, err = readOffer(ctx, h.cfg.Content, o.Document, nil); err != nil {
-		return err
+		return x, err
 	}
-	if x.Complaints, err = h.cfg.Board.Complaints(ctx, o); err != nil {
-		return err
-	}
+	x.Complaints, err = h.cfg.Board.Complaints(ctx, o)
+	return x, err
+}
+
+// decide asks the policy (D-02).
+func (h *Host) decide(x Prospect) error {
 	h.mu.Lock()
 	x.Hosted = len(h.members)
 	h.mu.Unlock()

@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"emet/agents/hosting"
 	"emet/agents/hosting/tick"
+	"emet/agents/market"
 	"emet/agents/member"
 )
 
@@ -114,6 +116,83 @@ func TestHost(t *testing.T) {
 	}
 	if opened != 1 || w.joins != 1 {
 		t.Errorf("opened %d, joined %d times", opened, w.joins)
+	}
+}
+
+// crowd is where many offers are posted before those that can be read, of documents that nobody has.
+type crowd struct {
+	boardOf
+
+	joined []hosting.OfferID
+	asked  *atomic.Int32 // for documents that nobody has
+}
+
+const crowded = 100
+
+var nowhere = market.Content{Digest: digest("nobody has it", 0), Codec: market.Raw}
+
+func (c crowd) Offers(ctx context.Context) ([]hosting.Offer, error) {
+	all, err := c.boardOf.Offers(ctx)
+	out := make([]hosting.Offer, 0, crowded+len(all))
+	for i := range uint64(crowded) {
+		o := all[0]
+		o.ID, o.Document = digest("crowd", i), nowhere
+		out = append(out, o)
+	}
+	return append(out, all...), err
+}
+func (c crowd) Joined(context.Context) ([]hosting.OfferID, error) { return c.joined, nil }
+
+// Read takes as long as there is time, where nobody has a document.
+func (c crowd) Read(ctx context.Context, of market.Content, peers []string, most int64) ([]byte, error) {
+	if of == nowhere {
+		c.asked.Add(1)
+		<-ctx.Done()
+		return nil, ctx.Err()
+	}
+	return c.world.Read(ctx, of, peers, most)
+}
+
+// D-01, J-14: who posts offers of what nobody has keeps no worker from what it hosted before, and from what can be read only
+// once: the others are not asked for again at once.
+func TestHostAmongOffersOfNothing(t *testing.T) {
+	for _, joined := range []bool{true, false} {
+		patience := 10 * time.Minute // nothing that was joined waits for it
+		if !joined {
+			patience = 500 * time.Millisecond
+		}
+		w := newWorld(t)
+		board := crowd{boardOf: boardOf{world: w}, asked: new(atomic.Int32)}
+		if joined {
+			board.joined = []hosting.OfferID{w.app}
+		}
+		db := temp(t)
+		h, err := member.NewHost(member.HostConfig{
+			Board: board, Content: board, Pace: 2 * time.Millisecond, Patience: patience,
+			Open: func(app hosting.OfferID) (member.Config, error) {
+				return member.Config{
+					App: app, DB: db, Chain: w, Registry: w, Purse: purseOf{w}, Content: w, Network: w, Domains: domainsOf{}, Pace: 2 * time.Millisecond,
+				}, nil
+			},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithCancel(t.Context())
+		ended := make(chan error, 1)
+		go func() { ended <- h.Run(ctx) }()
+		w.to(102)
+		w.until("to serve", func() bool {
+			w.mu.Unlock()
+			defer w.mu.Lock()
+			all := h.Status()
+			return len(all) == 1 && all[0].State == member.Serving
+		})
+		if n := board.asked.Load(); joined && n > crowded || !joined && n < crowded {
+			t.Errorf("joined %t: asked %d times for what nobody has", joined, n)
+		}
+		cancel()
+		<-ended
 	}
 }
 

@@ -159,7 +159,7 @@ func apps(c *cli.Context) error {
 	w := tabwriter.NewWriter(c.App.Writer, 0, 8, 2, ' ', 0)
 	fmt.Fprintln(w, "APPLICATION\tOFFER\tSTATE\tTICK\tREADY\tSERVED\tRECEIPTS\tREJECTED\tPAID\tOWED")
 	for _, a := range s.Apps {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%s\t%d\t%d\t%d\t%s\t%s\n", a.Name, a.Offer, a.State, a.Tick, numbers(a.Loaded), a.Served,
+		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%s\t%d\t%d\t%d\t%s\t%s\n", app.Clean(a.Name), a.Offer, a.State, a.Tick, numbers(a.Loaded), a.Served,
 			a.Receipts, a.Rejected, app.About(&a.Paid.Int), app.About(&a.Owed.Int))
 	}
 	if err := w.Flush(); err != nil {
@@ -167,10 +167,10 @@ func apps(c *cli.Context) error {
 	}
 	for _, a := range s.Apps {
 		if a.Why != "" {
-			fmt.Fprintf(c.App.Writer, "%s: %s\n", a.Offer, a.Why)
+			fmt.Fprintf(c.App.Writer, "%s: %s\n", a.Offer, app.Clean(a.Why))
 		}
 		for _, f := range a.Faults {
-			fmt.Fprintf(c.App.Writer, "%s: tick %d was refused: %s: %s\n", a.Offer, f.Tick, f.File, f.Reason)
+			fmt.Fprintf(c.App.Writer, "%s: tick %d was refused: %s: %s\n", a.Offer, f.Tick, f.File, app.Clean(f.Reason))
 		}
 	}
 	return nil
