@@ -10,8 +10,8 @@ import (
 	"emet/agents/store"
 )
 
-// Hear takes a signed report of latencies, as workers pass it on. What is not by a worker of the application, or
-// comes late, is left out.
+// Hear takes a signed report of latencies, as workers pass it on. What is not by a worker that has a slot in the tick
+// and goes on, or comes late, is left out.
 func (s *Supervisor) Hear(blob []byte) error {
 	r, err := s.report(blob)
 	if err != nil {
@@ -37,11 +37,18 @@ func (s *Supervisor) report(blob []byte) (*score.Report, error) {
 	if r.Tick+1 < now || r.Tick > now {
 		return nil, refuse("late", "the report is of tick %d", r.Tick)
 	}
-	m, known, err := s.member(r.By)
-	if err != nil || !known {
+	next, err := s.next(r.Tick)
+	if err != nil {
+		return nil, err
+	}
+	slot, ok := next.Server(r.By)
+	if !ok {
+		return nil, refuse("unknown", "identity %s has no slot in tick %d", r.By, r.Tick)
+	}
+	if m, known, err := s.member(r.By); err != nil || !known || m.Gone {
 		return nil, errors.Join(err, refuse("unknown", "identity %s is no worker of this application", r.By))
 	}
-	return r, r.Verify(s.Offer, r.Tick, m.Signer)
+	return r, r.Verify(s.Offer, r.Tick, slot.Signer)
 }
 
 // scores returns what is known of the servers after a tick. It is made once, from what was heard until then.
