@@ -239,17 +239,22 @@ func says(t *testing.T, a inbound.Address) string {
 // ask asks a probe over TCP.
 func ask(t *testing.T, a inbound.Address, query string) (int, string) {
 	t.Helper()
+	code, body, err := tryAsk(a, query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return code, body
+}
+
+func tryAsk(a inbound.Address, query string) (int, string, error) {
 	c := http.Client{Timeout: patience, Transport: &http.Transport{DisableKeepAlives: true}}
 	resp, err := c.Get("http://" + a.String() + "/?" + query)
 	if err != nil {
-		t.Fatal(err)
+		return 0, "", err
 	}
 	defer resp.Body.Close()
 	blob, err := io.ReadAll(resp.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return resp.StatusCode, string(blob)
+	return resp.StatusCode, string(blob), err
 }
 
 // refused reports whether nobody listens at an address.

@@ -140,7 +140,7 @@ func TestIdleTimeout(t *testing.T) { // GP-08: idle teardown by the proxy, D11
 		_, err := io.ReadAll(c)
 		got <- err
 	})
-	s, addr := p.tcp(t, "127.0.0.1:0", relay.Route{To: to, Idle: 50 * time.Millisecond}, guard.Limits{})
+	s, addr := p.tcp(t, "127.0.0.1:0", relay.Route{To: to, Idle: 2 * time.Second}, guard.Limits{}) // long enough to write first
 	c := dial(t, addr)
 	write(t, c, "x")
 	readEnd(t, c) // an end, and no reset
