@@ -54,6 +54,14 @@ func (g proxyGateway) Probe(ctx context.Context, s seller.Socket, requestor, tok
 	return said(err)
 }
 
+// Forget has a probe answer a token no more, if it still would.
+func (g proxyGateway) Forget(ctx context.Context, s seller.Socket, requestor, token string) error {
+	if err := g.client.DeleteProbe(ctx, g.at(s), requestor, token); err != nil && !missing(err) {
+		return err
+	}
+	return nil
+}
+
 // Join has the proxy be in a network, and returns its own record there.
 func (g proxyGateway) Join(ctx context.Context, n sale.Network) ([]byte, error) {
 	prefix, err := netip.ParsePrefix(n.Address)

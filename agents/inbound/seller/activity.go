@@ -147,17 +147,22 @@ func (s *Seller) agree(ctx context.Context, from common.Address, o *sale.Order) 
 	if err != nil {
 		return Activity{}, err
 	}
-	mine := 0
+	mine, vain := 0, 0
 	for _, other := range all {
 		switch {
 		case other.Order.Channel == o.Channel && !other.Settled:
 			return Activity{}, refuse(nil, "the channel pays for activity %s", other.ID)
 		case other.Requestor == from && other.Live():
 			mine++
+		case other.Requestor == from && other.inVain(s.cfg.Now()):
+			vain++
 		}
 	}
 	if mine >= s.cfg.PerBuyer {
 		return Activity{}, refuse(nil, "there are %d activities of this requestor already", mine)
+	}
+	if vain >= s.cfg.PerBuyer {
+		return Activity{}, refuse(nil, "%d orders of this requestor came to nothing within an hour: order again later", vain)
 	}
 	base, err := s.cfg.Purse.Enter(ctx, o.Channel, from, terms(ad))
 	if slices.ContainsFunc(bad, func(e error) bool { return errors.Is(err, e) }) {

@@ -52,6 +52,7 @@ var ErrTaken = errors.New("the socket is taken")
 // gateway is the proxy. Each of its methods may be called again with the same arguments.
 type gateway interface {
 	Probe(ctx context.Context, s Socket, requestor, token string) error
+	Forget(ctx context.Context, s Socket, requestor, token string) error // what Probe did
 	Join(ctx context.Context, n sale.Network) (record []byte, err error)
 	Leave(ctx context.Context, network string) error
 	Open(ctx context.Context, r Route) error // ErrTaken among others
@@ -79,8 +80,8 @@ type Config struct {
 	Purse   purse       // required
 
 	Every    time.Duration // between looks at the meters; default a quarter of the period, at most 5 s
-	PerBuyer int           // activities of one requestor at once; default 8
-	Asked    int           // probes and orders of one requestor in a minute; default 20. Ten times as many of all of them.
+	PerBuyer int           // activities of one requestor at once, and orders that came to nothing within an hour; default 8
+	Asked    int           // probes of one requestor in a minute, and orders as well; default 20. Ten times as many of all of them.
 
 	Log zerolog.Logger
 	Now func() time.Time
@@ -90,7 +91,9 @@ type Config struct {
 type Seller struct {
 	cfg     Config
 	started time.Time
-	quota   quota
+	probes  quota
+	orders  quota // apart: accounts cost nothing, and who has many uses up the probes of all
+	waiting waiting
 
 	mu sync.Mutex // held while an activity changes
 }
@@ -113,7 +116,9 @@ func New(cfg Config) (*Seller, error) {
 		cfg.Asked = 20
 	}
 	s := &Seller{cfg: cfg, started: cfg.Now()}
-	s.quota.each, s.quota.all = cfg.Asked, 10*cfg.Asked
+	for _, q := range []*quota{&s.probes, &s.orders} {
+		q.each, q.all = cfg.Asked, 10*cfg.Asked
+	}
 	if _, err := s.Ad(); err != nil {
 		return nil, err
 	}
@@ -177,7 +182,7 @@ func (s *Seller) Answer(ctx context.Context, peer string, question []byte) ([]by
 
 func (s *Seller) ask(ctx context.Context, q *sale.Question) (*sale.Answer, error) {
 	from := q.Pass.Requestor
-	if (q.Probe != nil || q.Order != nil) && !s.quota.take(from, s.cfg.Now()) {
+	if now := s.cfg.Now(); q.Probe != nil && !s.probes.take(from, now) || q.Order != nil && !s.orders.take(from, now) {
 		return nil, refuse(nil, "too many questions: ask again in a minute")
 	}
 	switch {
@@ -220,19 +225,6 @@ func (s *Seller) meter(ctx context.Context, from common.Address, id string) (*sa
 	remote, err := netip.ParseAddrPort(order.Remote)
 	answer.Linked = err == nil && slices.Contains(linked, remote.Addr())
 	return answer, nil
-}
-
-// probe has a socket answer a token.
-func (s *Seller) probe(ctx context.Context, from common.Address, p *sale.Probe) (*sale.Answer, error) {
-	addr, ok := s.cfg.Ad.Has(p.Protocol, p.Port)
-	if !ok {
-		return nil, refuse(nil, "%s port %d is not for sale", p.Protocol, p.Port)
-	}
-	err := s.cfg.Gateway.Probe(ctx, Socket{p.Protocol, addr}, from.Hex(), p.Token)
-	if errors.Is(err, ErrTaken) {
-		return nil, refuse(err, "%s port %d is taken", p.Protocol, p.Port)
-	}
-	return &sale.Answer{Address: addr.String()}, err
 }
 
 // with does something with an activity of a requestor, and answers how it is then.
@@ -302,28 +294,4 @@ func (s *Seller) every(ctx context.Context, fn func(context.Context)) {
 		case <-tick.C:
 		}
 	}
-}
-
-// quota counts questions in the minute that runs.
-type quota struct {
-	each, all int
-
-	mu     sync.Mutex
-	minute int64
-	total  int
-	by     map[common.Address]int
-}
-
-func (q *quota) take(who common.Address, now time.Time) bool {
-	q.mu.Lock()
-	defer q.mu.Unlock()
-	if m := now.Unix() / 60; m != q.minute || q.by == nil {
-		q.minute, q.total, q.by = m, 0, map[common.Address]int{}
-	}
-	if q.total >= q.all || q.by[who] >= q.each {
-		return false
-	}
-	q.total++
-	q.by[who]++
-	return true
 }

@@ -53,6 +53,7 @@ type world struct {
 	heard          []netip.Addr   // by the proxy, of members
 	steal          bool           // somebody asks the socket first
 	peer           string         // who asks
+	asked          int            // how often in a minute one may ask
 	questionsAsked [][]byte       // as they went over the wire
 	took           channel.Amount // deposit of the buyer's channels
 }
@@ -70,7 +71,7 @@ func newWorld(t *testing.T) *world {
 		t: t, ctx: t.Context(), now: time.Unix(1_800_000_000, 0), k: channel.Contract{ChainID: 1337, Address: common.Address{1}}, id: common.Hash{9},
 		chain: map[channel.ID]channel.State{}, channels: map[channel.ID]channel.Channel{}, requests: map[string]channel.ID{},
 		redeemed: map[channel.ID]channel.Amount{}, refunds: map[channel.ID]channel.Amount{}, routes: map[netip.AddrPort]seller.Route{},
-		networks: map[string]bool{}, tokens: map[string]string{}, counts: map[string]seller.Traffic{}, peer: "peer",
+		networks: map[string]bool{}, tokens: map[string]string{}, counts: map[string]seller.Traffic{}, peer: "peer", asked: 1000,
 	}
 	for _, db := range []**store.DB{&w.sdb, &w.bdb} {
 		var err error
@@ -108,7 +109,7 @@ func (s signer) SignDigest(d common.Hash) (eip712.Signature, error) {
 func (w *world) startSeller() {
 	s, err := seller.New(seller.Config{
 		Ad: w.ad, Key: signer{w.skey}, DB: w.sdb, Gateway: gateway{w}, Purse: sellerPurse{w, ledger.New(w.sdb)},
-		Asked: 1000, Now: func() time.Time { return w.now },
+		Asked: w.asked, Now: func() time.Time { return w.now },
 	})
 	if err != nil {
 		w.t.Fatal(err)
@@ -185,6 +186,14 @@ func (g gateway) Probe(_ context.Context, s seller.Socket, requestor, token stri
 		return seller.ErrTaken
 	}
 	g.tokens[requestor] = token
+	return nil
+}
+
+func (g gateway) Forget(_ context.Context, _ seller.Socket, requestor, token string) error {
+	if g.tokens[requestor] != token {
+		return errors.New("404 Not Found")
+	}
+	delete(g.tokens, requestor)
 	return nil
 }
 
