@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
@@ -46,7 +47,7 @@ func (c *Client) App(ctx context.Context, which string) (*App, error) {
 		}
 		return c.open(ctx, o)
 	}
-	all, err := c.Apps(ctx)
+	all, err := c.drafts(ctx, func(a *App) bool { return a.Name == which })
 	if err != nil {
 		return nil, err
 	}
@@ -60,7 +61,7 @@ func (c *Client) App(ctx context.Context, which string) (*App, error) {
 	}
 	switch {
 	case len(found) == 1:
-		return found[0], nil
+		return c.complete(ctx, found[0])
 	case len(found) > 1 && which == "":
 		slices.Sort(names)
 		return nil, fmt.Errorf("%w: there are several: name one of %s", ErrNoApp, strings.Join(slices.Compact(names), ", "))
@@ -72,12 +73,40 @@ func (c *Client) App(ctx context.Context, which string) (*App, error) {
 	return nil, fmt.Errorf("%w as %q: see `client apps`", ErrNoApp, which)
 }
 
-// openers is how many offers are read at once.
-const openers = 32
+// So many documents of offers are read at once, which are small, and so many programs, which may be large.
+const (
+	draftsAtOnce   = 256
+	programsAtOnce = 16
+)
 
 // Apps returns the applications that there are, oldest first. Those that cannot be read in time, or make no sense, are left
 // out: anybody can post an offer of what nobody has.
 func (c *Client) Apps(ctx context.Context) ([]*App, error) {
+	all, err := c.drafts(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	var g errgroup.Group
+	g.SetLimit(programsAtOnce)
+	for i, a := range all {
+		g.Go(func() error {
+			brief, cancel := context.WithTimeout(ctx, c.cfg.Patience)
+			defer cancel()
+			var err error
+			if all[i], err = c.complete(brief, a); err != nil {
+				c.cfg.Log.Debug().Err(err).Hex("offer", a.ID[:]).Msg("offer left out")
+				all[i] = nil
+			}
+			return nil
+		})
+	}
+	err = errors.Join(g.Wait(), ctx.Err())
+	return slices.DeleteFunc(all, func(a *App) bool { return a == nil }), err
+}
+
+// drafts returns what offers say, oldest first, without programs. What cannot be had soon is given more time, unless one that
+// is wanted was found by then.
+func (c *Client) drafts(ctx context.Context, wanted func(*App) bool) ([]*App, error) {
 	offers, err := c.cfg.Chain.Offers(ctx, common.Address{})
 	if err != nil {
 		return nil, err
@@ -85,24 +114,46 @@ func (c *Client) Apps(ctx context.Context) ([]*App, error) {
 	timed, cancel := context.WithTimeout(ctx, c.cfg.Patience)
 	defer cancel()
 	out := make([]*App, len(offers))
-	var g errgroup.Group
-	g.SetLimit(openers)
-	for i, o := range offers {
-		g.Go(func() error {
-			var err error
-			if out[i], err = c.open(timed, o); err != nil {
-				c.cfg.Log.Debug().Err(err).Hex("offer", o.ID[:]).Msg("offer left out")
-				out[i] = nil
+	for _, each := range []time.Duration{c.cfg.Patience / 4, c.cfg.Patience} {
+		var g errgroup.Group
+		g.SetLimit(draftsAtOnce)
+		for i, o := range offers {
+			if out[i] != nil {
+				continue
 			}
-			return nil
-		})
+			g.Go(func() error {
+				brief, cancel := context.WithTimeout(timed, each)
+				defer cancel()
+				a, err := c.draft(brief, o)
+				if err != nil {
+					c.cfg.Log.Debug().Err(err).Hex("offer", o.ID[:]).Msg("offer left out")
+					return nil //nolint:nilerr // the others are read all the same
+				}
+				out[i] = a
+				return nil
+			})
+		}
+		if err := errors.Join(g.Wait(), ctx.Err()); err != nil {
+			return nil, err
+		}
+		if wanted != nil && slices.ContainsFunc(out, func(a *App) bool { return a != nil && wanted(a) }) {
+			break
+		}
 	}
-	err = errors.Join(g.Wait(), ctx.Err())
-	return slices.DeleteFunc(out, func(a *App) bool { return a == nil }), err
+	return slices.DeleteFunc(out, func(a *App) bool { return a == nil }), nil
 }
 
 // open reads what an offer names, and checks it (F-01, F-17).
 func (c *Client) open(ctx context.Context, o hosting.Offer) (*App, error) {
+	a, err := c.draft(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	return c.complete(ctx, a)
+}
+
+// draft reads what an offer says, without its program.
+func (c *Client) draft(ctx context.Context, o hosting.Offer) (*App, error) {
 	c.mu.Lock()
 	a := c.apps[o.ID]
 	c.mu.Unlock()
@@ -121,11 +172,20 @@ func (c *Client) open(ctx context.Context, o hosting.Offer) (*App, error) {
 	a.Offer = *offer
 	a.Name = a.Offer.Name
 	a.peers = slices.Concat(a.Offer.Peers(), c.cfg.Peers)
-	if a, err = c.under(ctx, a, a.Offer.Program); err != nil {
+	return a, nil
+}
+
+// complete reads the program of an application.
+func (c *Client) complete(ctx context.Context, a *App) (*App, error) {
+	if a.Program != nil {
+		return a, nil
+	}
+	a, err := c.under(ctx, a, a.Offer.Program)
+	if err != nil {
 		return nil, err
 	}
 	c.mu.Lock()
-	c.apps[o.ID] = a
+	c.apps[a.ID] = a
 	c.mu.Unlock()
 	return a, nil
 }

@@ -17,9 +17,9 @@ import (
 // A-06, J-14: whoever posts offers of what nobody has keeps nobody from finding the others by name, however many they are.
 func TestOffersOfNothing(t *testing.T) {
 	w := newWorld(t)
-	w.bogus, w.patience = 200, 2*time.Second
+	w.bogus, w.patience = 300, 4*time.Second
 	c := w.open()
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute) // one after the other, they would take longer
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute) // one after the other, they would take longer
 	defer cancel()
 	for _, name := range []string{"guestbook", ""} {
 		a, err := c.App(ctx, name)

@@ -89,7 +89,7 @@ type world struct {
 	offer    tick.Offer
 	revised  uint32 // times
 	bits     uint8  // of proof of work of a client; default 10
-	bogus    int    // offers of what nobody has, before and after the one that there is
+	bogus    int    // offers of what nobody has, before the one that there is
 	patience time.Duration
 	// The key that signs ticks.
 	supervisor *ecdsa.PrivateKey
@@ -198,17 +198,10 @@ func (w *world) Offers(ctx context.Context, _ common.Address) ([]hosting.Offer, 
 	o, err := w.Offer(ctx, w.Next.App)
 	var out []hosting.Offer
 	for i := range w.bogus {
-		if i == w.bogus/2 {
-			out = append(out, o)
-		}
-		out = append(out, hosting.Offer{
-			ID: common.Hash{0xb0, byte(i)}, Version: 1, Document: market.Content{Digest: common.Hash{0xb0, byte(i)}, Codec: market.Raw}, Terms: w.terms(),
-		})
+		id := common.Hash{0xb0, byte(i >> 8), byte(i)}
+		out = append(out, hosting.Offer{ID: id, Version: 1, Document: market.Content{Digest: id, Codec: market.Raw}, Terms: w.terms()})
 	}
-	if w.bogus == 0 {
-		out = append(out, o)
-	}
-	return out, err
+	return append(out, o), err
 }
 
 func (w *world) Header(_ context.Context, number *big.Int) (*types.Header, error) {
@@ -396,7 +389,10 @@ func (w *world) Unpin(_ context.Context, name string) error {
 	return nil
 }
 
-func (w *world) Open(_ context.Context, ref content.Ref, file string, _ content.Limits) (io.ReadCloser, error) {
+func (w *world) Open(ctx context.Context, ref content.Ref, file string, _ content.Limits) (io.ReadCloser, error) {
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	c, err := market.ContentOf(ref.CID)
 	if err != nil {
 		return nil, err
