@@ -286,7 +286,7 @@ func TestFollowOutlastsTheNode(t *testing.T) {
 	d.chain.down = true
 	troubles := make(chan error, 10)
 	states := make(chan market.State, 10)
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
 	ended := make(chan error, 1)
 	go func() {

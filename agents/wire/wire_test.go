@@ -160,15 +160,13 @@ func TestIdleAndTotal(t *testing.T) { // F17
 			return err
 		})
 		s := dial(t, h, wire.Limits{})
-		if _, err := s.Write([]byte("x")); err != nil {
-			t.Fatal(err)
-		}
+		_, _ = s.Write([]byte("x")) // on a busy machine the time is over before it is written
 		select {
 		case err := <-result:
 			if err == nil {
 				t.Errorf("%s: no error", name)
 			}
-		case <-time.After(10 * time.Second):
+		case <-time.After(time.Minute):
 			t.Fatalf("%s: the handler still waits", name)
 		}
 	}
