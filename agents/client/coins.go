@@ -243,5 +243,7 @@ type DeskError struct{ Code, Reason string }
 
 func (e *DeskError) Error() string { return "the supervisor refused: " + e.Reason }
 
-// Is says that it is an [ErrRefused].
-func (e *DeskError) Is(target error) bool { return target == ErrRefused }
+// Is says that it is an [ErrRefused], and an [ErrLate] if the tick that was asked about is over.
+func (e *DeskError) Is(target error) bool {
+	return target == ErrRefused || target == ErrLate && e.Code == "late"
+}

@@ -55,7 +55,7 @@ func KindOf(err error) Kind {
 		return false
 	}
 	switch {
-	case errors.As(err, &refused), is(refusals...), is(client.ErrDenied, client.ErrRefused):
+	case errors.As(err, &refused), is(refusals...), is(client.ErrDenied, client.ErrRefused) && !is(client.ErrLate):
 		return Refused
 	case is(market.ErrNoFunds):
 		return NoFunds
@@ -70,7 +70,7 @@ func KindOf(err error) Kind {
 		return TimedOut
 	case is(store.ErrInUse, devchain.ErrInUse):
 		return Busy
-	case is(chain.ErrNoNode, client.ErrAsleep, client.ErrNotYet, client.ErrUnserved, client.ErrDeceived), errors.As(err, &network):
+	case is(chain.ErrNoNode, client.ErrAsleep, client.ErrNotYet, client.ErrLate, client.ErrUnserved, client.ErrDeceived), errors.As(err, &network):
 		return Unreachable
 	}
 	return Unexpected

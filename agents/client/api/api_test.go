@@ -335,6 +335,7 @@ func TestErrorsAreTold(t *testing.T) {
 		{client.ErrAsleep, 503, "asleep", true},
 		{client.ErrUnserved, 502, "unserved", true},
 		{&client.DeskError{Code: "class", Reason: "no"}, 409, "desk", false},
+		{&client.DeskError{Code: "late", Reason: "the tick is over"}, 503, "late", true},
 		{context.DeadlineExceeded, 504, "timeout", true},
 		{io.ErrUnexpectedEOF, 500, "unexpected", false},
 	} {
