@@ -304,7 +304,7 @@ func (p sellerPurse) Serve(_ context.Context, id channel.ID, price channel.Amoun
 	if err := p.saw(id); err != nil {
 		return err
 	}
-	return p.l.Serve(id, price, p.seconds())
+	return p.l.Serve(id, price, p.seconds(), p.seconds())
 }
 
 func (p sellerPurse) Balance(id channel.ID) (earned, promised channel.Amount, err error) {
