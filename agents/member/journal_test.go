@@ -21,7 +21,7 @@ func openJournal(t *testing.T, db *store.DB) *member.Journal {
 	return j
 }
 
-// What was kept is there after a crash, and so are the requests that a token came with. X-16, H-09
+// What was kept is there after a crash, and so are the requests that a token came with. SR-16, H-09
 func TestJournalOutlastsCrashes(t *testing.T) {
 	w := &world{app: digest("app", 0)}
 	path := filepath.Join(t.TempDir(), "state.db")

@@ -253,7 +253,7 @@ func (w *world) restarted(db *store.DB) *running {
 }
 
 // A member that ended in the middle of anything goes on where it was: it joins once, hands in each receipt once, and is
-// paid for each once. X-16, H-09
+// paid for each once. SR-16, H-09
 func TestGoesOnAfterRestart(t *testing.T) {
 	w := newWorld(t)
 	path := filepath.Join(t.TempDir(), "state.db")

@@ -1,6 +1,7 @@
 package node_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -328,6 +329,42 @@ func (k *supervising) attested(of uint64) {
 func raw(t *testing.T, block []byte) market.Content {
 	t.Helper()
 	return need[market.Content](t)(market.ContentOf(content.Sum(content.Raw, block)))
+}
+
+// C-02: an application is posted once: its program and its document are kept, the offer names both, and the board knows it.
+func TestApplicationsArePosted(t *testing.T) {
+	k := simulate(t, "supervisor")
+	s := k.supervisor("supervisor")
+	document := board(t)
+	doc, terms, err := s.DefaultApplication(t.Context(), document)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := node.ApplicationRequest{Program: document, Document: doc, Terms: terms}
+	id, _, err := s.PostApplication(t.Context(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, receipt, err := s.PostApplication(t.Context(), r); err != nil || again != id || receipt.Tx != (common.Hash{}) {
+		t.Errorf("posted once more as %s, %+v, %v", again, receipt, err)
+	}
+	all := need[[]hosting.Offer](t)(s.Offers(t.Context()))
+	if len(all) != 1 || all[0].ID != id || all[0].Master != s.Key.Address() {
+		t.Fatalf("%+v", all)
+	}
+	pinned := map[string]bool{}
+	for _, p := range need[[]content.Pin](t)(s.Content.Pins(t.Context())) {
+		pinned[p.CID.String()] = true
+	}
+	blob := need[[]byte](t)(s.Content.Read(t.Context(), content.Ref{CID: all[0].Document.CID()}, content.Limits{}))
+	said := need[*tick.Offer](t)(tick.ReadOffer(blob))
+	if !pinned[all[0].Document.CID().String()] || !pinned[said.Program.CID().String()] {
+		t.Errorf("of document %s and program %s, only %v are pinned", all[0].Document, said.Program, pinned)
+	}
+	program := need[[]byte](t)(s.Content.Read(t.Context(), content.Ref{CID: said.Program.CID()}, content.Limits{}))
+	if !bytes.Equal(program, document) || len(said.Supervisor) == 0 {
+		t.Errorf("the offer names %d bytes of a program that has %d, and the supervisor at %v", len(program), len(document), said.Supervisor)
+	}
 }
 
 // Where blocks come faster than an offer is posted, its first tick has ended when the board reads it: another one is

@@ -74,3 +74,43 @@ func TestAbsentWorkers(t *testing.T) {
 	}
 	x.end(t)
 }
+
+// C-03: workers that said hello count within the time of a tick: those of whom nothing was heard since have lapsed, and the
+// application begins once enough are there together.
+func TestHellosLapse(t *testing.T) {
+	w := newWorld(t)
+	x := w.start(planned(t), filepath.Join(t.TempDir(), "state.db"))
+	defer x.end(t)
+	// looks waits until the process has looked at the chain some more times, with so many present.
+	looks := func(present int) {
+		t.Helper()
+		var from int
+		w.wait(func() bool { from = w.calls; return true })
+		w.wait(func() bool {
+			s, err := x.Status()
+			return err == nil && s.Block == w.head && s.Present == present && w.calls > from+50
+		})
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		if w.log.Due != 0 {
+			t.Fatalf("it began with %d of %d workers", present, crewSize)
+		}
+	}
+	looks(0)
+	for i, k := range w.workers { // one after the other, never all within a tick
+		w.greet(x, k)
+		looks(min(i+1, crewSize-1))
+		w.mu.Lock()
+		w.head += tickBlocks/2 + 1
+		w.mu.Unlock()
+		if i == 0 {
+			looks(1)
+		}
+	}
+	w.mine(w.offer.Terms.CutOff(2) + 2) // where a tick has just begun
+	looks(0)
+	w.hello(x)
+	if !w.wait(func() bool { return w.log.Due != 0 }) {
+		t.Fatal("it died")
+	}
+}

@@ -23,7 +23,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 var errKilled = errors.New("killed")
 
-// C-02, X-14, G-15: wherever the process dies while a tick is planned, judged and posted, the next one goes on with it: each
+// X-14, G-15: wherever the process dies while a tick is planned, judged and posted, the next one goes on with it: each
 // tick is posted once, with the roots, seed and commitment that it has if nothing dies.
 func TestKilledAnywhere(t *testing.T) {
 	p := planned(t)

@@ -17,7 +17,7 @@ import {IdentityTest} from "./IdentityTest.sol";
 contract IdentityUnitTest is IdentityTest {
     /* REGISTRATION */
 
-    // A-04, B-04, D-03
+    // A-04, B-04, D-03, X-16
     function test_registerKeepsWhatTheCertificateSays() public {
         Certificate memory c = mine(worker(), owner);
         bytes memory signature = possess(c, owner, signerKey);
