@@ -393,7 +393,7 @@ func TestServiceManager(t *testing.T) {
 	if got, want := said(), fmt.Sprintf("READY=1\nMAINPID=%d\n", p.Process.Pid); got != want {
 		t.Errorf("it says %q, want %q", got, want)
 	}
-	if out, err := exec.Command("netproxy", "upgrade", "--state", p.state).CombinedOutput(); err != nil {
+	if out, err := exec.Command("netproxy", "upgrade", "--state", p.state, "--timeout", patience.String()).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
 	pid, err := readPID(p.state)
