@@ -13,6 +13,7 @@ import (
 
 	"emet/agents/hosting"
 	"emet/agents/market"
+	"emet/agents/supervisor"
 )
 
 // DevApp is an application that a development network runs: it gets a supervisor of its own.
@@ -80,18 +81,33 @@ func (d *Devnet) openApps(ctx context.Context) error {
 	return err
 }
 
-// hold lets the chain wait for supervisors: a machine that is busy must not cost a development network its ticks. Empty
-// blocks stop when half of the time to post a tick is over.
+// hold lets the chain wait for supervisors: a machine that is busy must not cost a development network its ticks.
 func (d *Devnet) hold(block uint64) bool {
 	waiting := d.posting.Load()
 	if waiting == nil {
 		return false
 	}
 	for _, a := range *waiting {
-		s, err := a.supervision.Status()
-		if err == nil && s.Due > 0 && block <= s.Until && block+uint64(a.tickBlocks)/2 > s.Until {
+		if s, err := a.supervision.Status(); err == nil && waitsFor(s, uint64(a.tickBlocks), block) {
 			return true
 		}
+	}
+	return false
+}
+
+// beginMargin is more blocks than a supervisor wants to be left of the tick in which it begins.
+const beginMargin = 5
+
+// waitsFor reports whether an empty block waits for a supervisor. It does when half of the time to post a tick is over; and
+// before the first one, which is laid out for the tick after the one that runs, when half of that is.
+func waitsFor(s SupervisionStatus, tickBlocks, block uint64) bool {
+	switch {
+	case s.Due > 0:
+		return block <= s.Until && block+tickBlocks/2 > s.Until
+	case s.Phase == supervisor.Opening && s.Tick > 0:
+		end := s.Block + s.Left // of a tick, which may be over
+		left := (end%tickBlocks + tickBlocks - block%tickBlocks) % tickBlocks
+		return left <= tickBlocks/2 && left >= max(beginMargin, tickBlocks/4)
 	}
 	return false
 }

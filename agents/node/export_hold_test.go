@@ -1,0 +1,4 @@
+package node
+
+// WaitsFor is whether an empty block of a development network waits for a supervisor.
+var WaitsFor = waitsFor
