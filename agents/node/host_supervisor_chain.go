@@ -76,10 +76,11 @@ func (c supervised) Places(ctx context.Context, t uint64) (map[common.Hash]uint6
 	for _, l := range logs {
 		writers[l.Key] = l.Writer
 	}
+	shown := c.s.documents(ctx, grown)
 	for _, w := range grown {
 		switch {
 		case w.Batch.Count > 0:
-			c.s.batched(ctx, w, writers, next)
+			c.s.batched(ctx, w, shown[w.Batch.Document], writers, next)
 		case w.Index > 0:
 			next[w.Key] = w.Index + 1
 		}

@@ -1,24 +1,29 @@
 package node
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"math/big"
+	"slices"
+	"sync"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
+	"golang.org/x/sync/errgroup"
 
 	"emet/agents/chain/ground"
 	"emet/agents/content"
 	"emet/agents/eip712"
 	"emet/agents/hosting"
+	"emet/agents/market"
 )
 
 // ErrAnchor means that a node tells of other updates than the chain counted.
 var ErrAnchor = errors.New("the node's events are not what the chain counted")
 
-// batchPatience is how long a batch's document is looked for, and devBatchPatience on a network whose ticks are short.
+// batchPatience is how long the documents of batches are looked for, and devBatchPatience on a network whose ticks are short.
 const (
 	batchPatience    = 20 * time.Second
 	devBatchPatience = 3 * time.Second
@@ -64,6 +69,7 @@ func (p *party) Updates(ctx context.Context, offer hosting.OfferID, tick uint64,
 		writers[l.Key] = l.Writer
 	}
 	after := before
+	shown := p.documents(ctx, grown)
 	for _, w := range grown {
 		after = w.Mix(after)
 		if w.Batch.Count == 0 {
@@ -73,7 +79,7 @@ func (p *party) Updates(ctx context.Context, offer hosting.OfferID, tick uint64,
 			}
 			continue
 		}
-		u.Entries = append(u.Entries, p.batched(ctx, w, writers, next)...)
+		u.Entries = append(u.Entries, p.batched(ctx, w, shown[w.Batch.Document], writers, next)...)
 	}
 	_, counted, err := p.Anchor(ctx, offer, tick)
 	if err == nil && counted != after {
@@ -82,21 +88,22 @@ func (p *party) Updates(ctx context.Context, offer hosting.OfferID, tick uint64,
 	return u, err
 }
 
-// batched reads the updates of a relay's batch. Those of one whose document nobody has are void.
-func (p *party) batched(ctx context.Context, w ground.Growth, writers map[common.Hash]common.Address, next map[common.Hash]uint64) []hosting.Appended {
-	out := make([]hosting.Appended, w.Batch.Count)
-	for i := range out {
-		out[i] = hosting.Appended{Number: w.First + uint64(i), Block: w.Block, Void: hosting.Withheld} // #nosec G115 -- not negative
+// batched reads the updates of a relay's batch. Of one whose document nobody has there is nothing to tell apart: one void
+// entry stands for all that it is said to have, or each such transaction would cost everybody as much as a million updates.
+func (p *party) batched(ctx context.Context, w ground.Growth, shown bool, writers map[common.Hash]common.Address, next map[common.Hash]uint64) []hosting.Appended {
+	updates, err := hosting.Batch(nil), errNotShown
+	if shown {
+		updates, err = p.batchOf(ctx, w.Batch)
 	}
-	updates, err := p.batchOf(ctx, w.Batch)
 	if err != nil {
 		p.log.Warn().Err(err).Uint64("batch", w.Batch.Number).Stringer("relay", w.Batch.Relay).Msg("the document of a batch is not to be had")
-		return out
+		return []hosting.Appended{{Number: w.First, Block: w.Block, Content: w.Batch.Document, Void: hosting.Withheld}}
 	}
+	out := make([]hosting.Appended, len(updates))
 	domain := p.KeyDomain()
 	for i, s := range updates {
 		e := &out[i]
-		e.Key, e.Index, e.Content, e.Void = s.Update.Key, s.Update.Index, s.Update.Content, ""
+		*e = hosting.Appended{Number: w.First + uint64(i), Block: w.Block, Key: s.Update.Key, Index: s.Update.Index, Content: s.Update.Content} // #nosec G115 -- not negative
 		signer, err := eip712.Recover(domain.Digest(s.Update.Message()), s.Signature)
 		switch due := max(next[e.Key], 1); {
 		case err != nil || signer != writers[e.Key] || signer == (common.Address{}):
@@ -112,14 +119,66 @@ func (p *party) batched(ctx context.Context, w ground.Growth, writers map[common
 	return out
 }
 
-// batchOf gets the document of a batch and checks that it is the one.
-func (p *party) batchOf(ctx context.Context, b ground.RelayBatch) (hosting.Batch, error) {
+var errNotShown = errors.New("nobody showed it in time")
+
+// batchReaders is how many documents of batches are asked for at once.
+const batchReaders = 32
+
+// documents gets the documents of batches, and tells which of them are here then. What is here already takes no time. The rest
+// is asked for side by side, the first of each relay before the second of any, for as long together as one is looked for, and
+// once for a part of that only: a relay that keeps its documents for itself holds up nobody.
+func (p *party) documents(ctx context.Context, grown []ground.Growth) map[market.Content]bool {
+	shown, turns := map[market.Content]bool{}, map[common.Address]int{}
+	type turn struct {
+		of     market.Content
+		number int
+	}
+	var line []turn
+	for _, w := range grown {
+		d := w.Batch.Document
+		if _, known := shown[d]; known || w.Batch.Count == 0 {
+			continue
+		}
+		here, err := p.Content.Has(ctx, d.CID())
+		if shown[d] = err == nil && here; !shown[d] {
+			line = append(line, turn{d, turns[w.Batch.Relay]})
+			turns[w.Batch.Relay]++
+		}
+	}
+	slices.SortStableFunc(line, func(a, b turn) int { return cmp.Compare(a.number, b.number) })
 	patience := batchPatience
 	if p.Agent.Network.Dev {
 		patience = devBatchPatience
 	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
+	var mu sync.Mutex
+	for _, each := range []time.Duration{patience / 4, patience} {
+		var g errgroup.Group
+		g.SetLimit(batchReaders)
+		var rest []turn
+		for _, t := range line {
+			g.Go(func() error {
+				brief, cancel := context.WithTimeout(ctx, each)
+				defer cancel()
+				_, err := p.Content.Fetch(brief, content.Ref{CID: t.of.CID(), Peers: p.Agent.Network.IPFS}, content.Limits{Bytes: maxBatchDocument})
+				mu.Lock()
+				defer mu.Unlock()
+				if shown[t.of] = err == nil; err != nil {
+					rest = append(rest, t)
+				}
+				return nil
+			})
+		}
+		_ = g.Wait() // nothing in it fails
+		slices.SortStableFunc(rest, func(a, b turn) int { return cmp.Compare(a.number, b.number) })
+		line = rest
+	}
+	return shown
+}
+
+// batchOf reads the document of a batch, which is here, and checks that it is the one.
+func (p *party) batchOf(ctx context.Context, b ground.RelayBatch) (hosting.Batch, error) {
 	blob, err := p.Content.Read(ctx, content.Ref{CID: b.Document.CID(), Peers: p.Agent.Network.IPFS}, content.Limits{Bytes: maxBatchDocument})
 	if err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package node_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ipfs/go-cid"
@@ -66,6 +67,46 @@ func TestUpdates(t *testing.T) {
 	}
 }
 
+// SR-19, SR-20, J-14: a relay that anchors batches and shows nobody what is in them can neither have a supervisor miss its tick
+// waiting for one after the other, nor have everybody keep a million entries for each. What it did show counts.
+func TestBatchesThatNobodyShows(t *testing.T) {
+	r := newRelaying(t)
+	terms := need[hosting.Offer](t)(r.client.Offer(t.Context(), r.offer)).Terms
+	due := uint64(0)
+	for r.sim.head().Number.Uint64() >= terms.CutOff(due) {
+		due++
+	}
+	nothing := func(n byte) market.Content { return market.Content{Codec: market.Raw, Digest: [32]byte{9, n}} }
+	took := func(tick uint64) (node.Updates, time.Duration) {
+		r.mineTo(terms.CutOff(tick) + 1)
+		began := time.Now()
+		return need[node.Updates](t)(r.client.Updates(t.Context(), r.offer, tick, map[common.Hash]uint64{})), time.Since(began)
+	}
+	r.mineTo(terms.CutOff(due) + 1)
+	r.say(common.Hash{1}, 1, nothing(1))
+	_, one := took(due + 1)
+	const many = 6
+	for i := range byte(many) {
+		r.say(common.Hash{2, i}, 1<<20, nothing(2+i))
+	}
+	r.promised(1)
+	if _, err := r.relay.Post(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	u, all := took(due + 2)
+	if len(u.Entries) != many+1 {
+		t.Fatalf("%d entries of %d batches", len(u.Entries), many+1)
+	}
+	for i, e := range u.Entries {
+		if withheld := e.Void == hosting.Withheld; withheld != (i < many) || withheld && e.Content != nothing(2+byte(i)) {
+			t.Errorf("entry %d: %+v", i, e)
+		}
+	}
+	if all > many/2*one {
+		t.Errorf("%d batches that nobody shows take %v, and one takes %v", many, all, one)
+	}
+}
+
 // anchor anchors a batch as no honest relay would, and keeps its document or not.
 func (r *relaying) anchor(b hosting.Batch, keep bool) {
 	r.t.Helper()
@@ -73,10 +114,15 @@ func (r *relaying) anchor(b hosting.Batch, keep bool) {
 	if keep {
 		need[cid.Cid](r.t)(r.relay.Content.Put(r.t.Context(), content.Raw, blob))
 	}
-	document := need[market.Content](r.t)(market.ContentOf(content.Sum(content.Raw, blob)))
-	call := need[ground.Call](r.t)(r.relay.AnchorBatch(r.offer, b.Root(), uint32(len(b)), document))
-	name := b.Root().Hex()
-	if err := r.relay.Sender.Send(r.t.Context(), sender.Intent{Key: name, To: &call.To, Data: call.Data}); err != nil {
+	r.say(b.Root(), uint32(len(b)), need[market.Content](r.t)(market.ContentOf(content.Sum(content.Raw, blob))))
+}
+
+// say anchors that there is a batch.
+func (r *relaying) say(root common.Hash, count uint32, document market.Content) {
+	r.t.Helper()
+	call := need[ground.Call](r.t)(r.relay.AnchorBatch(r.offer, root, count, document))
+	name := root.Hex()
+	if err := r.relay.Sender.Send(r.t.Context(), sender.Intent{Key: name, To: &call.To, Data: call.Data, Gas: 500_000}); err != nil {
 		r.t.Fatal(err)
 	}
 	if o := need[sender.Outcome](r.t)(r.relay.Sender.Wait(r.t.Context(), name)); o.Err() != nil {
