@@ -5,7 +5,9 @@ import (
 	"context"
 	"encoding/binary"
 	"encoding/json"
+	"fmt"
 	"io"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -26,16 +28,17 @@ import (
 	"emet/agents/node"
 )
 
-// freePorts returns ports that nobody has, neither of TCP nor of UDP.
+// freePorts returns ports that nobody has, neither of TCP nor of UDP, below those that the kernel gives to whoever asks for any:
+// nobody takes them before they are used.
 func freePorts(t *testing.T, n int) (ports []uint16) {
 	t.Helper()
 	for len(ports) < n {
-		l, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
+		port := 10_000 + rand.IntN(20_000)
+		l, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", fmt.Sprintf("127.0.0.1:%d", port))
 		if err != nil {
-			t.Fatal(err)
+			continue // somebody has it
 		}
 		defer l.Close()
-		port := l.Addr().(*net.TCPAddr).Port
 		if c, err := net.ListenUDP("udp", &net.UDPAddr{Port: port}); err == nil {
 			defer c.Close()
 			ports = append(ports, uint16(port))

@@ -130,7 +130,7 @@ func (s *sim) pass(d time.Duration) {
 	s.t.Helper()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for range 3 { // it refuses while transactions wait
+	for range 20 { // it refuses while transactions wait
 		if err := s.AdjustTime(d); err == nil {
 			return
 		}
@@ -149,7 +149,7 @@ func (s *sim) rewrite(after *types.Header) {
 		err := s.Fork(after.Hash())
 		if err == nil {
 			break
-		} else if tries == 10 {
+		} else if tries == 20 {
 			s.t.Fatal(err)
 		}
 		s.Commit()
