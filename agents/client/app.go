@@ -127,7 +127,7 @@ func (c *Client) drafts(ctx context.Context, wanted func(*App) bool) ([]*App, er
 				a, err := c.draft(brief, o)
 				if err != nil {
 					c.cfg.Log.Debug().Err(err).Hex("offer", o.ID[:]).Msg("offer left out")
-					return nil //nolint:nilerr // the others are read all the same
+					return nil
 				}
 				out[i] = a
 				return nil

@@ -113,7 +113,8 @@ func TestSponsorshipIsShared(t *testing.T) {
 	}
 	greedy, modest := common.Address{1}, common.Address{2}
 	n := 0
-	for ; n < 300 && !strings.Contains(reserve(greedy).Refused, "were sponsored for"); n++ {
+	for n < 300 && !strings.Contains(reserve(greedy).Refused, "were sponsored for") {
+		n++
 	}
 	if n < 4 || n > 64 {
 		t.Errorf("%d transactions are paid for one client in a tick", n)
@@ -137,7 +138,8 @@ func TestSponsorshipIsShared(t *testing.T) {
 		"bytes":  {common.Hash{2}, make([]byte, desk.MaxBlock), 16, 256},
 	} {
 		taken := 0
-		for ; taken <= c.most && !strings.Contains(update(c.log, c.block).Refused, "were taken in this tick"); taken++ {
+		for taken <= c.most && !strings.Contains(update(c.log, c.block).Refused, "were taken in this tick") {
+			taken++
 		}
 		if taken < c.least || taken > c.most {
 			t.Errorf("%d updates of a log are taken in a tick: their %s is not bounded", taken, name)
