@@ -32,7 +32,7 @@ func (s *Supervisor) handIn(q desk.Receipts, name []byte) error {
 }
 
 // documentsKept is how many documents of receipts are taken of a server for a tick: far more than it can fill with work.
-const documentsKept = 512
+const documentsKept = 256
 
 // keep writes receipts down, if their server has any to hand in.
 func (s *Supervisor) keep(q desk.Receipts, name []byte) error {
