@@ -1,12 +1,14 @@
 package supervisor
 
 import (
+	"cmp"
 	"errors"
 
 	"github.com/ethereum/go-ethereum/common"
 
 	"emet/agents/eip712"
 	"emet/agents/hosting/desk"
+	"emet/agents/hosting/tick"
 	"emet/agents/hosting/token"
 	"emet/agents/identity"
 	"emet/agents/market"
@@ -31,8 +33,21 @@ func (s *Supervisor) handIn(q desk.Receipts, name []byte) error {
 	return s.keep(q, name)
 }
 
-// documentsKept is how many documents of receipts are taken of a server for a tick: far more than it can fill with work.
-const documentsKept = 256
+// How many documents of receipts are taken of a server for a tick, beside one for so many tokens that it may take in it.
+const (
+	documentsLeast = 64
+	tokensFilling  = 128     // a document has room for more receipts than that
+	tokensUsual    = 1 << 16 // of a class, where the offer does not say how many
+)
+
+// documentsTaken is how many documents of receipts a server can have filled in a tick.
+func documentsTaken(o *tick.Offer) int {
+	n := documentsLeast
+	for _, p := range o.Tokens {
+		n += int(cmp.Or(p.Most, tokensUsual)) / tokensFilling
+	}
+	return n
+}
 
 // keep writes receipts down, if their server has any to hand in.
 func (s *Supervisor) keep(q desk.Receipts, name []byte) error {
@@ -48,6 +63,9 @@ func (s *Supervisor) keep(q desk.Receipts, name []byte) error {
 	if _, err := token.DecodeReceipts(q.Block); err != nil {
 		return refuse("unknown", "what was handed in is no document of receipts: %v", err)
 	}
+	s.mu.Lock()
+	most := documentsTaken(&s.offer)
+	s.mu.Unlock()
 	return s.DB.Update(func(tx *store.Tx) error {
 		of := at(s.Offer, number(q.Tick), q.Identity[:])
 		n, _, err := documents.Get(tx, of)
@@ -59,8 +77,8 @@ func (s *Supervisor) keep(q desk.Receipts, name []byte) error {
 		} else if !there {
 			n++
 		}
-		if n > documentsKept {
-			return refuse("late", "%d documents of receipts were taken from identity %s for tick %d: no more are", documentsKept, q.Identity, q.Tick)
+		if n > most {
+			return refuse("late", "%d documents of receipts were taken from identity %s for tick %d: no more are", most, q.Identity, q.Tick)
 		}
 		return errors.Join(documents.Put(tx, of, n), receipts.Put(tx, name, handed{q.Document, q.Block, q.Link}))
 	})
