@@ -26,7 +26,7 @@ func TestScripts(t *testing.T) {
 func TestBadInput(t *testing.T) {
 	n := clitest.Network(t, node.DevnetOptions{})
 	clitest.Worker(t, node.WorkerOptions{
-		Options: node.Options{Network: n, State: t.TempDir()}, Slots: 2, Deposit: big.NewInt(params.Ether), FetchTimeout: 2 * time.Second,
+		Options: node.Options{Network: n, State: t.TempDir()}, Slots: 2, Deposit: big.NewInt(params.Ether), FetchTimeout: 15 * time.Second,
 	})
 	clitest.Run(t, "testdata/bad", n)
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // patience is how long a program may take to say what a script waits for. It is long since test machines are busy.
-const patience = 90 * time.Second
+const patience = 5 * time.Minute
 
 // job is a program that runs while the script goes on.
 type job struct {
