@@ -78,7 +78,7 @@ func thirdMachine(t *testing.T, at places) {
 	}
 	serve := []string{"serve", "--state", state, "--allow", at.addr + ":8443", "--api", api, "--log", "warn"}
 	sell := []string{
-		"sell", "--network", network, "--socket", "tcp:" + at.addr + ":8443", "--vpn-ports", at.ports, "--period", "4s",
+		"sell", "--network", network, "--socket", "tcp:" + at.addr + ":8443", "--vpn-ports", at.ports, "--period", "30s",
 		"--listen", "/ip4/" + at.addr + "/tcp/4001", "--api", api, "--token-file", filepath.Join(state, tokenName), "--yes",
 	}
 	order := []string{"buy", "--network", network, "--port", "8443", "--vpn", "shop", "--remote", "10.8.0.2:80", "--yes", "--json"}
