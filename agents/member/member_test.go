@@ -238,9 +238,13 @@ func TestRefusesWhatWasNotCommittedTo(t *testing.T) {
 			w.serves(r, 3)
 			w.until("the note", func() bool { w.mu.Unlock(); defer w.mu.Lock(); return r.Status().Faults[0].Told })
 			_ = r.stop()
-			if s := w.restarted(db).Status(); len(s.Faults) != 1 || !s.Faults[0].Told {
-				t.Errorf("after a restart: %+v", s.Faults)
-			}
+			r = w.restarted(db)
+			w.until("the fault, after a restart", func() bool {
+				w.mu.Unlock()
+				defer w.mu.Lock()
+				faults := r.Status().Faults
+				return len(faults) == 1 && faults[0].Told
+			})
 		})
 	}
 }
