@@ -101,6 +101,9 @@ func buy(c *cli.Context) (err error) {
 	if err != nil {
 		return err
 	}
+	if to := c.String("to"); want.Protocol == "tcp" && !listens(c.Context, to) {
+		fmt.Fprintf(c.App.ErrWriter, "nobody listens on %s yet: until then, who connects is turned away\n", to)
+	}
 	var holding atomic.Bool // from then on whoever gave the command is not asked any more: --top-up was the answer
 	o.Approve = func(_ context.Context, cost node.Cost) error {
 		return app.Approve(c, o.Network.Dev || holding.Load() && c.Bool("top-up"), cost)
@@ -126,6 +129,19 @@ func buy(c *cli.Context) (err error) {
 	why := b.Buyer.Open(c.Context, s)
 	holding.Store(true)
 	return hold(c, b, s, why)
+}
+
+// listens says whether a service of this machine is there. None is needed.
+func listens(ctx context.Context, service string) bool {
+	if service == "" {
+		return true
+	}
+	conn, err := (&net.Dialer{Timeout: time.Second}).DialContext(ctx, "tcp", service)
+	if err != nil {
+		return false
+	}
+	_ = conn.Close()
+	return true
 }
 
 // hold pays for a sale until it is to end, and ends it. Why is why it could not be opened.
@@ -303,7 +319,10 @@ func wantOf(c *cli.Context) (w buyer.Want, err error) {
 	if w.Protocol != "tcp" && w.Protocol != "udp" {
 		return w, app.Usage("--protocol %q: want tcp or udp", c.String("protocol"))
 	}
-	if p := c.Uint("port"); p == 0 || p > 65535 {
+	switch p := c.Uint("port"); {
+	case !c.IsSet("port"):
+		return w, app.Usage("say with --port which public port it is to be: netproxy ads lists what is for sale")
+	case p == 0 || p > 65535:
 		return w, app.Usage("--port %d: want 1 to 65535", p)
 	}
 	w.Port = uint16(c.Uint("port")) // #nosec G115 -- just compared

@@ -70,9 +70,10 @@ func TestThreeMachines(t *testing.T) {
 		"--listen", "/ip4/"+sellerAddr+"/tcp/4001", "--token-file", filepath.Join(state, tokenName), "--yes")
 	sells.says(t, "sold sockets stay open")
 
-	web(t, service, "127.0.0.1:8080")
 	buys := begin(t, service, "buy", "--network", network, "--port", "443", "--to", "127.0.0.1:8080", "--yes", "--json")
+	buys.says(t, "nobody listens on 127.0.0.1:8080 yet")
 	buys.says(t, `"state": "open"`)
+	web(t, service, "127.0.0.1:8080")
 	eventually(t, "the client is answered", func() bool {
 		got, err := get(client, "http://"+sellerAddr+":443/")
 		return err == nil && got == "hello from behind"

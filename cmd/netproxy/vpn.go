@@ -111,7 +111,7 @@ func createNetwork(c *cli.Context) error {
 			return err
 		}
 		return show(c, made, func(w io.Writer) {
-			fmt.Fprintf(w, "network %s is known, with records of %d members\n", made.ID, len(made.Members))
+			fmt.Fprintf(w, "network %s is known; records of members: %d\n", made.ID, len(made.Members))
 		})
 	})
 }
