@@ -73,6 +73,7 @@ func brittleAnvil(t *testing.T) *brittle {
 	call := func(method string, args ...any) error {
 		return b.client.Client().CallContext(context.Background(), nil, method, args...) // beats go on while agents are stopped
 	}
+	must(t, call("evm_setAutomine", false)) // else there are blocks that the test has not made
 	b.mine = func() error { return call("anvil_mine", "0x1", "0x1") }
 	b.fork = func(depth uint64) error { return call("anvil_reorg", depth, []any{}) }
 	b.beat(t)
@@ -145,6 +146,9 @@ func (b *brittle) lose(t *testing.T, kind market.Kind, post func() market.ID) ma
 			must(t, b.mine())
 		}
 		head := the(b.client.BlockNumber(t.Context()))(t)
+		if head != lost.Number+depth-2 {
+			t.Fatalf("block %d is to be lost, and the last one is %d", lost.Number, head)
+		}
 		must(t, b.fork(head-lost.Number+1))
 		now := the(b.client.HeaderByNumber(t.Context(), new(big.Int).SetUint64(lost.Number)))(t)
 		if now.Hash() == lost.Hash {
