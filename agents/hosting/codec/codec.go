@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"sync"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
@@ -21,12 +22,15 @@ const (
 	maxElements = 1 << 20
 )
 
+// maxBuffer is how large a buffer is that is kept.
+const maxBuffer = 1 << 20
+
 var encoding, decoding = modes()
 
-func modes() (cbor.EncMode, cbor.DecMode) {
+func modes() (cbor.UserBufferEncMode, cbor.DecMode) {
 	e := cbor.CoreDetEncOptions()
 	e.NilContainers = cbor.NilContainerAsEmpty
-	enc, err := e.EncMode()
+	enc, err := e.UserBufferEncMode()
 	if err != nil {
 		panic(err) // the options are constant
 	}
@@ -59,8 +63,9 @@ func Decode(blob []byte, limit int, to any) error {
 	if err := decoding.Unmarshal(blob, to); err != nil {
 		return fmt.Errorf("%w: %w", ErrMalformed, err)
 	}
-	again, err := encoding.Marshal(to)
-	if err != nil || !bytes.Equal(again, blob) {
+	again := borrow()
+	defer giveBack(again)
+	if err := encoding.MarshalToBuffer(to, again); err != nil || !bytes.Equal(again.Bytes(), blob) {
 		return fmt.Errorf("%w: not in its one form", ErrMalformed)
 	}
 	return nil
@@ -69,5 +74,23 @@ func Decode(blob []byte, limit int, to any) error {
 // Hash returns what is signed of a record: keccak256(domain || CBOR). The domain says what kind of record it is, and ends
 // in its version.
 func Hash(domain string, record any) common.Hash {
-	return crypto.Keccak256Hash([]byte(domain), Encode(record))
+	blob := borrow()
+	defer giveBack(blob)
+	if err := encoding.MarshalToBuffer(record, blob); err != nil {
+		panic(fmt.Sprintf("encode %T: %v", record, err))
+	}
+	return crypto.Keccak256Hash([]byte(domain), blob.Bytes())
+}
+
+// buffers are what records are written to that are compared or hashed, and then not needed any more.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+func borrow() *bytes.Buffer { return buffers.Get().(*bytes.Buffer) }
+
+// giveBack keeps a buffer for others, unless it has become so large that few will need it.
+func giveBack(b *bytes.Buffer) {
+	if b.Cap() <= maxBuffer {
+		b.Reset()
+		buffers.Put(b)
+	}
 }

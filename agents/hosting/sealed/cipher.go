@@ -4,9 +4,9 @@ import (
 	"crypto/cipher"
 	"crypto/sha256"
 	"crypto/subtle"
+	"encoding/binary"
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/ethereum/go-ethereum/common"
 	"golang.org/x/crypto/chacha20poly1305"
@@ -33,16 +33,17 @@ func Pad(text []byte, size int) []byte {
 
 // Unpad is the way back from [Pad].
 func Unpad(padded []byte) ([]byte, error) {
-	for i, b := range slices.Backward(padded) {
-		switch b {
-		case 0:
-		case 0x80:
-			return padded[:i], nil
-		default:
-			return nil, errors.New("malformed padding")
-		}
+	end := len(padded)
+	for end >= 8 && binary.LittleEndian.Uint64(padded[end-8:end]) == 0 { // there may be much of it
+		end -= 8
 	}
-	return nil, errors.New("malformed padding")
+	for end > 0 && padded[end-1] == 0 {
+		end--
+	}
+	if end == 0 || padded[end-1] != 0x80 {
+		return nil, errors.New("malformed padding")
+	}
+	return padded[:end-1], nil
 }
 
 // padToClass pads a text so that of its length only the class shows: see [plan.Class].

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"runtime"
 
 	"github.com/ethereum/go-ethereum/common"
+	"golang.org/x/sync/errgroup"
 
 	"emet/agents/hosting/codec"
 	"emet/agents/hosting/commit"
@@ -107,32 +109,50 @@ func (s *Sealed) results(r *Reply, o *Outcome) error {
 	if len(r.Results) > len(s.out) || r.Failure == nil && len(r.Results) != len(s.out) {
 		return fmt.Errorf("%w: %d results of %d slots", ErrTop, len(r.Results), len(s.out))
 	}
+	work, errs := make([]*Statement, len(r.Results)), make([]error, len(r.Results))
+	var g errgroup.Group // checking signatures is most of what opening takes: all processors share it
+	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range r.Results {
-		got := &r.Results[i]
-		if r.Failure != nil && len(got.Signature) == 0 {
-			continue
+		if r.Failure == nil || len(r.Results[i].Signature) > 0 {
+			g.Go(func() error {
+				work[i], errs[i] = s.result(i, &r.Results[i])
+				return nil
+			})
 		}
-		number := uint16(i + 1) // #nosec G115 -- at most MaxSlots
-		st := s.Request.Header.Statement(s.ID, number, s.Request.Body.Slots[i], commit.HashOf(s.in[i]), got)
-		if err := s.app.CheckResult(st, got.Signature); err != nil {
-			return fmt.Errorf("%w: %w", ErrTop, err)
+	}
+	_ = g.Wait()
+	for i := range r.Results {
+		if errs[i] != nil {
+			return errs[i]
 		}
-		if got.Sealed != HashLeaves(got.Leaves) {
-			return fmt.Errorf("%w: the ciphertexts of slot %d are not those that were signed", ErrTop, number)
+		if work[i] != nil {
+			o.Work = append(o.Work, *work[i])
 		}
-		lie := &Lie{Slot: number, Server: st.Server, Statement: st, Signature: got.Signature, Shape: got.Shape, Want: commit.HashOf(s.out[i])}
-		if !bytes.Equal(got.Shape, s.out[i]) {
-			return lie
-		}
-		if open, err := s.leavesOpen(i, got); err != nil {
-			return err
-		} else if !open {
-			lie.Leaves, lie.Secret = append([][]byte{}, got.Leaves...), s.keys[i].Out
-			return lie
-		}
-		o.Work = append(o.Work, st)
 	}
 	return nil
+}
+
+// result checks what the server of Slots[i] signed, and returns it.
+func (s *Sealed) result(i int, got *Result) (*Statement, error) {
+	number := uint16(i + 1) // #nosec G115 -- at most MaxSlots
+	st := s.Request.Header.Statement(s.ID, number, s.Request.Body.Slots[i], commit.HashOf(s.in[i]), got)
+	if err := s.app.CheckResult(st, got.Signature); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrTop, err)
+	}
+	if got.Sealed != HashLeaves(got.Leaves) {
+		return nil, fmt.Errorf("%w: the ciphertexts of slot %d are not those that were signed", ErrTop, number)
+	}
+	lie := &Lie{Slot: number, Server: st.Server, Statement: st, Signature: got.Signature, Shape: got.Shape, Want: commit.HashOf(s.out[i])}
+	if !bytes.Equal(got.Shape, s.out[i]) {
+		return nil, lie
+	}
+	if open, err := s.leavesOpen(i, got); err != nil {
+		return nil, err
+	} else if !open {
+		lie.Leaves, lie.Secret = append([][]byte{}, got.Leaves...), s.keys[i].Out
+		return nil, lie
+	}
+	return &st, nil
 }
 
 // leavesOpen tells whether each ciphertext of a result holds what its leaf says.

@@ -295,7 +295,7 @@ func TestPadding(t *testing.T) {
 			t.Errorf("%d: %x, %v", n, got, err)
 		}
 	}
-	for _, wrong := range [][]byte{nil, {0}, {0, 0}, {1}, {0x80, 1}} {
+	for _, wrong := range [][]byte{nil, {0}, {0, 0}, {1}, {0x80, 1}, make([]byte, 8), make([]byte, 41), append([]byte{0x81}, make([]byte, 40)...)} {
 		if got, err := sealed.Unpad(wrong); err == nil {
 			t.Errorf("%x is padding of %x", wrong, got)
 		}

@@ -2,11 +2,11 @@ package server
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 
 	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/crypto"
 
 	"emet/agents/hosting/codec"
 	"emet/agents/hosting/sealed"
@@ -34,7 +34,7 @@ func (s *Server) answer(ctx context.Context, blob []byte) (answer []byte, number
 	if err != nil {
 		return nil, 0, invalid("the call: %w", err)
 	}
-	answer, err = s.once(ctx, &c.Header, work{c.Request(), c.Number}, crypto.Keccak256Hash(blob), func(ctx context.Context, l *loaded) (*Work, error) {
+	answer, err = s.once(ctx, &c.Header, work{c.Request(), c.Number}, sha256.Sum256(blob), func(ctx context.Context, l *loaded) (*Work, error) {
 		return s.slot(ctx, l, c)
 	})
 	return answer, c.Number, err

@@ -46,7 +46,7 @@ type Work struct {
 	Tick    uint64        `cbor:"1,keyasint"`
 	Request common.Hash   `cbor:"2,keyasint"`
 	Slot    uint16        `cbor:"3,keyasint"` // 0: as the top server
-	Call    common.Hash   `cbor:"4,keyasint"` // hash of what was asked: the same gets the same answer, anything else none
+	Call    common.Hash   `cbor:"4,keyasint"` // SHA-256 of what was asked: the same gets the same answer, anything else none
 	Answer  []byte        `cbor:"5,keyasint"` // as it was or is to be sent
 	Receipt token.Receipt `cbor:"6,keyasint"` // signed; to be sealed to Next.ReceiptKey and handed in
 

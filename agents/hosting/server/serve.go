@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"crypto/sha256"
 
 	"github.com/ethereum/go-ethereum/common"
 
@@ -51,8 +52,7 @@ func (s *Server) serve(ctx context.Context, r *sealed.Request, request common.Ha
 		return nil, err
 	}
 	defer release()
-	asked := codec.Hash("emet/asked/1", r)
-	return s.once(ctx, &r.Header, work{request, 0}, asked, func(ctx context.Context, l *loaded) (*Work, error) {
+	return s.once(ctx, &r.Header, work{request, 0}, sha256.Sum256(codec.Encode(r)), func(ctx context.Context, l *loaded) (*Work, error) {
 		t := &top{Server: s, loaded: l, Request: r, request: request}
 		return t.serve(ctx)
 	})
