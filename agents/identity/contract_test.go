@@ -232,10 +232,10 @@ func TestOnChain(t *testing.T) {
 		}
 	}
 
-	// Which work counts: nonce by nonce.
+	// Which work counts: nonce by nonce, and one that does among them.
 	proof := signAs(t, worker, domain.Digest(c.Possession()))
 	solved := 0
-	for ; c.Nonce < 400; c.Nonce++ {
+	for ; c.Nonce < 400 || solved == 0; c.Nonce++ {
 		_, err := client.CallContract(ctx, ethereum.CallMsg{
 			From: owner.Address, To: &r.address, Value: big.NewInt(deposit),
 			Data: r.pack("register", certificateOf(c), proof, contentOf(document)),
@@ -249,10 +249,7 @@ func TestOnChain(t *testing.T) {
 			solved++
 		}
 	}
-	if solved == 0 {
-		t.Error("no nonce was a solution")
-	}
-	if c.Nonce, err = hashcash.Mine(ctx, registry.Challenge(c), bits, hashcash.Options{From: 400}); err != nil {
+	if c.Nonce, err = hashcash.Mine(ctx, registry.Challenge(c), bits, hashcash.Options{From: c.Nonce}); err != nil {
 		t.Fatal(err)
 	}
 	s, err := eip712.ParseSignature(proof)
