@@ -75,7 +75,7 @@ func TestTicksAreSigned(t *testing.T) {
 	forged := must[eip712.Signature](t)(eip712.Sign(tick.Message(w.Next.App, theTick, w.Next, summary), stranger))
 	other := must[eip712.Signature](t)(eip712.Sign(tick.Message(w.Next.App, theTick+1, w.Next, summary), w.supervisor))
 	for name, blob := range map[string][]byte{
-		"a stranger's": forged[:], "of another tick": other[:], "none": {}, "changed": append([]byte{1}, signature[1:]...),
+		"a stranger's": forged[:], "of another tick": other[:], "none": {}, "changed": append([]byte{^signature[0]}, signature[1:]...),
 	} {
 		w.files[key(dir, tick.SignatureFile)] = blob
 		v, err := w.open().Verify(t.Context(), app, theTick, nil)
