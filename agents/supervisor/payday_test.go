@@ -20,7 +20,7 @@ func TestSlowChainsHoldUpNobody(t *testing.T) {
 	w.purse = true
 	x := w.start(p, filepath.Join(t.TempDir(), "state.db"))
 	first, next := w.opens(x)
-	sealed, owed := w.served(p, next, w.buy(x, next, 5), crew)
+	sealed, owed := w.served(x, p, next, 5, crew)
 	w.hello(x)
 	w.mine(w.offer.Terms.CutOff(first) + 2)
 	w.wait(func() bool { return w.log.Due > first })

@@ -188,7 +188,7 @@ func keyIsChanged(t *testing.T, died string) {
 	file := filepath.Join(t.TempDir(), "state.db")
 	x := w.start(p, file)
 	first, next := w.opens(x)
-	sealed, owed := w.served(p, next, w.buy(x, next, 6), crew)
+	sealed, owed := w.served(x, p, next, 6, crew)
 	w.hello(x)
 	w.mine(w.offer.Terms.CutOff(first) + 2)
 	w.wait(func() bool { s, err := x.Status(); return err == nil && w.log.Due > first && s.Tick > first })

@@ -143,11 +143,11 @@ func newPaying(t *testing.T) (*world, []*earner) {
 	return w, out
 }
 
-// buy gets tokens that pay for writes.
-func (w *world) buy(x *process, next *tick.Next, n int) []token.Coin {
+// buy gets a token that pays for writes.
+func (w *world) buy(x *process, next *tick.Next) token.Coin {
 	w.t.Helper()
 	i := slices.IndexFunc(next.TokenKeys, func(k tick.TokenKey) bool { return k.Class == token.Ads })
-	o, err := token.NewOrder(next.TokenKeys[i].Public, next.Tick, token.Ads, n, common.Address{1})
+	o, err := token.NewOrder(next.TokenKeys[i].Public, next.Tick, token.Ads, 1, common.Address{1})
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -168,12 +168,12 @@ func (w *world) buy(x *process, next *tick.Next, n int) []token.Coin {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	return coins
+	return coins[0]
 }
 
-// served makes the receipts of requests that write: one of a top server and one of the server of an update each. It returns
-// them sealed, and what each server is owed.
-func (w *world) served(p *flow.Program, next *tick.Next, coins []token.Coin, crew []*earner) (map[identity.ID][][]byte, map[identity.ID]int64) {
+// served makes the receipts of so many requests that write, and of more if one of the crew was never drawn: one of a top server
+// and one of the server of an update each. It returns them sealed, and what each server is owed.
+func (w *world) served(x *process, p *flow.Program, next *tick.Next, requests int, crew []*earner) (map[identity.ID][][]byte, map[identity.ID]int64) {
 	w.t.Helper()
 	endpoint := data.LabelOf("endpoint", "write")
 	sites := next.Sites(p)
@@ -189,7 +189,8 @@ func (w *world) served(p *flow.Program, next *tick.Next, coins []token.Coin, cre
 	}
 	lottery := score.NewLottery(common.Hash{5}, next.Servers, false)
 	out, owed := map[identity.ID][][]byte{}, map[identity.ID]int64{}
-	for n, c := range coins {
+	for n := 0; n < requests || len(out) < len(crew); n++ {
+		c := w.buy(x, next)
 		drawn, err := lottery.Draw(c.Token.Signature, wants, make([]uint8, len(wants)))
 		if err != nil {
 			w.t.Fatal(err)
@@ -250,7 +251,7 @@ func TestWagesAreExact(t *testing.T) {
 	x := w.start(p, file)
 	first, next := w.opens(x)
 	const requests = 5
-	sealed, owed := w.served(p, next, w.buy(x, next, requests), crew)
+	sealed, owed := w.served(x, p, next, requests, crew)
 	w.hello(x)
 	w.mine(w.offer.Terms.CutOff(first) + 2)
 	w.wait(func() bool { return w.log.Due > first })
