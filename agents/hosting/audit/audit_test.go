@@ -138,7 +138,7 @@ func TestMissingReceipts(t *testing.T) {
 	bad := w.Next.Servers[4].ID
 	var even, uneven []*token.Receipt
 	numbers := map[identity.ID]int{}
-	for range 120 {
+	for range 240 { // of fewer, some draws leave too little when the words of three are left out
 		for _, r := range w.request(w.coin(token.Paid), w.course) {
 			n := numbers[r.Server]
 			numbers[r.Server]++
