@@ -4,8 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
-	"net"
+	"net/url"
 	"os"
 	"os/exec"
 	"os/user"
@@ -179,8 +178,8 @@ func TestWhatIsNoDatabase(t *testing.T) {
 // postgres starts a server, or takes the one that EMET_POSTGRES names.
 func postgres(t *testing.T) string {
 	t.Helper()
-	if url := os.Getenv("EMET_POSTGRES"); url != "" {
-		return url
+	if named := os.Getenv("EMET_POSTGRES"); named != "" {
+		return named
 	}
 	out, err := exec.CommandContext(t.Context(), "pg_config", "--bindir").Output()
 	if err != nil {
@@ -211,27 +210,22 @@ func postgres(t *testing.T) string {
 	if out, err := run("initdb", "-D", data, "-U", "emet", "-A", "trust", "--no-sync").CombinedOutput(); err != nil {
 		t.Skipf("PostgreSQL makes no database here; EMET_POSTGRES can name one elsewhere: %v: %s", err, out)
 	}
-	free, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	port := free.Addr().(*net.TCPAddr).Port
-	_ = free.Close()
-	server := run("postgres", "-D", data, "-p", strconv.Itoa(port), "-k", dir, "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off")
+	// It listens on a socket in a folder of its own: nobody else can have taken that, as could a port.
+	server := run("postgres", "-D", data, "-k", dir, "-c", "listen_addresses=", "-c", "fsync=off")
 	if err := server.Start(); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = server.Process.Signal(syscall.SIGINT); _ = server.Wait() })
-	url := fmt.Sprintf("postgres://emet@127.0.0.1:%d/postgres?sslmode=disable", port)
+	at := "postgres:///postgres?user=emet&host=" + url.QueryEscape(dir)
 	for range 600 {
-		db, err := sql.Open("pgx", url)
+		db, err := sql.Open("pgx", at)
 		if err != nil {
 			t.Fatal(err)
 		}
 		err = db.PingContext(t.Context())
 		_ = db.Close()
 		if err == nil {
-			return url
+			return at
 		}
 		<-time.After(100 * time.Millisecond)
 	}
