@@ -242,8 +242,11 @@ func (w *world) Post(_ context.Context, p supervisor.Posting) (hosting.Tick, err
 		if w.blank[p.Tick] != (p.Seed == common.Hash{}) || w.log.Last != 0 && (p.Tick+hosting.Ahead > w.log.Last) != (p.Next == hosting.Commitment{}) {
 			return hosting.Tick{}, fmt.Errorf("tick %d, with the seed %s and commitment %v, is not what the chain takes", p.Tick, p.Seed, p.Next)
 		}
-		if old, done := w.posts[p.Tick]; done && old != p {
+		switch old, done := w.posts[p.Tick]; {
+		case done && old != p:
 			w.t.Errorf("tick %d is posted twice, as %+v and %+v", p.Tick, old, p)
+		case !done && p.Tick != w.log.Due: // whoever sent it did not know yet that the tick was missed
+			return hosting.Tick{}, fmt.Errorf("tick %d is not due", p.Tick)
 		}
 		if p.Tick == w.log.Due {
 			w.log.Due++
