@@ -110,10 +110,7 @@ func TestGapIsFilled(t *testing.T) { // F9
 	await(t, s, "call 1")
 	send(t, s, call(2))
 	chaintest.Eventually(t, "in the pool", func() bool { return pooled(t, sim, alice.Address) == 2 })
-	sim.Rollback()
-	if err := sim.Fork(genesis.Hash()); err != nil {
-		t.Fatal(err)
-	}
+	forget(t, sim, genesis.Hash())
 	sim.Rollback()
 	sim.Commit()
 	chaintest.Eventually(t, "done", func() bool { sim.Commit(); return status(t, db, s, "call 2").Final() })
@@ -204,13 +201,21 @@ func TestForeignChainAndBadIntents(t *testing.T) {
 	}
 }
 
+// forget has the node forget its pool and all blocks after one. It takes no block back while transactions wait, and the sender may
+// offer them again at any time.
+func forget(t testing.TB, sim chaintest.Chain, to common.Hash) {
+	t.Helper()
+	chaintest.Eventually(t, "the chain goes back", func() bool {
+		sim.Rollback()
+		return sim.Fork(to) == nil
+	})
+}
+
 // abandon takes the chain back to block to, and makes the node forget the
 // transaction with the given hash.
 func abandon(t testing.TB, sim chaintest.Chain, to, tx common.Hash) {
 	t.Helper()
-	if err := sim.Fork(to); err != nil {
-		t.Fatal(err)
-	}
+	forget(t, sim, to)
 	// The pool takes the transaction back in its own time.
 	chaintest.Eventually(t, "the transaction is in the pool", func() bool {
 		_, pending, err := sim.Client().TransactionByHash(t.Context(), tx)
@@ -233,7 +238,6 @@ func TestOnlyTheDepthIsFinal(t *testing.T) { // F4
 	if o := status(t, db, s, "call 1"); o.Status != sender.Sent {
 		t.Errorf("settled too early: %+v", o)
 	}
-	sim.Rollback()
 	abandon(t, sim, fork, tx)
 	chaintest.Eventually(t, "both are done", func() bool {
 		sim.Commit()
