@@ -7,12 +7,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"os"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -28,12 +29,15 @@ import (
 	"emet/agents/node"
 )
 
+// portsSeen counts the ports that were looked at; processes that run beside one another begin at different ones.
+var portsSeen = func() *atomic.Uint32 { n := new(atomic.Uint32); n.Store(uint32(os.Getpid()) * 101); return n }()
+
 // freePorts returns ports that nobody has, neither of TCP nor of UDP, below those that the kernel gives to whoever asks for any:
-// nobody takes them before they are used.
+// nobody takes them before they are used. No test gets one that another got, nor one of those that test/e2e takes.
 func freePorts(t *testing.T, n int) (ports []uint16) {
 	t.Helper()
 	for len(ports) < n {
-		port := 10_000 + rand.IntN(20_000)
+		port := 10_000 + int(portsSeen.Add(1)%10_000)
 		l, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", fmt.Sprintf("127.0.0.1:%d", port))
 		if err != nil {
 			continue // somebody has it

@@ -3,7 +3,6 @@ package e2e_test
 import (
 	"bytes"
 	"errors"
-	"math/rand/v2"
 	"net"
 	"os"
 	"os/exec"
@@ -11,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 
@@ -155,12 +155,16 @@ func (s site) write(t *testing.T, name, data string) string {
 	return path
 }
 
+// ports counts the ports that were looked at; processes that run beside one another begin at different ones.
+var ports = func() *atomic.Uint32 { n := new(atomic.Uint32); n.Store(uint32(os.Getpid()) * 101); return n }()
+
 // port returns a port that is free for TCP and UDP, below those that the kernel gives to whoever asks for any: nobody takes it
-// before it is used, or while a process that has it is started again.
+// before it is used, or while a process that has it is started again. No test gets one that another got, nor one of those that
+// the tests of agents/node take.
 func port(t testing.TB) string {
 	t.Helper()
 	for range 1000 {
-		port := strconv.Itoa(10_000 + rand.IntN(20_000))
+		port := strconv.Itoa(20_000 + int(ports.Add(1)%10_000))
 		l, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:"+port)
 		if err != nil {
 			continue
