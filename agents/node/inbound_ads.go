@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"slices"
 	"sync"
 	"time"
@@ -36,6 +37,7 @@ func (p *party) agencyEntry() (hosting.Entry, error) {
 const (
 	maxSellers  = 4096
 	adTime      = 10 * time.Second
+	askingTime  = time.Minute // for all of them
 	adsAtOnce   = 16
 	standingFor = time.Minute // that an identity's standing is believed
 	adEvery     = 5 * time.Second
@@ -171,25 +173,39 @@ func (b *adBoard) ask(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	all = slices.DeleteFunc(all, func(s hosting.Standing) bool {
+		return s.State != hosting.Active || identity.Role(s.Role) != identity.Worker
+	})
+	return askAll(ctx, all, func(ctx context.Context, s hosting.Standing) {
+		ad, err := b.askOne(ctx, s)
+		if err != nil {
+			b.p.log.Debug().Err(err).Hex("identity", s.ID[:]).Msg("no advertisement was to be had")
+			return
+		}
+		b.keep(ad)
+	})
+}
+
+// askAll asks some at once, for as long as there is time. Nobody comes first, so that those who never answer cannot take the
+// places of others for good.
+func askAll(ctx context.Context, all []hosting.Standing, ask func(context.Context, hosting.Standing)) error {
+	whole, cancel := context.WithTimeout(ctx, askingTime)
+	defer cancel()
+	rand.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 	var g errgroup.Group
 	g.SetLimit(adsAtOnce)
 	for _, s := range all {
-		if s.State != hosting.Active || identity.Role(s.Role) != identity.Worker {
-			continue
-		}
 		g.Go(func() error {
-			ctx, cancel := context.WithTimeout(ctx, adTime)
+			one, cancel := context.WithTimeout(whole, adTime)
 			defer cancel()
-			ad, err := b.askOne(ctx, s)
-			if err != nil {
-				b.p.log.Debug().Err(err).Hex("identity", s.ID[:]).Msg("no advertisement was to be had")
-				return nil
+			if one.Err() == nil {
+				ask(one, s)
 			}
-			b.keep(ad)
 			return nil
 		})
 	}
-	return g.Wait()
+	_ = g.Wait() // none of them fails
+	return ctx.Err()
 }
 
 func (b *adBoard) askOne(ctx context.Context, s hosting.Standing) (*sale.Ad, error) {

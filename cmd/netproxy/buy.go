@@ -275,39 +275,6 @@ func resumed(c *cli.Context, b *node.Buying, w buyer.Want) (*buyer.Sale, error) 
 	return nil, nil
 }
 
-// chosen finds the cheapest seller whose socket is public, shows the price, and begins a sale.
-func chosen(c *cli.Context, b *node.Buying, w buyer.Want) (*buyer.Sale, error) {
-	all, err := b.Ads(c.Context)
-	if err != nil {
-		return nil, err
-	}
-	choices := b.Buyer.Choose(all, w)
-	why := []error{fmt.Errorf("nobody sells %s port %d", w.Protocol, w.Port)}
-	for _, one := range choices {
-		if id := c.String("seller"); id != "" && !strings.EqualFold(id, one.Ad.Seller.Hex()) {
-			continue
-		}
-		if err := b.Buyer.Probe(c.Context, one, w); err != nil {
-			if c.Context.Err() != nil {
-				return nil, c.Context.Err()
-			}
-			why = append(why, fmt.Errorf("seller %s: %w", one.Ad.Seller, err))
-			continue
-		}
-		p, err := planOf(c, b, one, w)
-		if err != nil {
-			return nil, err
-		}
-		most := "which is the most that it can cost: the rest comes back"
-		if p.Deposit.Cmp(p.Most) < 0 {
-			most = fmt.Sprintf("topped up to %s at most, as it is used: the rest comes back", app.About(p.Most.Big()))
-		}
-		fmt.Fprintf(c.App.ErrWriter, "%s/%s is public; %s; %s of deposit, %s\n", w.Protocol, one.Address, priceOf(one.Ad), app.About(p.Deposit.Big()), most)
-		return b.Buyer.Begin(p)
-	}
-	return nil, &app.Failure{Exit: app.ExitNotFound, Err: errors.New(app.Clean(errors.Join(why...).Error())), Hint: "netproxy ads lists what is for sale"}
-}
-
 func wantOf(c *cli.Context) (w buyer.Want, err error) {
 	if c.NArg() > 0 {
 		return w, app.Usage("buy takes no arguments, but got %q", c.Args().First())

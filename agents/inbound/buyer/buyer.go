@@ -8,9 +8,7 @@ package buyer
 import (
 	"cmp"
 	"context"
-	"crypto/rand"
 	"errors"
-	"fmt"
 	"net/netip"
 	"slices"
 	"time"
@@ -193,42 +191,4 @@ func (b *Buyer) ask(ctx context.Context, ad *sale.Ad, q sale.Question) (*sale.An
 		return nil, err
 	}
 	return sale.DecodeAnswer(blob)
-}
-
-// How often a socket is asked for a token before it counts as not public, and how long one answer may take.
-const (
-	probes    = 3
-	probeTime = 10 * time.Second
-)
-
-// Probe finds out whether a socket is public: the seller has it answer a token that only we know, and we ask it from here.
-// It costs nothing. Errors: ErrNotPublic, others of the seller.
-func (b *Buyer) Probe(ctx context.Context, c Choice, w Want) error {
-	if !b.cfg.Private && !public(c.Address.Addr()) {
-		return fmt.Errorf("%w: %s is no public address", ErrNotPublic, c.Address)
-	}
-	var why error
-	for range probes {
-		token := rand.Text()
-		a, err := b.ask(ctx, c.Ad, sale.Question{Probe: &sale.Probe{Protocol: w.Protocol, Port: w.Port, Token: token}})
-		if err != nil {
-			return fmt.Errorf("ask for a probe: %w", err)
-		}
-		if a.Address != c.Address.String() {
-			return fmt.Errorf("%w: the seller has it at %.60q, and advertised %s", ErrNotPublic, a.Address, c.Address)
-		}
-		one, cancel := context.WithTimeout(ctx, probeTime)
-		got, err := b.cfg.Ask(one, w.Protocol, c.Address, b.cfg.Account.Hex())
-		cancel()
-		switch {
-		case ctx.Err() != nil:
-			return ctx.Err()
-		case err == nil && got == token:
-			return nil
-		case err == nil:
-			err = errors.New("it answers something else than the token")
-		}
-		why = err
-	}
-	return fmt.Errorf("%w: %s: %w", ErrNotPublic, c.Address, why)
 }
