@@ -174,7 +174,7 @@ var sellLimits = wire.Limits{Read: sale.MaxQuestion, Write: sale.MaxAnswer, Tota
 
 func (s *Selling) answer() {
 	s.Host.Answer(sale.Protocol, sellLimits, func(ctx context.Context, from peer.ID, question []byte) ([]byte, error) {
-		return s.seller.Answer(ctx, from.String(), question)
+		return s.seller.Answer(ctx, from.String(), s.Host.AddrOf(from), question)
 	})
 	s.Host.Answer(sale.AdProtocol, sellLimits, func(context.Context, peer.ID, []byte) ([]byte, error) {
 		ad, err := s.seller.Ad()

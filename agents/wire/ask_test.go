@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"net/netip"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -36,8 +37,9 @@ func TestAsk(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			h := open(t, wire.Config{Listen: []string{listen}})
 			var from peer.ID
+			var at netip.Addr
 			h.Answer(proto, wire.Limits{}, func(_ context.Context, p peer.ID, request []byte) ([]byte, error) {
-				from = p
+				from, at = p, h.AddrOf(p)
 				return loud(t.Context(), p, request)
 			})
 			c := open(t, wire.Config{})
@@ -47,8 +49,11 @@ func TestAsk(t *testing.T) {
 					t.Fatalf("%.40q, %v", got, err)
 				}
 			}
-			if from.String() != c.ID() {
-				t.Errorf("asked by %s, not by %s", from, c.ID())
+			if from.String() != c.ID() || at != netip.MustParseAddr("127.0.0.1") {
+				t.Errorf("asked by %s from %s, not by %s", from, at, c.ID())
+			}
+			if at := h.AddrOf("nobody"); at.IsValid() {
+				t.Errorf("nobody is connected from %s", at)
 			}
 			if n := len(c.Libp2p().Network().Conns()); n != 1 {
 				t.Errorf("%d connections for three questions", n)

@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/netip"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -25,6 +26,7 @@ import (
 	quic "github.com/libp2p/go-libp2p/p2p/transport/quic"
 	"github.com/libp2p/go-libp2p/p2p/transport/tcp"
 	ma "github.com/multiformats/go-multiaddr"
+	manet "github.com/multiformats/go-multiaddr/net"
 	"github.com/rs/zerolog"
 )
 
@@ -120,6 +122,18 @@ func (h *Host) Libp2p() host.Host { return h.host }
 
 // ID returns the peer id.
 func (h *Host) ID() string { return h.host.ID().String() }
+
+// AddrOf returns the address from which a peer is connected, of its relay if it came by one. The zero Addr means that it is not
+// connected any more.
+func (h *Host) AddrOf(p peer.ID) netip.Addr {
+	for _, c := range h.host.Network().ConnsToPeer(p) {
+		if ip, err := manet.ToIP(c.RemoteMultiaddr()); err == nil {
+			a, _ := netip.AddrFromSlice(ip)
+			return a.Unmap()
+		}
+	}
+	return netip.Addr{}
+}
 
 // Addrs returns the addresses at which others reach this host, each ending in /p2p/ID.
 func (h *Host) Addrs() []string {

@@ -81,7 +81,7 @@ type Config struct {
 
 	Every    time.Duration // between looks at the meters; default a quarter of the period, at most 5 s
 	PerBuyer int           // activities of one requestor at once, and orders that came to nothing within an hour; default 8
-	Asked    int           // probes of one requestor in a minute, and orders as well; default 20. Ten times as many of all of them.
+	Asked    int           // probes of one requestor in a minute, or of all at one address, and orders as well; default 20. Ten times as many in all.
 
 	Log zerolog.Logger
 	Now func() time.Time
@@ -92,7 +92,7 @@ type Seller struct {
 	cfg     Config
 	started time.Time
 	probes  quota
-	orders  quota // apart: accounts cost nothing, and who has many uses up the probes of all
+	orders  quota // apart: who asks for many probes is in nobody's way who orders
 	waiting waiting
 
 	mu sync.Mutex // held while an activity changes
@@ -157,8 +157,8 @@ var ErrLater = errors.New("the seller cannot do that now: ask later")
 // askTime is how long a question may take.
 const askTime = 30 * time.Second
 
-// Answer answers a question of a peer. An error is fit to be told to it.
-func (s *Seller) Answer(ctx context.Context, peer string, question []byte) ([]byte, error) {
+// Answer answers a question of a peer, whose connection is from an address. An error is fit to be told to it.
+func (s *Seller) Answer(ctx context.Context, peer string, from netip.Addr, question []byte) ([]byte, error) {
 	q, err := sale.DecodeQuestion(question)
 	if err == nil {
 		err = q.Pass.Verify(s.cfg.Ad.Seller, peer, s.cfg.Now())
@@ -168,7 +168,7 @@ func (s *Seller) Answer(ctx context.Context, peer string, question []byte) ([]by
 	}
 	ctx, cancel := context.WithTimeout(ctx, askTime)
 	defer cancel()
-	a, err := s.ask(ctx, q)
+	a, err := s.ask(ctx, from, q)
 	if err == nil {
 		return sale.EncodeAnswer(a), nil
 	}
@@ -180,9 +180,9 @@ func (s *Seller) Answer(ctx context.Context, peer string, question []byte) ([]by
 	return nil, ErrLater
 }
 
-func (s *Seller) ask(ctx context.Context, q *sale.Question) (*sale.Answer, error) {
+func (s *Seller) ask(ctx context.Context, at netip.Addr, q *sale.Question) (*sale.Answer, error) {
 	from := q.Pass.Requestor
-	if now := s.cfg.Now(); q.Probe != nil && !s.probes.take(from, now) || q.Order != nil && !s.orders.take(from, now) {
+	if now := s.cfg.Now(); q.Probe != nil && !s.probes.take(from, at, now) || q.Order != nil && !s.orders.take(from, at, now) {
 		return nil, refuse(nil, "too many questions: ask again in a minute")
 	}
 	switch {

@@ -370,12 +370,12 @@ func TestPassesAndReplays(t *testing.T) {
 	order := w.questionsAsked[len(w.questionsAsked)-1]
 	refused := func(what, peer string, q []byte) {
 		t.Helper()
-		if _, err := w.seller.Answer(w.ctx, peer, q); err == nil {
+		if _, err := w.seller.Answer(w.ctx, peer, w.from, q); err == nil {
 			t.Errorf("%s: answered", what)
 		}
 	}
 	before := w.activity(s.Activity())
-	if _, err := w.seller.Answer(w.ctx, "peer", order); err != nil {
+	if _, err := w.seller.Answer(w.ctx, "peer", w.from, order); err != nil {
 		t.Errorf("the same order again: %v", err)
 	}
 	if after := w.activity(s.Activity()); after.Began != before.Began || len(w.routes) != 1 {
@@ -414,7 +414,7 @@ func TestPassesAndReplays(t *testing.T) {
 	if err := w.buyer.End(w.ctx, s, nil); err != nil {
 		t.Fatal(err)
 	}
-	blob, err := w.seller.Answer(w.ctx, "peer", mine(func(q *sale.Question) {
+	blob, err := w.seller.Answer(w.ctx, "peer", w.from, mine(func(q *sale.Question) {
 		q.Pass.Issued, q.Pass.Expires = w.seconds(), w.seconds()+60
 	}))
 	a, _ := sale.DecodeAnswer(blob)

@@ -3,6 +3,7 @@ package seller
 import (
 	"context"
 	"errors"
+	"net/netip"
 	"slices"
 	"sync"
 	"time"
@@ -68,7 +69,8 @@ func (a *Activity) inVain(now time.Time) bool {
 	return a.State == Closed && a.Owed().IsZero() && now.Unix()-a.Ended < 3600
 }
 
-// quota counts questions in the minute that runs.
+// quota counts questions in the minute that runs. Accounts cost nothing and addresses cost little, but something: so each
+// account has a share, and all accounts at one address have no more than one of them.
 type quota struct {
 	each, all int
 
@@ -76,18 +78,32 @@ type quota struct {
 	minute int64
 	total  int
 	by     map[common.Address]int
+	at     map[netip.Prefix]int
 }
 
-func (q *quota) take(who common.Address, now time.Time) bool {
+func (q *quota) take(who common.Address, from netip.Addr, now time.Time) bool {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	if m := now.Unix() / 60; m != q.minute || q.by == nil {
-		q.minute, q.total, q.by = m, 0, map[common.Address]int{}
+		q.minute, q.total, q.by, q.at = m, 0, map[common.Address]int{}, map[netip.Prefix]int{}
 	}
-	if q.total >= q.all || q.by[who] >= q.each {
+	at := source(from)
+	if q.total >= q.all || q.by[who] >= q.each || q.at[at] >= q.each {
 		return false
 	}
 	q.total++
 	q.by[who]++
+	q.at[at]++
 	return true
+}
+
+// source is what one party has of addresses at least: one of IPv4, or a /64. Those that are not known are one source.
+func source(a netip.Addr) netip.Prefix {
+	a = a.Unmap().WithZone("")
+	bits := 32
+	if a.Is6() {
+		bits = 64
+	}
+	p, _ := a.Prefix(bits)
+	return p
 }

@@ -2,6 +2,8 @@ package seller_test
 
 import (
 	"crypto/rand"
+	"fmt"
+	"net/netip"
 	"strings"
 	"testing"
 	"time"
@@ -15,7 +17,7 @@ import (
 )
 
 // stranger asks for a probe as somebody of whom nobody has heard, and tells by which name.
-func (w *world) stranger(times int) (name string, err error) {
+func (w *world) stranger(from netip.Addr, times int) (name string, err error) {
 	w.t.Helper()
 	key := newKey(w.t)
 	account := crypto.PubkeyToAddress(key.PublicKey)
@@ -25,15 +27,58 @@ func (w *world) stranger(times int) (name string, err error) {
 	}
 	for range times {
 		q := sale.Question{Pass: pass, Probe: &sale.Probe{Protocol: "tcp", Port: port, Token: rand.Text()}}
-		if _, err = w.seller.Answer(w.ctx, "stranger", sale.EncodeQuestion(&q)); err != nil {
+		if _, err = w.seller.Answer(w.ctx, "stranger", from, sale.EncodeQuestion(&q)); err != nil {
 			return account.Hex(), err
 		}
 	}
 	return account.Hex(), nil
 }
 
-// GP-12, GP-13: accounts cost nothing. With many of them one can use up the probes of a minute, and no orders: who has found
-// out that the socket is public can buy it.
+// GP-12, GP-13: accounts cost nothing. However many one has at one address, neither probes nor orders of others are used up.
+func TestManyAccountsOfOne(t *testing.T) {
+	for name, addrs := range map[string][]string{
+		"IPv4": {"198.51.100.1"}, "the same as IPv6": {"::ffff:198.51.100.1", "198.51.100.1"}, "an IPv6 network": {"2001:db8::1", "2001:db8::ffff:1"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			w.asked = 20
+			w.startSeller()
+			s, err := w.buyer.Begin(w.plan())
+			if err != nil {
+				t.Fatal(err)
+			}
+			probed, ordered := 0, 0
+			for i := range 30 {
+				from := netip.MustParseAddr(addrs[i%len(addrs)])
+				key := newKey(t)
+				pass := sale.Pass{Requestor: crypto.PubkeyToAddress(key.PublicKey), Seller: w.id, Peer: "stranger", Issued: w.seconds(), Expires: w.seconds() + 60}
+				if err := pass.Sign(signer{key}); err != nil {
+					t.Fatal(err)
+				}
+				for range 10 {
+					probe := sale.Question{Pass: pass, Probe: &sale.Probe{Protocol: "tcp", Port: port, Token: rand.Text()}}
+					if _, err := w.seller.Answer(w.ctx, "stranger", from, sale.EncodeQuestion(&probe)); err == nil {
+						probed++
+					}
+					order := sale.Question{Pass: pass, Order: &s.Order} // of what is another's, without a channel
+					if _, err := w.seller.Answer(w.ctx, "stranger", from, sale.EncodeQuestion(&order)); !strings.Contains(fmt.Sprint(err), "too many") {
+						ordered++
+					}
+				}
+			}
+			if probed != 20 || ordered != 20 {
+				t.Errorf("they had %d probes and %d orders", probed, ordered)
+			}
+			if err := w.buyer.Probe(w.ctx, w.plan().Choice, want); err != nil {
+				t.Error(err)
+			}
+			w.bought()
+		})
+	}
+}
+
+// GP-12, GP-13: with many addresses one can use up the probes of a minute, and with them no orders: who has found out that the
+// socket is public can buy it.
 func TestStrangersDoNotKeepBuyersOut(t *testing.T) {
 	w := newWorld(t)
 	w.asked = 20
@@ -41,9 +86,10 @@ func TestStrangersDoNotKeepBuyersOut(t *testing.T) {
 	if err := w.buyer.Probe(w.ctx, w.plan().Choice, want); err != nil {
 		t.Fatal(err)
 	}
-	asked := 0
+	asked, from := 0, netip.MustParseAddr("198.51.100.1")
 	for ; asked < 100; asked++ {
-		if _, err := w.stranger(w.asked); err != nil {
+		from = from.Next()
+		if _, err := w.stranger(from, w.asked); err != nil {
 			if !strings.Contains(err.Error(), "too many") {
 				t.Fatal(err)
 			}
@@ -68,8 +114,10 @@ func TestStrangersDoNotKeepBuyersOut(t *testing.T) {
 func TestProbesMakeRoom(t *testing.T) {
 	w := newWorld(t)
 	var last []string
+	from := netip.MustParseAddr("198.51.100.1")
 	for range 500 {
-		name, err := w.stranger(1)
+		from = from.Next()
+		name, err := w.stranger(from, 1)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -111,7 +159,7 @@ func TestOrdersInVain(t *testing.T) {
 	}
 	again := func() error {
 		order.Activity = rand.Text()
-		_, err := w.seller.Answer(w.ctx, w.peer, sale.EncodeQuestion(&sale.Question{Pass: pass, Order: &order}))
+		_, err := w.seller.Answer(w.ctx, w.peer, w.from, sale.EncodeQuestion(&sale.Question{Pass: pass, Order: &order}))
 		return err
 	}
 	at := s.Address
@@ -132,7 +180,7 @@ func TestOrdersInVain(t *testing.T) {
 		}
 		w.pass(time.Second)
 		stop := sale.Question{Pass: pass, Stop: &sale.Stop{Activity: order.Activity}}
-		if _, err := w.seller.Answer(w.ctx, w.peer, sale.EncodeQuestion(&stop)); err != nil {
+		if _, err := w.seller.Answer(w.ctx, w.peer, w.from, sale.EncodeQuestion(&stop)); err != nil {
 			t.Fatal(err)
 		}
 		fund()

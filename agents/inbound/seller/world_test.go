@@ -53,6 +53,7 @@ type world struct {
 	heard          []netip.Addr   // by the proxy, of members
 	steal          bool           // somebody asks the socket first
 	peer           string         // who asks
+	from           netip.Addr     // where they are
 	asked          int            // how often in a minute one may ask
 	questionsAsked [][]byte       // as they went over the wire
 	took           channel.Amount // deposit of the buyer's channels
@@ -72,6 +73,7 @@ func newWorld(t *testing.T) *world {
 		chain: map[channel.ID]channel.State{}, channels: map[channel.ID]channel.Channel{}, requests: map[string]channel.ID{},
 		redeemed: map[channel.ID]channel.Amount{}, refunds: map[channel.ID]channel.Amount{}, routes: map[netip.AddrPort]seller.Route{},
 		networks: map[string]bool{}, tokens: map[string]string{}, counts: map[string]seller.Traffic{}, peer: "peer", asked: 1000,
+		from: netip.MustParseAddr("192.0.2.1"),
 	}
 	for _, db := range []**store.DB{&w.sdb, &w.bdb} {
 		var err error
@@ -169,7 +171,7 @@ func (w wire) Ask(ctx context.Context, _ []string, question []byte) (answer []by
 		return nil, errors.New("nobody is there")
 	}
 	w.questionsAsked = append(w.questionsAsked, question)
-	if !survives(func() { answer, err = w.seller.Answer(ctx, w.peer, question) }) {
+	if !survives(func() { answer, err = w.seller.Answer(ctx, w.peer, w.from, question) }) {
 		w.startSeller()
 		return nil, errors.New("the connection broke")
 	}
