@@ -48,7 +48,8 @@ func (d *Devnet) sell(ctx context.Context) (err error) {
 	}
 	s, err := OpenSelling(ctx, SellingOptions{
 		Options: Options{
-			Network: d.Network, Log: d.o.Log.With().Str("agent", "seller").Logger(),
+			Network: d.Network, State: filepath.Join(d.Network.StateDir, "seller-1"), // "seller" is who sells besides
+			Log:    d.o.Log.With().Str("agent", "seller").Logger(),
 			client: d.client, memory: d.o.State == "", brief: d.o.State == "",
 		},
 		Proxy: d.proxy.Client(), Sockets: []sale.Sockets{ports("tcp"), ports("udp")},
