@@ -155,6 +155,12 @@ var exits = map[int]int{
 	http.StatusServiceUnavailable: app.ExitUnreachable, http.StatusMisdirectedRequest: app.ExitRefused,
 }
 
+// hints say what to do about a refusal.
+var hints = map[string]string{
+	string(inbound.NotAllowed):     "netproxy serve --allow says which public sockets may be opened, --local where they may lead without a network",
+	string(inbound.VPNUnavailable): "netproxy vpn create makes a network known to the proxy; netproxy vpn list shows which are",
+}
+
 // said gives what went wrong the exit code that it means.
 func said(err error, addr string) error {
 	var f *app.Failure
@@ -166,7 +172,8 @@ func said(err error, addr string) error {
 		if !known {
 			exit = app.ExitUnexpected
 		}
-		return &app.Failure{Exit: exit, Code: strings.ToUpper(strings.ReplaceAll(e.Code, "-", "_")), Err: errors.New(app.Clean(e.Message))}
+		code := strings.ToUpper(strings.ReplaceAll(e.Code, "-", "_"))
+		return &app.Failure{Exit: exit, Code: code, Err: errors.New(app.Clean(e.Message)), Hint: hints[e.Code]}
 	}
 	if errors.Is(err, context.Canceled) {
 		return err

@@ -10,6 +10,7 @@ import (
 	"net/netip"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -169,6 +170,9 @@ func joinNetwork(c *cli.Context) (err error) {
 	key, err := node.ProxyKey(dir)
 	if err != nil {
 		return err
+	}
+	if slices.ContainsFunc(n.Members, func(m vpn.Member) bool { return m.Node == key.Address() }) {
+		return app.Usage("--member: that is the record of this node itself; the gateway's is wanted, as netproxy vpn record prints it or buy --record writes it")
 	}
 	config := vpn.SetConfig{Dir: filepath.Join(dir, "vpn"), Node: key, Log: log}
 	if via := c.StringSlice("via"); len(via) > 0 {
