@@ -285,6 +285,7 @@ func TestDeletedPagesDoNotHideTheRest(t *testing.T) {
 				t.Fatal(err)
 			}
 			var want, forth, back []uint64
+			keys := 0
 			err = db.Update(func(tx *store.Tx) error {
 				for n := range uint64(2000) {
 					if keep(n) {
@@ -299,6 +300,7 @@ func TestDeletedPagesDoNotHideTheRest(t *testing.T) {
 					}
 					forth = append(forth, r.Value.Price)
 				}
+				keys = len(jobs.Keys(tx, nil))
 				for r, err := range jobs.Backward(tx, nil) {
 					if err != nil {
 						return err
@@ -308,8 +310,8 @@ func TestDeletedPagesDoNotHideTheRest(t *testing.T) {
 				return nil
 			})
 			slices.Reverse(back)
-			if err != nil || !slices.Equal(forth, want) || !slices.Equal(back, want) {
-				t.Errorf("want %v, forth %v, back %v, %v", want, forth, back, err)
+			if err != nil || !slices.Equal(forth, want) || !slices.Equal(back, want) || keys != len(want) {
+				t.Errorf("want %v, forth %v, back %v, %d keys, %v", want, forth, back, keys, err)
 			}
 		})
 	}
@@ -353,7 +355,10 @@ func TestTableIsASortedMap(t *testing.T) {
 			}
 		}
 		_ = db.View(func(tx *store.Tx) error {
-			var forth, back []string
+			var forth, back, keys []string
+			for _, k := range table.Keys(tx, prefix) {
+				keys = append(keys, string(k))
+			}
 			for r, err := range table.All(tx, prefix) {
 				if err != nil || model[string(r.Key)] != r.Value {
 					t.Fatalf("%x: %v, %v", r.Key, r.Value, err)
@@ -363,8 +368,8 @@ func TestTableIsASortedMap(t *testing.T) {
 			for r := range table.Backward(tx, prefix) {
 				back = append([]string{string(r.Key)}, back...)
 			}
-			if len(forth) != want || fmt.Sprint(forth) != fmt.Sprint(back) {
-				t.Fatalf("want %d, forth %q, back %q", want, forth, back)
+			if len(forth) != want || !slices.Equal(forth, back) || !slices.Equal(forth, keys) {
+				t.Fatalf("want %d, forth %q, back %q, keys %q", want, forth, back, keys)
 			}
 			for i := 1; i < len(forth); i++ {
 				if forth[i-1] >= forth[i] {

@@ -107,6 +107,19 @@ func (t Table[T]) All(tx *Tx, prefix []byte) iter.Seq2[Record[T], error] {
 	})
 }
 
+// Keys lists the keys that begin with prefix, in their order. It reads no records.
+func (t Table[T]) Keys(tx *Tx, prefix []byte) (keys [][]byte) {
+	b := t.bucket(tx)
+	if b == nil {
+		return nil
+	}
+	c := b.Cursor()
+	for k, _ := c.Seek(prefix); k != nil && bytes.HasPrefix(k, prefix); k, _ = c.Next() {
+		keys = append(keys, bytes.Clone(k))
+	}
+	return keys
+}
+
 // Backward is [Table.All] from the last key to the first.
 func (t Table[T]) Backward(tx *Tx, prefix []byte) iter.Seq2[Record[T], error] {
 	return t.scan(tx, prefix, func(c *bbolt.Cursor, last []byte) ([]byte, []byte) {

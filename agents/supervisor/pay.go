@@ -1,11 +1,10 @@
 package supervisor
 
 import (
-	"bytes"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"math/big"
+	"slices"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
@@ -13,7 +12,6 @@ import (
 	"emet/agents/hosting/audit"
 	"emet/agents/hosting/desk"
 	"emet/agents/hosting/tick"
-	"emet/agents/hosting/token"
 	"emet/agents/identity"
 	"emet/agents/market"
 	"emet/agents/store"
@@ -77,16 +75,21 @@ func (s *Supervisor) receipt(ctx context.Context, key []byte, w wage, id identit
 
 // payday counts the receipts of a tick, and pays for one document of them.
 func (s *Supervisor) payday(ctx context.Context, t uint64, name []byte) error {
-	all, counts, err := s.counted(ctx, t)
+	counts, err := s.counted(ctx, t)
 	if err != nil {
 		return err
 	}
-	for i, h := range all {
-		if bytes.Equal(h.Key, name) {
-			return s.remunerate(ctx, t, h, counts[i])
-		}
+	return s.payFor(ctx, t, name, counts)
+}
+
+// payFor pays for a document, unless it was dropped because another one came before it.
+func (s *Supervisor) payFor(ctx context.Context, t uint64, name []byte, counts map[string]counted) error {
+	h, found, err := load(s.DB, receipts, name)
+	c, known := counts[string(name)]
+	if err != nil || !found || !known {
+		return err
 	}
-	return nil // another document came before this one
+	return s.remunerate(ctx, t, name, h, c)
 }
 
 // payRest pays for the receipts that were handed in by those who do not ask again.
@@ -103,13 +106,13 @@ func (s *Supervisor) payRest(ctx context.Context) error {
 		if len(open) == 0 {
 			continue
 		}
-		all, counts, err := s.counted(ctx, t)
+		counts, err := s.counted(ctx, t)
 		if _, wait := errors.AsType[*refusal](err); wait {
 			continue
 		}
 		errs = append(errs, err)
-		for i, h := range all { // whoever cannot be paid keeps nobody else from it
-			err := s.remunerate(ctx, t, h, counts[i])
+		for _, name := range open { // whoever cannot be paid keeps nobody else from it
+			err := s.payFor(ctx, t, name, counts)
 			if _, wait := errors.AsType[*refusal](err); !wait {
 				errs = append(errs, err)
 			}
@@ -119,136 +122,17 @@ func (s *Supervisor) payRest(ctx context.Context) error {
 }
 
 // unpaid lists the documents of a tick that are not paid for yet.
-func (s *Supervisor) unpaid(t uint64) (out []store.Record[handed], err error) {
-	all, err := list(s.DB, receipts, at(s.Offer, number(t)))
-	for _, h := range all {
-		_, found, err := load(s.DB, wages, h.Key)
-		if err != nil {
-			return nil, err
+func (s *Supervisor) unpaid(t uint64) (names [][]byte, err error) {
+	err = s.DB.View(func(tx *store.Tx) error {
+		prefix := at(s.Offer, number(t))
+		paid := map[string]bool{}
+		for _, k := range wages.Keys(tx, prefix) {
+			paid[string(k)] = true
 		}
-		if !found {
-			out = append(out, h)
-		}
-	}
-	return out, err
-}
-
-// counted counts the documents of a tick that were handed in, if the time has come.
-func (s *Supervisor) counted(ctx context.Context, t uint64) ([]store.Record[handed], []counted, error) {
-	next, err := s.next(t)
-	if errors.Is(err, ErrNoPlan) {
-		return nil, nil, refuse("unknown", "nobody served in tick %d", t)
-	} else if err != nil {
-		return nil, nil, err
-	}
-	auditor, err := s.auditor(ctx, t, next)
-	if err != nil {
-		return nil, nil, err
-	}
-	s.counting.Lock()
-	defer s.counting.Unlock()
-	all, err := list(s.DB, receipts, at(s.Offer, number(t)))
-	if err != nil {
-		return nil, nil, err
-	}
-	there := map[identity.ID]bool{}
-	names := sha256.New()
-	for _, h := range all {
-		_, id := tickAndID(h.Key)
-		there[id] = true
-		names.Write(h.Key) // of one length
-	}
-	s.mu.Lock()
-	head, from := s.head.Number, s.terms.CutOff(t)+uint64(s.terms.TickBlocks)/2
-	s.mu.Unlock()
-	if len(there) < len(next.Servers) && head < from {
-		return nil, nil, refuse("busy", "the receipts of tick %d are counted in block %d, or when all servers have handed theirs in: ask again then", t, from)
-	}
-	of := [sha256.Size]byte(names.Sum(nil))
-	if c := s.counts[t]; c.of == of {
-		return all, c.counts, nil
-	}
-	counts, err := s.count(t, auditor, all)
-	if err == nil {
-		for old := range s.counts {
-			if old+payTicks < t {
-				delete(s.counts, old)
-			}
-		}
-		s.counts[t] = count{of, counts}
-	}
-	return all, counts, err
-}
-
-// count is what documents came to, so that it is counted once for all who ask.
-type count struct {
-	of     [sha256.Size]byte // their names
-	counts []counted
-}
-
-// counted is what a document of receipts comes to.
-type counted struct {
-	all      uint32
-	rejected []desk.Rejected
-	total    *big.Int // of all documents of its server
-}
-
-// count audits all receipts of a tick. Who is proven wrong, or far more often amiss than others, is suspended.
-func (s *Supervisor) count(t uint64, auditor *audit.Auditor, all []store.Record[handed]) ([]counted, error) {
-	_, opener, err := s.receiptKey(t)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]counted, len(all))
-	documents := make([]audit.Handed, len(all))
-	type span struct{ document, from int }
-	spans, sums := map[identity.ID][]span{}, map[identity.ID]int{}
-	for i, h := range all {
-		_, id := tickAndID(h.Key)
-		opened, err := token.OpenReceipts(opener, s.Offer, t, h.Value.Block)
-		if err != nil {
-			opened = nil // no document of receipts: it earns nothing
-		}
-		documents[i] = audit.Handed{Server: id, Receipts: opened}
-		spans[id] = append(spans[id], span{i, sums[id]})
-		sums[id] += len(opened)
-		out[i] = counted{all: uint32(len(opened)), total: new(big.Int)} // #nosec G115 -- a document is bounded
-	}
-	result := auditor.Audit(documents)
-	for _, p := range result.Paid {
-		for _, at := range spans[p.Server] {
-			out[at.document].total = &p.Amount.Int
-		}
-	}
-	for _, r := range result.Rejected {
-		for _, at := range spans[r.Server] {
-			if n := r.Number - at.from; n >= 0 && n < int(out[at.document].all) {
-				out[at.document].rejected = append(out[at.document].rejected, desk.Rejected{Number: uint32(n), Reason: string(r.Reason)}) // #nosec G115 -- just bounded
-			}
-		}
-	}
-	return out, s.suspect(t, result)
-}
-
-// suspect notes who is to be suspended, and how long servers took.
-func (s *Supervisor) suspect(t uint64, result *audit.Result) error {
-	for _, x := range result.Suspicions {
-		s.Log.Info().Uint64("tick", t).Stringer("identity", x.Server).Str("reason", string(x.Reason)).Bool("proven", x.Proven).
-			Stringer("token", x.Token).Str("detail", x.Detail).Msg("receipts give rise to suspicion")
-	}
-	return s.DB.Update(func(tx *store.Tx) error {
-		for _, r := range result.Measured {
-			if err := measured.Put(tx, at(s.Offer, number(t), r.By[:]), r.Encode()); err != nil {
-				return err
-			}
-		}
-		for _, id := range result.Struck {
-			if err := struck.Put(tx, at(s.Offer, number(t), id[:]), "receipts"); err != nil {
-				return err
-			}
-		}
+		names = slices.DeleteFunc(receipts.Keys(tx, prefix), func(k []byte) bool { return paid[string(k)] })
 		return nil
 	})
+	return names, err
 }
 
 // auditor makes what audits the receipts of a tick, or returns the one that was made before.
@@ -303,29 +187,29 @@ func (s *Supervisor) beacon(ctx context.Context, next *tick.Next) (common.Hash, 
 
 // remunerate pays for a document of receipts, unless that was done: what all of its server's come to, without what was
 // paid for the others.
-func (s *Supervisor) remunerate(ctx context.Context, t uint64, h store.Record[handed], c counted) error {
-	if _, found, err := load(s.DB, wages, h.Key); err != nil || found {
+func (s *Supervisor) remunerate(ctx context.Context, t uint64, name []byte, h handed, c counted) error {
+	if _, found, err := load(s.DB, wages, name); err != nil || found {
 		return err
 	}
-	_, id := tickAndID(h.Key)
+	_, id := tickAndID(name)
 	m, _, err := s.member(id)
 	if err != nil {
 		return err
 	}
-	link, err := s.linked(m, h.Value.Document, h.Value.Link)
+	link, err := s.linked(m, h.Document, h.Link)
 	if err != nil {
 		// Another document came before this one: its worker signs the link that follows now.
-		return s.drop(h.Key)
+		return s.drop(name)
 	}
 	owed, err := s.owed(t, id, c.total)
 	if err != nil {
 		return err
 	}
 	w := wage{
-		Document: h.Value.Document, Counted: c.all - uint32(len(c.rejected)), Rejected: c.rejected, Link: link, Channel: m.Channel, // #nosec G115 -- not more than all
+		Document: h.Document, Counted: c.all - uint32(len(c.rejected)), Rejected: c.rejected, Link: link, Channel: m.Channel, // #nosec G115 -- not more than all
 		Amount: market.NewWei(owed),
 	}
-	if err := s.remit(ctx, t, h.Key, m, w); err != nil {
+	if err := s.remit(ctx, t, name, m, w); err != nil {
 		if errors.Is(err, errFaster) {
 			err = nil // whoever it was: this worker asks again
 		}

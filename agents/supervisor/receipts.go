@@ -33,7 +33,8 @@ func (s *Supervisor) handIn(q desk.Receipts, name []byte) error {
 	return s.keep(q, name)
 }
 
-// How many documents of receipts are taken of a server for a tick, beside one for so many tokens that it may take in it.
+// How many documents of receipts are taken of a server for a tick, beside one for so many tokens that it may take in it. They
+// have room for those that are dropped, as a tick before is being paid, and handed in once more.
 const (
 	documentsLeast = 64
 	tokensFilling  = 128     // a document has room for more receipts than that
@@ -84,13 +85,9 @@ func (s *Supervisor) keep(q desk.Receipts, name []byte) error {
 	})
 }
 
-// drop forgets a document of receipts.
+// drop forgets a document of receipts. It stays counted: whoever has documents dropped has no others looked at for that.
 func (s *Supervisor) drop(key []byte) error {
-	return s.DB.Update(func(tx *store.Tx) error {
-		of := key[:len(key)-common.HashLength]
-		n, _, err := documents.Get(tx, of)
-		return errors.Join(err, documents.Put(tx, of, max(0, n-1)), receipts.Delete(tx, key))
-	})
+	return s.DB.Update(func(tx *store.Tx) error { return receipts.Delete(tx, key) })
 }
 
 // linked checks a worker's signature of the link that says that it worked.

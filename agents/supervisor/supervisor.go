@@ -95,7 +95,7 @@ type Supervisor struct {
 	auditors map[uint64]*audit.Auditor
 
 	counting sync.Mutex // receipts are counted by one at a time
-	counts   map[uint64]count
+	counts   map[uint64]*count
 
 	state   *state.State // after the last tick that was judged; only the loop uses it
 	settled uint64       // the last tick up to which nothing is left to do; the same
@@ -117,7 +117,7 @@ func New(c Config) (*Supervisor, error) {
 		Config: c, wake: make(chan struct{}, 1), phase: Starting,
 		taken: map[uint64]int{}, tried: map[identity.ID]uint64{}, nexts: map[uint64]*tick.Next{},
 		programs: map[market.Content]*flow.Program{c.Document: c.Program},
-		keys:     map[keyed]*token.Key{}, auditors: map[uint64]*audit.Auditor{}, counts: map[uint64]count{},
+		keys:     map[keyed]*token.Key{}, auditors: map[uint64]*audit.Auditor{}, counts: map[uint64]*count{},
 	}, nil
 }
 

@@ -129,27 +129,9 @@ type entry struct {
 // Audit finds out what is owed for all that was handed in. A server may be named more than once: its receipts are
 // numbered through.
 func (a *Auditor) Audit(handed []Handed) *Result {
-	handed = slices.Clone(handed)
-	slices.SortStableFunc(handed, func(a, b Handed) int { return bytes.Compare(a.Server[:], b.Server[:]) })
-	s := &sum{Auditor: a, result: &Result{}, earned: map[identity.ID]*earned{}, samplers: map[identity.ID]*score.Sampler{}}
-	entries := s.entries(handed)
-	order, starts := Group(len(entries), func(i int) common.Hash { return entries[i].Token.Root })
-	outcomes := make([]*outcome, len(starts))
-	each(len(starts), func(i int) {
-		end := len(order)
-		if i+1 < len(starts) {
-			end = starts[i+1]
-		}
-		of := make([]*entry, 0, end-starts[i])
-		for _, n := range order[starts[i]:end] {
-			of = append(of, &entries[n])
-		}
-		outcomes[i] = a.spending(of)
-	})
-	for _, o := range outcomes {
-		s.add(o)
-	}
-	return s.finish()
+	t := a.Tally()
+	t.Add(handed...)
+	return t.Result()
 }
 
 // each does something n times, on all processors.
@@ -192,32 +174,6 @@ func (s *sum) of(id identity.ID) *earned {
 
 func (s *sum) reject(server identity.ID, number int, why Reason) {
 	s.result.Rejected = append(s.result.Rejected, Rejected{server, number, why})
-}
-
-// entries numbers what was handed in, and turns away what needs no look.
-func (s *sum) entries(handed []Handed) (all []entry) {
-	numbers := map[identity.ID]int{}
-	for _, h := range handed {
-		by, known := s.Next.Server(h.Server)
-		for _, r := range h.Receipts {
-			number := numbers[h.Server]
-			numbers[h.Server]++
-			switch {
-			case r == nil:
-				s.reject(h.Server, number, Unreadable)
-			case r.App != s.Next.App || r.Tick != s.Next.Tick:
-				s.reject(h.Server, number, WrongTick)
-			case !known || r.Server != h.Server:
-				s.reject(h.Server, number, Foreign)
-			default:
-				all = append(all, entry{r, number, by})
-			}
-		}
-		if known {
-			s.of(h.Server)
-		}
-	}
-	return all
 }
 
 // add takes what came of one token.
