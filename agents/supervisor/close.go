@@ -332,6 +332,7 @@ func (s *Supervisor) settle(ctx context.Context, t uint64) error {
 		return errors.Join(errs...)
 	}
 	r.Stage = Settled
+	r.Updates, r.Missing, r.Places = Updates{}, nil, nil // it was judged by them; the chain has them
 	if err := save(s.DB, rounds, key, r); err != nil {
 		return err
 	}
