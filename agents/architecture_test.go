@@ -93,7 +93,7 @@ var architecture = map[string][]string{
 	"agents/worker": {"agents/content", "agents/market", "agents/store"},
 	// Those of hosted applications: who makes one, who serves it, who uses it.
 	"agents/supervisor": {"agents/channel", "agents/content", "agents/eip712", "agents/hosting/...", "agents/hosting", "agents/identity", "agents/market", "agents/program/...", "agents/store"},
-	"agents/member":     {"agents/channel", "agents/content", "agents/eip712", "agents/hosting/...", "agents/hosting", "agents/identity", "agents/market", "agents/program/...", "agents/store"},
+	"agents/member":     {"agents/channel", "agents/content", "agents/eip712", "agents/hosting/...", "agents/hosting", "agents/identity", "agents/identity/hashcash", "agents/market", "agents/program/...", "agents/store"},
 	"agents/client":     {"agents/channel", "agents/content", "agents/eip712", "agents/hosting/...", "agents/hosting", "agents/identity", "agents/identity/hashcash", "agents/market", "agents/program/...", "agents/store"},
 	"agents/client/api": {"agents/client", "agents/hosting", "agents/market"},
 	"agents/poster":     {"agents/content", "agents/market", "agents/store"},

@@ -203,22 +203,22 @@ func (c *Client) order(ctx context.Context, m *moment, price tick.Price, key, pr
 // How much work is done for an application, in bits (F-04). An offer can ask for more than anybody can do, and would keep a
 // processor busy for as long as the caller waits.
 const (
-	mostTokens   = 30 // for tokens: usual is a small part of what registering takes
-	mostMore     = 26 // for tokens, if a supervisor wants more than its offer says
+	mostTokens   = 30 // for tokens and complaints: usual is a small part of what registering takes
+	mostMore     = 26 // for the same, if a supervisor wants more than its offer says
 	mostRegister = 40 // to register, in passing: whoever wants to do more says so
 )
 
 // work asks a supervisor for something that takes proof of work, and does more of it if the supervisor wants more.
 func (c *Client) work(ctx context.Context, a *App, r desk.Request) (desk.Reply, error) {
-	for bits := desk.TokenBits(int(a.Terms.ClientBits), len(r.Tokens.Blinded)); ; bits += 2 {
+	for bits := r.Bits(int(a.Terms.ClientBits)); ; bits += 2 {
 		if bits > mostTokens {
-			return desk.Reply{}, fmt.Errorf("%w: %s asks for %d bits of proof of work for tokens, and more than %d are not done here", ErrRefused, a.Name, bits, mostTokens)
+			return desk.Reply{}, fmt.Errorf("%w: %s asks for %d bits of proof of work, and more than %d are not done here", ErrRefused, a.Name, bits, mostTokens)
 		}
 		nonce, err := hashcash.Mine(ctx, desk.Challenge(&r), bits, hashcash.Options{Workers: 1})
 		if err != nil {
 			return desk.Reply{}, err
 		}
-		r.Tokens.Work = nonce
+		*r.Nonce() = nonce
 		reply, err := c.desk(ctx, a, r)
 		if refused, ok := errors.AsType[*DeskError](err); !ok || refused.Code != "work" || bits+2 > mostMore {
 			return reply, err

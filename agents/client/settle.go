@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/ethereum/go-ethereum/core/types"
+
 	"emet/agents/hosting"
 	"emet/agents/hosting/desk"
 	"emet/agents/hosting/state"
@@ -221,8 +223,13 @@ func (j *job) complain(ctx context.Context, entry market.Content, e Evidence) {
 
 func (c *Client) tellDesk(ctx context.Context, a *App, entry market.Content, e Evidence) {
 	blob, err := json.Marshal(e)
+	var head *types.Header
 	if err == nil {
-		_, err = c.desk(ctx, a, desk.Request{App: a.ID, Complain: &desk.Complain{Entry: entry, Evidence: blob, Text: e.Text}})
+		head, err = c.cfg.Chain.Header(ctx, nil)
+	}
+	if err == nil {
+		now, _ := a.Now(head.Number.Uint64())
+		_, err = c.work(ctx, a, desk.Request{App: a.ID, Complain: &desk.Complain{Entry: entry, Evidence: blob, Text: e.Text, Tick: now}})
 	}
 	if err != nil {
 		c.cfg.Log.Warn().Err(err).Msg("the supervisor did not take a complaint")

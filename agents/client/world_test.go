@@ -468,6 +468,9 @@ func (w *world) Desk(_ context.Context, _ []string, r desk.Request) (out desk.Re
 		w.mu.Unlock()
 		out.Tokens, err = servertest.TokenKeys()[r.Tokens.Class].Sign(r.Tokens.Blinded)
 	case r.Complain != nil:
+		if now := (w.head - begins + blocks) / blocks; !desk.Worked(&r, r.Bits(10)) || r.Complain.Tick != now {
+			return desk.Reply{Code: "work", Refused: "it took no work in this tick"}, nil
+		}
 		w.told = append(w.told, *r.Complain)
 	case r.Sponsor.Register != nil:
 		err = w.Register(context.Background(), r.App)

@@ -12,6 +12,7 @@ import (
 	"emet/agents/hosting/server"
 	"emet/agents/hosting/tick"
 	"emet/agents/hosting/token"
+	"emet/agents/identity/hashcash"
 	"emet/agents/market"
 	"emet/agents/program/flow"
 )
@@ -354,7 +355,7 @@ func (m *Member) accuse(ctx context.Context, t uint64, p *plan, c hosting.Commit
 		return err
 	}
 	text := fmt.Sprintf("tick %d, %s: %.700s", t, f.File, fault.Reason)
-	if _, err := m.desk(ctx, &desk.Request{Complain: &desk.Complain{Entry: p.dir, Text: text}}); err != nil {
+	if err := m.complain(ctx, desk.Complain{Entry: p.dir, Text: text, Tick: m.tickNow()}); err != nil {
 		return fmt.Errorf("tell the supervisor: %w", err)
 	}
 	return m.books.turn(func(p *page) {
@@ -362,6 +363,25 @@ func (m *Member) accuse(ctx context.Context, t uint64, p *plan, c hosting.Commit
 			p.Faults[i].Told = p.Faults[i].Told || p.Faults[i].Tick == t
 		}
 	})
+}
+
+// complain tells the supervisor of something, with the work that it takes to be heard.
+func (m *Member) complain(ctx context.Context, c desk.Complain) error {
+	m.mu.Lock()
+	bits := int(m.offer.Terms.ClientBits)
+	m.mu.Unlock()
+	r := &desk.Request{App: m.cfg.App, Complain: &c}
+	var err error
+	if c.Work, err = hashcash.Mine(ctx, desk.Challenge(r), r.Bits(bits), hashcash.Options{Workers: 1}); err != nil {
+		return err
+	}
+	reply, err := m.desk(ctx, r)
+	if err == nil {
+		if e := refused("complaint", reply); e != nil {
+			m.cfg.Log.Warn().Err(e).Msg("a complaint was not taken") // it said enough
+		}
+	}
+	return err
 }
 
 // kindOf returns what is served at a site; 0 if that is not known any more.

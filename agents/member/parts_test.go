@@ -204,6 +204,9 @@ func (w *world) Desk(_ context.Context, _ []string, r *desk.Request) (*desk.Repl
 		}
 		return &desk.Reply{}, nil
 	case r.Complain != nil:
+		if !desk.Worked(r, r.Bits(int(w.offer.Terms.ClientBits))) {
+			return &desk.Reply{Code: "work", Refused: "it took no work"}, nil
+		}
 		w.said = append(w.said, r.Complain.Text)
 		return &desk.Reply{}, nil
 	case r.Receipts != nil:

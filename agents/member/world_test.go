@@ -146,7 +146,7 @@ func newWorld(t *testing.T) *world {
 		Tokens: []tick.Price{{Class: token.Paid, Amount: wei(1), Writes: true}},
 	}
 	w.offer = hosting.Offer{ID: w.app, Master: common.HexToAddress("0xb055"), Version: 1, Terms: hosting.Terms{
-		Entry: hosting.Entry{WorkerBits: 8, WorkerDeposit: hosting.Amount(1)}, ExitDelay: 1, StartBlock: 100, TickBlocks: tickBlocks,
+		Entry: hosting.Entry{WorkerBits: 8, ClientBits: 20, WorkerDeposit: hosting.Amount(1)}, ExitDelay: 1, StartBlock: 100, TickBlocks: tickBlocks,
 		Court: common.HexToAddress("0xc0"), Randomness: common.HexToAddress("0x7a"),
 	}}
 	w.begin()

@@ -59,7 +59,7 @@ func (s *Supervisor) answer(ctx context.Context, from string, question []byte) (
 	case q.Attest != nil:
 		err = s.attest(*q.Attest)
 	case q.Complain != nil:
-		err = s.complain(*q.Complain)
+		err = s.complain(q)
 	default:
 		err = refuse("unknown", "nothing was asked")
 	}
@@ -163,13 +163,26 @@ type tally struct {
 	Bytes int `json:"bytes"`
 }
 
-// complain takes the word of a client that an entry of its own is poisoned (I-01), for whoever runs the application.
-func (s *Supervisor) complain(c desk.Complain) error {
+// complain takes the word of a client that an entry of its own is poisoned (I-01), for whoever runs the application. It takes
+// work, as the room for complaints is for all. Nobody's takes the place of another's, and an equal one is kept once.
+func (s *Supervisor) complain(q *desk.Request) error {
+	c := q.Complain
 	s.mu.Lock()
-	t := tickAt(s.terms, s.head.Number)
+	now, bits := tickAt(s.terms, s.head.Number+1), q.Bits(int(s.terms.ClientBits))
 	s.mu.Unlock()
+	if c.Tick+1 < now || c.Tick > now+1 { // whoever complains may have seen another block
+		return refuse("late", "complaints of tick %d are heard now, not of %d", now, c.Tick)
+	}
+	if !desk.Worked(q, bits) {
+		return refuse("work", "a complaint of this size takes a proof of work of %d bits", bits)
+	}
+	of, said := at(s.Offer, number(c.Tick)), desk.Challenge(q)
 	return s.DB.Update(func(tx *store.Tx) error {
-		have, _, err := tallies.Get(tx, at(s.Offer, number(t)))
+		name := at(s.Offer, number(c.Tick), said[:])
+		if _, known, err := complaints.Get(tx, name); err != nil || known {
+			return err
+		}
+		have, _, err := tallies.Get(tx, of)
 		if err != nil {
 			return err
 		}
@@ -177,7 +190,6 @@ func (s *Supervisor) complain(c desk.Complain) error {
 		if have.Count > complaintsKept || have.Bytes > complaintBytes {
 			return refuse("busy", "there are %d complaints already: this one comes in the next tick", have.Count-1)
 		}
-		name := at(s.Offer, number(t), c.Entry.Digest[:])
-		return errors.Join(tallies.Put(tx, at(s.Offer, number(t)), have), complaints.Put(tx, name, c))
+		return errors.Join(tallies.Put(tx, of, have), complaints.Put(tx, name, *c))
 	})
 }

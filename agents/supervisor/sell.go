@@ -31,7 +31,7 @@ func (s *Supervisor) sell(ctx context.Context, q *desk.Request) ([][]byte, error
 	if t.Tick < now || t.Tick > now+awayAfter {
 		return nil, refuse("late", "tokens are sold for ticks %d to %d now, not for %d", now, now+awayAfter, t.Tick)
 	}
-	if bits = desk.TokenBits(bits, len(t.Blinded)); !desk.Worked(q, bits) {
+	if bits = q.Bits(bits); !desk.Worked(q, bits) {
 		return nil, refuse("work", "%d tokens take a proof of work of %d bits", len(t.Blinded), bits)
 	}
 	key, err := s.tokenKey(t.Tick, t.Class, false)

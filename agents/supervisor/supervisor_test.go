@@ -2,6 +2,7 @@ package supervisor_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -15,6 +16,7 @@ import (
 	"emet/agents/hosting/desk"
 	"emet/agents/hosting/tick"
 	"emet/agents/hosting/token"
+	"emet/agents/identity/hashcash"
 	"emet/agents/market"
 	"emet/agents/supervisor"
 )
@@ -174,20 +176,15 @@ func TestDeskRefuses(t *testing.T) {
 	}
 }
 
-// Anybody can complain, for nothing: what is kept of that is bounded in number and bytes.
+// Anybody can complain: what is kept of that is bounded in number and bytes.
 func TestComplaintsAreBounded(t *testing.T) {
 	w := newWorld(t)
 	x := w.start(planned(t), filepath.Join(t.TempDir(), "state.db"))
 	w.begin(x)
 	defer x.end(t)
-	evidence := make([]byte, desk.MaxBlock)
-	kept := 0
+	kept, size := 0, desk.MaxBlock
 	for ; kept < 200; kept++ {
-		q := desk.Request{App: w.offer.ID, Complain: &desk.Complain{Entry: market.Content{Digest: [32]byte{1, byte(kept)}, Codec: market.Raw}, Evidence: evidence}}
-		r, err := desk.DecodeReply(x.Answer(t.Context(), "peer0", desk.EncodeRequest(&q)))
-		if err != nil {
-			t.Fatal(err)
-		}
+		r := w.complain(x, desk.Complain{Entry: market.Content{Digest: [32]byte{1, byte(kept)}, Codec: market.Raw}, Evidence: make([]byte, size)}, true)
 		if r.Code == "busy" {
 			break
 		}
@@ -195,12 +192,71 @@ func TestComplaintsAreBounded(t *testing.T) {
 			t.Fatal(r.Refused)
 		}
 	}
-	if kept < 10 || kept*len(evidence) > 16<<20 {
-		t.Errorf("%d complaints of %d bytes are kept", kept, len(evidence))
+	if kept < 10 || kept*size > 16<<20 {
+		t.Errorf("%d complaints of %d bytes are kept", kept, size)
 	}
 	if all, err := x.Books().Complaints(); err != nil || len(all) != kept {
 		t.Errorf("%d complaints, %v: want %d", len(all), err, kept)
 	}
+}
+
+// F-04, B-21: a complaint takes work of its own, in its tick. Nobody's takes the place of somebody else's of the same entry, and
+// one that is made again takes no place.
+func TestComplaintsTakeWork(t *testing.T) {
+	w := newWorld(t)
+	w.offer.Terms.ClientBits = 18
+	x := w.start(planned(t), filepath.Join(t.TempDir(), "state.db"))
+	w.begin(x)
+	defer x.end(t)
+	c := desk.Complain{Entry: market.Content{Digest: [32]byte{1}, Codec: market.Raw}, Evidence: []byte("what happened")}
+	if r := w.complain(x, c, false); r.Code != "work" {
+		t.Errorf("without work: %+v", r)
+	}
+	other := c
+	other.Evidence = []byte("nothing happened")
+	for _, c := range []desk.Complain{c, other, c, c} {
+		if r := w.complain(x, c, true); r.Refused != "" {
+			t.Errorf("%+v", r)
+		}
+	}
+	c.Tick = 99
+	if r := w.complain(x, c, true); r.Code != "late" {
+		t.Errorf("in another tick: %+v", r)
+	}
+	all, err := x.Books().Complaints()
+	if err != nil || len(all) != 2 {
+		t.Fatalf("%+v, %v", all, err)
+	}
+	for _, k := range all {
+		if !bytes.Equal(k.Evidence, c.Evidence) && !bytes.Equal(k.Evidence, other.Evidence) {
+			t.Errorf("%q", k.Evidence)
+		}
+	}
+}
+
+// complain makes a complaint in the tick that runs, if it names no other.
+func (w *world) complain(x *process, c desk.Complain, work bool) *desk.Reply {
+	w.t.Helper()
+	if c.Tick == 0 {
+		s, err := x.Status()
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		c.Tick = s.Tick
+	}
+	q := &desk.Request{App: w.offer.ID, Complain: &c}
+	bits := q.Bits(int(w.offer.Terms.ClientBits))
+	if c.Work = 0; work {
+		var err error
+		if c.Work, err = hashcash.Mine(context.Background(), desk.Challenge(q), bits, hashcash.Options{Workers: 1}); err != nil {
+			w.t.Fatal(err)
+		}
+	} else {
+		for desk.Worked(q, bits) {
+			c.Work++ // one in a thousand has done it by chance
+		}
+	}
+	return w.asks(x, "peer0", desk.EncodeRequest(q))
 }
 
 // What nobody pays for is not kept, and takes nobody's place: an update that its log's writer did not sign, and registrations

@@ -126,16 +126,45 @@ func DecodeReply(blob []byte) (*Reply, error) {
 	return &r, errors.Join(within("reason", len(r.Refused), maxText), within("promise", len(r.Receipt), maxDocument))
 }
 
-// Challenge returns what the proof of work of a request for tokens is over: all of it but the nonce. It binds the tick,
-// so that work cannot be done long ahead, and what is to be signed, so that work cannot be done once for all.
+// Challenge returns what the proof of work of a request for tokens, or of a complaint, is over: all of it but the nonce. It
+// binds the tick, so that work cannot be done long ahead, and what is to be signed or said, so that work cannot be done once
+// for all.
 func Challenge(r *Request) common.Hash {
 	asked := *r
-	if r.Tokens != nil {
+	switch {
+	case r.Tokens != nil:
 		tokens := *r.Tokens
 		tokens.Work = 0
 		asked.Tokens = &tokens
+	case r.Complain != nil:
+		complaint := *r.Complain
+		complaint.Work = 0
+		asked.Complain = &complaint
 	}
 	return codec.Hash("emet/desk/work/1", asked)
+}
+
+// Nonce returns where a request has the nonce of its proof of work; nil if it takes none.
+func (r *Request) Nonce() *uint64 {
+	switch {
+	case r.Tokens != nil:
+		return &r.Tokens.Work
+	case r.Complain != nil:
+		return &r.Complain.Work
+	}
+	return nil
+}
+
+// Bits is how many bits of work a request takes in an application whose clients register with so many bits (F-04). A complaint
+// takes what a token takes for each KiB that is to be kept of it.
+func (r *Request) Bits(client int) int {
+	switch {
+	case r.Tokens != nil:
+		return TokenBits(client, len(r.Tokens.Blinded))
+	case r.Complain != nil:
+		return TokenBits(client, 1+(len(r.Complain.Evidence)+len(r.Complain.Text))>>10)
+	}
+	return 0
 }
 
 // TokenBits is how many bits of work a request for so many tokens takes in an application whose clients register with so
@@ -145,9 +174,10 @@ func TokenBits(client, tokens int) int {
 	return max(0, client-8) + bits.Len(uint(max(tokens, 1)-1))
 }
 
-// Worked tells whether a request for tokens has a proof of work of so many bits (F-04).
+// Worked tells whether a request has a proof of work of so many bits (F-04).
 func Worked(r *Request, zeros int) bool {
-	return r.Tokens != nil && hashcash.Verify(Challenge(r), r.Tokens.Work, zeros)
+	nonce := r.Nonce()
+	return nonce != nil && hashcash.Verify(Challenge(r), *nonce, zeros)
 }
 
 // Digest returns what a worker signs of the receipts that it hands in.

@@ -113,6 +113,8 @@ type Complain struct {
 	Entry    market.Content `cbor:"1,keyasint"` // the entry
 	Evidence []byte         `cbor:"2,keyasint"` // JSON of a node.Evidence, if there is one
 	Text     string         `cbor:"3,keyasint"` // at most 1000 bytes
+	Tick     uint64         `cbor:"4,keyasint"` // in which it is made, or the one before
+	Work     uint64         `cbor:"5,keyasint"` // nonce of a proof of work over the rest, see [Challenge] (F-04)
 }
 
 // Record is a worker's address record: what its certificate names. It is a block on IPFS.

@@ -48,7 +48,7 @@ func requests() map[string]*desk.Request {
 		"hello":    {Hello: &desk.Hello{Identity: common.Hash{1}, Block: []byte{1, 2}}},
 		"receipts": {Receipts: &desk.Receipts{Identity: common.Hash{1}, Tick: 4, Block: []byte{0x80}, Signature: make([]byte, 65)}},
 		"attest":   {Attest: &desk.Attest{Tick: 4, Signature: make([]byte, 65)}},
-		"complain": {Complain: &desk.Complain{Text: "poisoned"}},
+		"complain": {Complain: &desk.Complain{Text: "poisoned", Tick: 7, Work: 9}},
 	}
 }
 
@@ -176,8 +176,34 @@ func TestWork(t *testing.T) {
 	if r.Tokens.Work != nonce {
 		t.Error("the challenge changed the request")
 	}
-	if desk.Worked(requests()["hello"], 0) {
-		t.Error("what is no request for tokens has done work")
+	if r := requests()["hello"]; desk.Worked(r, 0) || r.Nonce() != nil || r.Bits(20) != 0 {
+		t.Error("what takes no work has done work")
+	}
+}
+
+// Complaints take work, and the more of it the more there is to keep. F-04, B-21.
+func TestWorkOfComplaints(t *testing.T) {
+	r := requests()["complain"]
+	before := desk.Challenge(r)
+	*r.Nonce()++
+	if desk.Challenge(r) != before {
+		t.Error("the nonce is part of the challenge")
+	}
+	for name, change := range map[string]func(c *desk.Complain){
+		"entry": func(c *desk.Complain) { c.Entry.Digest[0]++ }, "evidence": func(c *desk.Complain) { c.Evidence = []byte{1} },
+		"text": func(c *desk.Complain) { c.Text += "!" }, "tick": func(c *desk.Complain) { c.Tick++ },
+	} {
+		r := requests()["complain"]
+		change(r.Complain)
+		if desk.Challenge(r) == before {
+			t.Errorf("the work does not bind the %s", name)
+		}
+	}
+	for kib, bits := range map[int]int{0: 12, 1: 13, 3: 14, 255: 20} {
+		r.Complain.Evidence = make([]byte, kib<<10)
+		if got := r.Bits(20); got != bits {
+			t.Errorf("%d KiB take %d bits, want %d", kib, got, bits)
+		}
 	}
 }
 
