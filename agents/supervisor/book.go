@@ -136,11 +136,12 @@ var (
 	members    = store.NewTable[Member]("supervisor", "members")
 	plans      = store.NewTable[planned]("supervisor", "plans")
 	rounds     = store.NewTable[round]("supervisor", "rounds")
-	wages      = store.NewTable[wage]("supervisor", "wages")      // by tick, identity and document
-	receipts   = store.NewTable[handed]("supervisor", "receipts") // by the same
-	documents  = store.NewTable[int]("supervisor", "documents")   // of receipts that were taken, by tick and identity: how many
-	places     = store.NewTable[uint64]("supervisor", "places")   // that logs have reached, by log
-	attested   = store.NewTable[[]byte]("supervisor", "attested") // signatures, by tick and identity
+	wages      = store.NewTable[wage]("supervisor", "wages")          // by tick, identity and document
+	receipts   = store.NewTable[handed]("supervisor", "receipts")     // by the same
+	documents  = store.NewTable[int]("supervisor", "documents")       // of receipts that were taken, by tick and identity: how many
+	places     = store.NewTable[uint64]("supervisor", "places")       // that logs have reached, by log
+	attested   = store.NewTable[[]byte]("supervisor", "attested")     // signatures, by tick and identity
+	beacons    = store.NewTable[common.Hash]("supervisor", "beacons") // that were known first, by tick
 	tokenKeys  = store.NewTable[[]byte]("supervisor", "token-keys")
 	credits    = store.NewTable[channel.Amount]("supervisor", "credits") // of clients' channels: what was spent
 	issued     = store.NewTable[[][]byte]("supervisor", "issued")        // blind signatures, by request

@@ -179,6 +179,14 @@ func (s *Supervisor) suspect(t uint64, c *count, result *audit.Result) error {
 				Stringer("token", x.Token).Str("detail", x.Detail).Msg("receipts give rise to suspicion")
 		}
 	}
+	shaken, err := s.shaken(t, c.tally.Beacon)
+	if err != nil {
+		return err
+	}
+	if shaken && len(result.Struck) > 0 {
+		s.Log.Warn().Uint64("tick", t).Int("servers", len(result.Struck)).Msg("the chain took back what a tick was drawn by: nobody is suspended for it")
+		result.Struck = nil
+	}
 	return s.DB.Update(func(tx *store.Tx) error {
 		for _, r := range result.Measured {
 			if err := measured.Put(tx, at(s.Offer, number(t), r.By[:]), r.Encode()); err != nil {

@@ -23,7 +23,7 @@ func (s *Supervisor) forget(t uint64) error {
 	return s.DB.Update(func(tx *store.Tx) error {
 		old, o := t-min(t, planKept), s.Offer
 		return errors.Join(
-			wipe(tx, plans, o, old), wipe(tx, tokenKeys, o, old), wipe(tx, issued, o, old), wipe(tx, receipts, o, old),
+			wipe(tx, plans, o, old), wipe(tx, beacons, o, old), wipe(tx, tokenKeys, o, old), wipe(tx, issued, o, old), wipe(tx, receipts, o, old),
 			wipe(tx, documents, o, old), wipe(tx, attested, o, old), wipe(tx, reports, o, old), wipe(tx, measured, o, old),
 			wipe(tx, struck, o, old), wipe(tx, tables, o, old),
 			wipe(tx, complaints, o, t-min(t, complaintTicks)), wipe(tx, tallies, o, t-min(t, complaintTicks)),

@@ -6,9 +6,6 @@ import (
 	"math/big"
 	"slices"
 
-	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/crypto"
-
 	"emet/agents/hosting/audit"
 	"emet/agents/hosting/desk"
 	"emet/agents/hosting/tick"
@@ -169,20 +166,6 @@ func (s *Supervisor) auditor(ctx context.Context, t uint64, next *tick.Next) (*a
 	}
 	s.auditors[t] = a
 	return a, nil
-}
-
-// beacon returns what the servers of a tick are drawn with: the randomness of the tick before it.
-func (s *Supervisor) beacon(ctx context.Context, next *tick.Next) (common.Hash, error) {
-	value, known, lost, err := s.Ticks.Beacon(ctx, next.Tick-1)
-	switch {
-	case err != nil:
-		return common.Hash{}, err
-	case lost:
-		return crypto.Keccak256Hash(next.Commitment.SeedHash[:]), nil
-	case !known:
-		return common.Hash{}, refuse("busy", "the randomness of tick %d is not known yet", next.Tick)
-	}
-	return value, nil
 }
 
 // remunerate pays for a document of receipts, unless that was done: what all of its server's come to, without what was

@@ -99,6 +99,7 @@ type Supervisor struct {
 
 	state   *state.State // after the last tick that was judged; only the loop uses it
 	settled uint64       // the last tick up to which nothing is left to do; the same
+	noted   uint64       // the last tick whose randomness was written down; the same
 }
 
 // New checks the configuration. It does no I/O.
@@ -233,6 +234,7 @@ func (s *Supervisor) act(ctx context.Context, head Block, log Ticks) (more bool,
 	if err := s.blanks(ctx, log); err != nil {
 		return false, err
 	}
+	noted := s.noteBeacon(ctx, head, log.First) // which keeps nothing else waiting
 	switch now := duty(terms, head.Number, log, s.Depth); now {
 	case over:
 		s.enter(Ended)
@@ -242,7 +244,7 @@ func (s *Supervisor) act(ctx context.Context, head Block, log Ticks) (more bool,
 	case running:
 		s.enter(Running)
 		more, err := s.reopen(ctx)
-		return more, errors.Join(err, s.ahead(ctx, head, due), s.readdress(ctx))
+		return more, errors.Join(noted, err, s.ahead(ctx, head, due), s.readdress(ctx))
 	}
 	s.enter(Closing)
 	return true, s.close(ctx, due, log)

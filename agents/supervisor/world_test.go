@@ -112,6 +112,7 @@ type world struct {
 	head     uint64
 	fork     byte // what block hashes are made of from forkAt on
 	forkAt   uint64
+	shift    byte // of all randomness
 	offer    hosting.Offer
 	log      supervisor.Ticks
 	started  [hosting.Ahead]hosting.Commitment
@@ -276,7 +277,9 @@ func (w *world) Commitment(_ context.Context, t uint64) (hosting.Commitment, err
 }
 
 func (w *world) Beacon(context.Context, uint64) (common.Hash, bool, bool, error) {
-	return common.Hash{5}, true, false, nil
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return common.Hash{5 + w.shift}, true, false, nil
 }
 
 func (w *world) Posted(_ context.Context, t uint64) (hosting.Tick, bool, error) {
