@@ -11,6 +11,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 
 	"emet/agents/client"
+	"emet/agents/hosting/score"
 	"emet/agents/hosting/state"
 	"emet/agents/hosting/tick"
 )
@@ -357,6 +358,41 @@ func TestVerify(t *testing.T) {
 			v, err := u.Verify(t.Context(), must[*client.App](t)(u.App(t.Context(), "guestbook")), theTick, nil)
 			if err != nil || v.OK != (c.wrong == "") || !strings.Contains(v.Wrong, c.wrong) || v.Entries != 1 {
 				t.Errorf("%+v, %v", v, err)
+			}
+		})
+	}
+}
+
+// K-05: who is drawn how often follows from the scores that are published, and who gives a friend more than its due is named,
+// though the state is right.
+func TestVerifyWeights(t *testing.T) {
+	scores := func(w *world) string { return key(w.posted[theTick].Document, tick.ScoresFile) }
+	for name, c := range map[string]struct {
+		weigh  func(*tick.Next)
+		change func(*world)
+		wrong  string
+	}{
+		"honest":       {nil, nil, ""},
+		"offline":      {func(n *tick.Next) { n.Servers[3].Weight = 0 }, nil, ""},
+		"a friend":     {func(n *tick.Next) { n.Servers[3].Weight *= 2 }, nil, "do not follow from the scores"},
+		"no scores":    {nil, func(w *world) { w.files[scores(w)] = nil }, "no scores were published with tick 7"},
+		"other scores": {nil, func(w *world) { w.files[scores(w)] = (&score.Table{}).Encode() }, "they are of application"},
+		"no table":     {nil, func(w *world) { w.files[scores(w)] = []byte("scores") }, "scores: "},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			w.weigh = c.weigh
+			w.close(nil)
+			if c.change != nil {
+				c.change(w)
+			}
+			u := w.open()
+			v, err := u.Verify(t.Context(), must[*client.App](t)(u.App(t.Context(), "guestbook")), theTick, nil)
+			if ok := c.wrong == ""; err != nil || v.OK != ok || v.Weights != ok || !strings.Contains(v.Wrong, c.wrong) || v.State != v.Computed {
+				t.Errorf("%+v, %v", v, err)
+			}
+			if c.wrong != "" && !strings.HasPrefix(v.Wrong, "the supervisor ") {
+				t.Errorf("%q names nobody", v.Wrong)
 			}
 		})
 	}

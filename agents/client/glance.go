@@ -34,7 +34,7 @@ func (c *Client) glance(ctx context.Context, r Record) error {
 	if err != nil || !there {
 		return err
 	}
-	s, err := c.summary(ctx, a, t)
+	s, _, err := c.summary(ctx, a, t)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package client
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 
 	"emet/agents/content"
 	"emet/agents/hosting"
+	"emet/agents/hosting/score"
 	"emet/agents/hosting/state"
 	"emet/agents/hosting/tick"
 	"emet/agents/market"
@@ -25,11 +27,13 @@ type Verified struct {
 	Entries  int         `json:"entries"`  // that were anchored
 	Counted  int         `json:"counted"`  // of them
 	Logs     int         `json:"logs"`
+	Weights  bool        `json:"weights"` // of servers, in the next part that was published, follow from the scores beside it
 	Wrong    string      `json:"wrong,omitempty"` // who is wrong, and about what
 }
 
 // Verify computes the states of an application again, from the chain and from content that it names alone, up to a tick, and
-// compares each root with the one that was posted (N-08). It stops at the first that is another one. Each tick is told of.
+// compares each root with the one that was posted (N-08), and the weights of servers with the scores that they should follow
+// from (K-05). It stops at the first that is wrong. Each tick is told of.
 func (c *Client) Verify(ctx context.Context, a *App, upTo uint64, tell func(Verified)) (Verified, error) {
 	out := Verified{Schema: "emet.verified/v1"}
 	if _, posted, err := c.cfg.Chain.Tick(ctx, a.ID, upTo); err != nil {
@@ -91,7 +95,7 @@ func (c *Client) again(ctx context.Context, a *App, s *state.State, t hosting.Ti
 			next = nil
 		}
 	}
-	said, err := c.summary(ctx, a, t)
+	said, laid, err := c.summary(ctx, a, t)
 	if errors.Is(err, ErrDeceived) {
 		v.Wrong = fmt.Sprintf("the supervisor %s of %s: %v", a.Master, a.Name, err)
 		return s, v, nil
@@ -146,9 +150,37 @@ func (c *Client) again(ctx context.Context, a *App, s *state.State, t hosting.Ti
 			v.Counted++
 		}
 	}
-	v.Wrong = differ(a, t, said, done.Summary, v.Computed)
+	switch err := c.explained(ctx, a, t, laid); {
+	case err == nil:
+		v.Weights = true
+	case errors.Is(err, ErrDeceived):
+		v.Wrong = fmt.Sprintf("the supervisor %s of %s: %v", a.Master, a.Name, err)
+	default:
+		return nil, v, err
+	}
+	v.Wrong = cmp.Or(differ(a, t, said, done.Summary, v.Computed), v.Wrong)
 	v.OK = v.Wrong == ""
 	return after, v, nil
+}
+
+// explained fails with [ErrDeceived] unless the weights of servers in the part that was published with a tick follow from the
+// scores beside it (K-05).
+func (c *Client) explained(ctx context.Context, a *App, t hosting.Tick, laid *tick.Next) error {
+	blob, err := c.readAt(ctx, a, t.Document, tick.ScoresFile, score.MaxTable)
+	if errors.Is(err, content.ErrNoEntry) {
+		return fmt.Errorf("%w: no scores were published with tick %d", ErrDeceived, t.Number)
+	}
+	if err != nil {
+		return fmt.Errorf("get %s of tick %d: %w", tick.ScoresFile, t.Number, err)
+	}
+	table, err := score.DecodeTable(blob)
+	if err == nil {
+		err = table.Explains(laid)
+	}
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrDeceived, err)
+	}
+	return nil
 }
 
 // empty is the state before the first tick that counts, as the program has it that this tick runs.
@@ -174,36 +206,36 @@ func underOf(s *state.State, a *App) (*state.State, error) {
 // maxEntry is how large an entry may be.
 const maxEntry = 2 << 20
 
-// summary reads what the supervisor says became of the updates of a tick. It is signed together with the next part, so that
-// whoever said something wrong cannot say that it was somebody else (G-15).
-func (c *Client) summary(ctx context.Context, a *App, t hosting.Tick) (*tick.Summary, error) {
+// summary reads what the supervisor says became of the updates of a tick. It is signed together with the next part, which is
+// returned as well, so that whoever said something wrong cannot say that it was somebody else (G-15).
+func (c *Client) summary(ctx context.Context, a *App, t hosting.Tick) (*tick.Summary, *tick.Next, error) {
 	files := map[string][]byte{}
 	for name, limit := range map[string]int64{tick.SummaryFile: tick.MaxSummary, tick.NextFile: tick.MaxNext, tick.SignatureFile: maxSignature} {
 		var err error
 		if files[name], err = c.readAt(ctx, a, t.Document, name, limit); err != nil {
-			return nil, fmt.Errorf("get %s of tick %d: %w", name, t.Number, err)
+			return nil, nil, fmt.Errorf("get %s of tick %d: %w", name, t.Number, err)
 		}
 	}
 	said, err := tick.DecodeSummary(files[tick.SummaryFile])
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	next, err := tick.DecodeNext(files[tick.NextFile])
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	by, err := tick.Signer(files[tick.SignatureFile], a.ID, t.Number, next, said)
 	if err != nil {
-		return nil, fmt.Errorf("%w: tick %d: %w", ErrDeceived, t.Number, err)
+		return nil, nil, fmt.Errorf("%w: tick %d: %w", ErrDeceived, t.Number, err)
 	}
 	may, err := c.cfg.Chain.MaySign(ctx, a.ID, by, t.Number)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if !may {
-		return nil, fmt.Errorf("%w: what was posted for tick %d is signed by %s, which may not", ErrDeceived, t.Number, by)
+		return nil, nil, fmt.Errorf("%w: what was posted for tick %d is signed by %s, which may not", ErrDeceived, t.Number, by)
 	}
-	return said, nil
+	return said, next, nil
 }
 
 // maxSignature is how large the file with a signature may be.

@@ -154,7 +154,7 @@ func (c *Client) verdict(ctx context.Context, a *App, r *Record) (string, bool, 
 	if !there {
 		return state.Late, true, nil // the tick was closed without its updates (SR-20)
 	}
-	s, err := c.summary(ctx, a, t)
+	s, _, err := c.summary(ctx, a, t)
 	if err != nil {
 		return "", false, err
 	}

@@ -29,6 +29,7 @@ import (
 	"emet/agents/eip712"
 	"emet/agents/hosting"
 	"emet/agents/hosting/desk"
+	"emet/agents/hosting/score"
 	"emet/agents/hosting/server/servertest"
 	"emet/agents/hosting/state"
 	"emet/agents/hosting/tick"
@@ -98,6 +99,7 @@ type world struct {
 	onAsk, onAnchor, onDesk func() error
 	deaf                    map[common.Hash]bool            // servers that do not answer
 	upgrade                 func(*state.State) *state.State // what the state is for the next tick's program
+	weigh                   func(*tick.Next)                // gives servers other weights than their scores do
 }
 
 type account struct{ *world }
@@ -403,6 +405,9 @@ func (w *world) Open(ctx context.Context, ref content.Ref, file string, _ conten
 	if !ok {
 		return nil, fmt.Errorf("%w: %s of %s", content.ErrNotFound, file, c)
 	}
+	if blob == nil { // the directory is there
+		return nil, fmt.Errorf("%w: %s in %s", content.ErrNoEntry, file, c)
+	}
 	return io.NopCloser(bytes.NewReader(blob)), nil
 }
 
@@ -519,8 +524,16 @@ func (w *world) close(change func(*tick.Summary)) {
 		w.files[key(dir, path.Join(tick.StateDir, name))] = blob
 	}
 	w.files[key(dir, tick.SummaryFile)] = done.Summary.Encode()
-	w.files[key(dir, tick.NextFile)] = w.Next.Encode() // any next part will do
-	signature, err := eip712.Sign(tick.Message(w.Next.App, theTick, w.Next, done.Summary), w.supervisor)
+	scores, laid := score.Table{App: w.Next.App, Tick: theTick - 1}, *w.Next // with the sites of this tick: any will do
+	laid.Tick, laid.Servers = theTick+hosting.Ahead, slices.Clone(w.Next.Servers)
+	for i, weight := range scores.Weights(laid.Tick, laid.IDs(), nil) {
+		laid.Servers[i].Weight = weight
+	}
+	if w.weigh != nil {
+		w.weigh(&laid)
+	}
+	w.files[key(dir, tick.NextFile)], w.files[key(dir, tick.ScoresFile)] = laid.Encode(), scores.Encode()
+	signature, err := eip712.Sign(tick.Message(w.Next.App, theTick, &laid, done.Summary), w.supervisor)
 	if err != nil {
 		w.t.Fatal(err)
 	}

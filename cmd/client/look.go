@@ -179,7 +179,8 @@ var verifyCommand = &cli.Command{
 	Name: "verify-tick", Usage: "compute the state of an application again, and compare", ArgsUsage: "APP TICK",
 	Flags: hosted.ReadFlags(&cli.DurationFlag{Name: "timeout", Usage: "most `TIME` to take", Value: 30 * time.Minute}), Action: verify,
 	Description: `Computes all states up to the end of TICK from the chain and the content that it names, and nothing else, and compares each root with
-the one that was posted. It says who is wrong if one is another. The exit code is 10 then.
+the one that was posted. With each tick it compares how often servers are to be drawn, their weights, with the scores that were
+published. It says who is wrong if something is another than it should be. The exit code is 10 then.
 
 Example: client verify-tick guestbook 12`,
 }
@@ -211,10 +212,14 @@ func verify(c *cli.Context) error {
 			}
 		}
 		if !v.OK {
-			return &app.Failure{Exit: app.ExitRejected, Code: "STATE_DIFFERS", Err: fmt.Errorf("tick %d: %s", v.Tick, v.Wrong), Said: c.Bool("json")}
+			code := "STATE_DIFFERS"
+			if v.State == v.Computed && !v.Weights {
+				code = "WEIGHTS_DIFFER"
+			}
+			return &app.Failure{Exit: app.ExitRejected, Code: code, Err: fmt.Errorf("tick %d: %s", v.Tick, v.Wrong), Said: c.Bool("json")}
 		}
 		if !c.Bool("json") {
-			fmt.Fprintf(c.App.Writer, "tick %d: the state is %s, as posted; %d of %d entries count\n", v.Tick, v.State, v.Counted, v.Entries)
+			fmt.Fprintf(c.App.Writer, "tick %d: the state is %s, as posted; %d of %d entries count; the weights of servers follow from the scores\n", v.Tick, v.State, v.Counted, v.Entries)
 		}
 		return nil
 	})
