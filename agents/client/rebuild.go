@@ -27,7 +27,7 @@ type Verified struct {
 	Entries  int         `json:"entries"`  // that were anchored
 	Counted  int         `json:"counted"`  // of them
 	Logs     int         `json:"logs"`
-	Weights  bool        `json:"weights"` // of servers, in the next part that was published, follow from the scores beside it
+	Weights  bool        `json:"weights"`         // of servers, in the next part that was published, follow from the scores beside it
 	Wrong    string      `json:"wrong,omitempty"` // who is wrong, and about what
 }
 
