@@ -2,12 +2,18 @@ package client
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/common/hexutil"
+
+	"emet/agents/hosting"
 )
 
 // Answer is what becomes of a field of an update.
@@ -38,7 +44,8 @@ func Strictest(answers ...Answer) Answer {
 
 // Rule answers for fields. An empty part matches everything.
 type Rule struct {
-	App    string `json:"app,omitempty"`    // id or name of the application
+	App    string `json:"app,omitempty"`    // id of the application; a name only until [Client.Resolve] looked it up
+	Name   string `json:"name,omitempty"`   // what the application was called then, for people: nothing follows from it
 	Key    string `json:"key,omitempty"`    // name of the kind of log
 	Field  string `json:"field,omitempty"`  // names from the entry to the field, joined by dots; * stands for any one of them
 	Origin Origin `json:"origin,omitempty"` // where the value comes from
@@ -61,7 +68,11 @@ const (
 	maxRules  = 4096
 )
 
-// ReadPolicy reads a policy from JSON. It is strict: a rule that was misspelt must not let anything out.
+// ErrNamed means that a rule has the name of an application where its id should be: anybody may call theirs so.
+var ErrNamed = errors.New("want the id of the application, as anybody may call another one so")
+
+// ReadPolicy reads a policy from JSON. It is strict: a rule that was misspelt must not let anything out. Rules may still have
+// names of applications: before anything is judged by them, [Client.Resolve] looks them up.
 func ReadPolicy(blob []byte) (Policy, error) {
 	var p Policy
 	if len(blob) > maxPolicy {
@@ -75,11 +86,51 @@ func ReadPolicy(blob []byte) (Policy, error) {
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
 		return Policy{}, errors.New("the policy goes on after its end")
 	}
+	return p, p.check()
+}
+
+// Check reports what is wrong with a policy. The error wraps [ErrNamed] if all that is wrong is that an application is named.
+func (p Policy) Check() error {
+	if err := p.check(); err != nil {
+		return err
+	}
+	return p.named()
+}
+
+// named fails if a rule has the name of an application.
+func (p Policy) named() error {
+	for i, r := range p.Rules {
+		if _, ok := r.app(); r.App != "" && !ok {
+			return fmt.Errorf("rule %d is for the application %q: %w", i+1, r.App, ErrNamed)
+		}
+	}
+	return nil
+}
+
+// app returns the id of the application that a rule is for.
+func (r Rule) app() (hosting.OfferID, bool) {
+	b, err := hexutil.Decode(r.App)
+	return common.BytesToHash(b), err == nil && len(b) == common.HashLength
+}
+
+// Resolve returns a policy whose rules have the ids of applications where they had names. It fails as [Client.App] does.
+func (c *Client) Resolve(ctx context.Context, p Policy) (Policy, error) {
+	p.Rules = slices.Clone(p.Rules)
+	for i := range p.Rules {
+		r := &p.Rules[i]
+		if _, ok := r.app(); ok || r.App == "" {
+			continue
+		}
+		a, err := c.App(ctx, r.App)
+		if err != nil {
+			return Policy{}, fmt.Errorf("rule %d is for the application %q: %w", i+1, r.App, err)
+		}
+		r.App, r.Name = a.ID.Hex(), a.Name
+	}
 	return p, p.Check()
 }
 
-// Check reports what is wrong with a policy.
-func (p Policy) Check() error {
+func (p Policy) check() error {
 	switch {
 	case p.Schema != PolicySchema:
 		return fmt.Errorf("the policy has the schema %q: want %q", p.Schema, PolicySchema)
@@ -99,8 +150,8 @@ func (p Policy) Check() error {
 	return nil
 }
 
-// Judge answers for a field of an update. App lists the id and the name of the application.
-func (p Policy) Judge(app []string, u Update, f Field) Answer {
+// Judge answers for a field of an update of an application. It is for policies without mistakes: see [Policy.Check].
+func (p Policy) Judge(app hosting.OfferID, u Update, f Field) Answer {
 	if !u.Declared || f.Origin == Unknown {
 		return Deny // no rule opens what nobody can explain
 	}
@@ -115,8 +166,9 @@ func (p Policy) Judge(app []string, u Update, f Field) Answer {
 	return Deny
 }
 
-func (r Rule) matches(app []string, u Update, f Field) bool {
-	return (r.App == "" || slices.ContainsFunc(app, func(s string) bool { return strings.EqualFold(s, r.App) })) &&
+func (r Rule) matches(app hosting.OfferID, u Update, f Field) bool {
+	id, _ := r.app()
+	return (r.App == "" || id == app) &&
 		(r.Key == "" || r.Key == u.Key) &&
 		(r.Origin == "" || r.Origin == f.Origin) &&
 		(r.Field == "" || matchPath(r.Field, f.Path))

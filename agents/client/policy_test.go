@@ -2,11 +2,16 @@ package client_test
 
 import (
 	"encoding/json"
+	"errors"
 	"strings"
 	"testing"
 
+	"github.com/ethereum/go-ethereum/common"
+
 	"emet/agents/client"
 )
+
+var book = common.Hash{0xab}
 
 var wall = client.Update{Key: "wall", Declared: true}
 
@@ -31,9 +36,9 @@ func TestPolicyJudges(t *testing.T) {
 		"a kind of log that is none": {rule(client.Rule{Answer: "allow"}), client.Update{Key: "x"}, text(client.FromRequest), client.Deny},
 		"what nobody can show":       {rule(client.Rule{Answer: "allow"}), wall, text(client.Unknown), client.Deny},
 		"everything":                 {rule(client.Rule{Answer: "allow"}), wall, text(client.FromRequest), client.Allow},
-		"this application by name":   {rule(client.Rule{App: "guestbook", Answer: "deny"}), wall, text(client.FromRequest), client.Deny},
-		"this application by id":     {rule(client.Rule{App: "0XAB", Answer: "deny"}), wall, text(client.FromRequest), client.Deny},
-		"another application":        {rule(client.Rule{App: "poll", Answer: "deny"}), wall, text(client.FromRequest), client.Ask},
+		"this application":           {rule(client.Rule{App: "0x" + strings.ToUpper(book.Hex()[2:]), Answer: "deny"}), wall, text(client.FromRequest), client.Deny},
+		"another application":        {rule(client.Rule{App: common.Hash{1}.Hex(), Answer: "allow"}), wall, text(client.FromRequest), client.Ask},
+		"one that is called so":      {rule(client.Rule{App: common.Hash{1}.Hex(), Name: "guestbook", Answer: "allow"}), wall, text(client.FromRequest), client.Ask},
 		"this key":                   {rule(client.Rule{Key: "wall", Answer: "allow"}), wall, text(client.FromRequest), client.Allow},
 		"another key":                {rule(client.Rule{Key: "floor", Answer: "allow"}), wall, text(client.FromRequest), client.Ask},
 		"a place above":              {rule(client.Rule{Field: "message", Answer: "deny"}), wall, text(client.FromRequest), client.Deny},
@@ -48,10 +53,46 @@ func TestPolicyJudges(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := client.Policy{Schema: client.PolicySchema, Rules: c.rules}
-			if got := p.Judge([]string{"0xab", "guestbook"}, c.update, c.field); got != c.want {
+			if got := p.Judge(book, c.update, c.field); got != c.want {
 				t.Errorf("%s: want %s", got, c.want)
 			}
 		})
+	}
+}
+
+// F-14: a rule is for one application, whatever others are called. Its name is looked up once, when the rule is made.
+func TestRulesAreForOneApplication(t *testing.T) {
+	w := newWorld(t)
+	c := w.open()
+	named := client.Policy{Schema: client.PolicySchema, Rules: []client.Rule{
+		{App: "guestbook", Answer: client.Allow}, {App: common.Hash{1}.Hex(), Answer: client.Deny}, {Answer: client.Deny},
+	}}
+	if err := named.Check(); !errors.Is(err, client.ErrNamed) || !strings.Contains(err.Error(), `rule 1 is for the application "guestbook"`) {
+		t.Error(err)
+	}
+	if p, err := c.Foresee(t.Context(), sign(named)); !errors.Is(err, client.ErrNamed) {
+		t.Errorf("%+v, %v", p, err)
+	}
+	p := must[client.Policy](t)(c.Resolve(t.Context(), named))
+	if p.Rules[0].App != w.Next.App.Hex() || p.Rules[0].Name != "guestbook" || p.Rules[1] != named.Rules[1] || p.Rules[2] != named.Rules[2] {
+		t.Errorf("%+v", p)
+	}
+	if named.Rules[0].App != "guestbook" {
+		t.Error("what is resolved was changed")
+	}
+	if got := must[client.Preview](t)(c.Foresee(t.Context(), sign(p))); got.Answer != client.Allow {
+		t.Errorf("%+v", got)
+	}
+	w.twin = true
+	if _, err := c.Resolve(t.Context(), named); !errors.Is(err, client.ErrNoApp) || !strings.Contains(err.Error(), "2 applications are called guestbook") {
+		t.Error(err)
+	}
+	if again := must[client.Policy](t)(c.Resolve(t.Context(), p)); again.Rules[0] != p.Rules[0] {
+		t.Errorf("%+v", again)
+	}
+	named.Rules[0].App = "poll"
+	if _, err := c.Resolve(t.Context(), named); !errors.Is(err, client.ErrNoApp) || !strings.Contains(err.Error(), "rule 1") {
+		t.Error(err)
 	}
 }
 
@@ -115,8 +156,8 @@ func FuzzPolicy(f *testing.F) {
 			u := client.Update{Key: key, Declared: declared}
 			for _, from := range []client.Origin{client.FromRequest, client.Computed, client.Unknown} {
 				field := client.Field{Path: path, Origin: from}
-				a := p.Judge([]string{"app"}, u, field)
-				if a != q.Judge([]string{"app"}, u, field) {
+				a := p.Judge(book, u, field)
+				if a != q.Judge(book, u, field) {
 					t.Errorf("%s means something else than %s", again, blob)
 				}
 				if a != client.Deny && (!declared || from == client.Unknown) {

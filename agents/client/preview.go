@@ -76,6 +76,9 @@ type leaf struct {
 
 // preview explains changes to a person and lets the policy answer for them.
 func (a *App) preview(endpoint string, changes []sealed.PlayedChange, reveals [][]sealed.Reveal, p Policy) (Preview, error) {
+	if err := p.named(); err != nil {
+		return Preview{}, err
+	}
 	out := Preview{App: a.ID, Name: a.Name, Endpoint: endpoint, Updates: []Update{}, Answer: Allow}
 	for i := range changes {
 		u, err := a.explain(&changes[i], reveals[i])
@@ -84,7 +87,7 @@ func (a *App) preview(endpoint string, changes []sealed.PlayedChange, reveals []
 		}
 		u.Answer = Allow
 		for i, f := range u.Fields {
-			u.Fields[i].Answer = p.Judge([]string{a.ID.Hex(), a.Name}, u, f)
+			u.Fields[i].Answer = p.Judge(a.ID, u, f)
 			u.Answer = Strictest(u.Answer, u.Fields[i].Answer)
 		}
 		if len(u.Fields) == 0 && !u.Declared {

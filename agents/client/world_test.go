@@ -91,6 +91,7 @@ type world struct {
 	revised  uint32 // times
 	bits     uint8  // of proof of work of a client; default 10
 	bogus    int    // offers of what nobody has, before the one that there is
+	twin     bool   // another application of the same name
 	patience time.Duration
 	// The key that signs ticks.
 	supervisor *ecdsa.PrivateKey
@@ -202,6 +203,9 @@ func (w *world) Offers(ctx context.Context, _ common.Address) ([]hosting.Offer, 
 	for i := range w.bogus {
 		id := common.Hash{0xb0, byte(i >> 8), byte(i)}
 		out = append(out, hosting.Offer{ID: id, Version: 1, Document: market.Content{Digest: id, Codec: market.Raw}, Terms: w.terms()})
+	}
+	if w.twin {
+		out = append(out, hosting.Offer{ID: common.Hash{0xb1}, Version: 1, Document: o.Document, Terms: o.Terms})
 	}
 	return append(out, o), err
 }

@@ -205,7 +205,7 @@ func show(w io.Writer, p client.Preview) error {
 		_, err := fmt.Fprintln(w, "nothing would become public")
 		return err
 	}
-	fmt.Fprintf(w, "%s of %s would make public:\n", app.Clean(p.Endpoint), app.Clean(p.Name))
+	fmt.Fprintf(w, "%s of %s (%s) would make public:\n", app.Clean(p.Endpoint), app.Clean(p.Name), p.App)
 	for _, u := range p.Updates {
 		log := "your log"
 		if u.Log != nil {
@@ -259,8 +259,14 @@ func readPolicy(state string) (client.Policy, error) {
 		return client.Policy{}, err
 	}
 	p, err := client.ReadPolicy(blob)
-	if err != nil {
-		err = app.Usage("%s: %w; mend it, or write a new one with client consent set", filepath.Join(state, policyFile), err)
+	if err == nil {
+		err = p.Check()
+	}
+	switch file := filepath.Join(state, policyFile); {
+	case errors.Is(err, client.ErrNamed):
+		err = app.Usage("%s: %w; `client consent set %[1]s` looks it up", file, err)
+	case err != nil:
+		err = app.Usage("%s: %w; mend it, or write a new one with client consent set", file, err)
 	}
 	return p, err
 }

@@ -24,9 +24,9 @@ import (
 
 var consentCommand = &cli.Command{
 	Name: "consent", Usage: "say what may become public", ArgsUsage: "[show | set FILE | allow NUMBER | deny NUMBER]", Flags: callFlags(), Action: consent,
-	Description: `A policy is JSON: a list of rules, of which the first that matches a field counts. A rule names an application, a kind of log, a field
-and where its value comes from (request, stored, time, program, computed); what it leaves out matches everything. Its answer is
-allow, ask or deny. Where no rule matches, you are asked about what the application declares or you put into the request, and
+	Description: `A policy is JSON: a list of rules, of which the first that matches a field counts. A rule has the id of an application, a kind of log, a field and
+where its value comes from (request, stored, time, program, computed); what it leaves out matches everything. Its answer is allow,
+ask or deny. If a rule has an application's name, set looks up its id and keeps that, as anybody may call another one so. Where no rule matches, you are asked about what the application declares or you put into the request, and
 anything else is denied.
 
 Examples:
@@ -63,7 +63,18 @@ func consent(c *cli.Context) error {
 		if err != nil {
 			return app.Usage("%w", err)
 		}
-		return userOf(c, hosted.Acts, func(_ context.Context, a *node.Client, _ *client.Client) error { return savePolicy(a.State, p) })
+		return userOf(c, hosted.Acts, func(ctx context.Context, a *node.Client, u *client.Client) error {
+			kept, err := u.Resolve(ctx, p)
+			if err != nil {
+				return err
+			}
+			for i, r := range kept.Rules {
+				if p.Rules[i].App != r.App {
+					fmt.Fprintf(c.App.ErrWriter, "rule %d is for %s: %s\n", i+1, app.Clean(r.Name), r.App)
+				}
+			}
+			return savePolicy(a.State, kept)
+		})
 	}
 	n, err := numberOf(rest)
 	if err != nil {
