@@ -4,13 +4,18 @@ import (
 	"encoding/json"
 	"errors"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
 
+	"emet/agents/hosting/sealed"
+	"emet/agents/hosting/stamp"
+	"emet/agents/hosting/state"
 	"emet/agents/hosting/tick"
 	"emet/agents/identity"
 	"emet/agents/store"
+	"emet/agents/supervisor"
 )
 
 // charged writes down that identities are to be charged for a tick that was judged, and not yet posted as far as the process
@@ -43,6 +48,33 @@ func charged(t *testing.T, w *world, file string, of uint64, who ...identity.ID)
 	})
 	if err := errors.Join(err, db.Close()); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// G-08: who did in one request what no court can judge, and in another what it can, is ended by the court, whatever came
+// first, and charged once.
+func TestEvidenceComesFirst(t *testing.T) {
+	by := func(server byte, stamps int) state.Fault {
+		v := stamp.Verdict{Guilty: stamp.Server, Server: identity.ID{server}, Reason: "the product is wrong"}
+		if stamps > 0 {
+			v.Evidence = &stamp.Evidence{Kind: stamp.Product, Stamp: make([]byte, stamps)}
+		}
+		return state.Fault{Verdict: v, Steps: make([]sealed.Signed, 1)}
+	}
+	for name, c := range map[string]struct {
+		faults []state.Fault
+		who    []identity.ID
+		stamps []int
+	}{
+		"none comes first":  {[]state.Fault{by(1, 0), by(2, 0), by(1, 32), by(1, 64)}, []identity.ID{{1}, {2}}, []int{32, -1}},
+		"it comes first":    {[]state.Fault{by(1, 32), by(1, 0), by(1, 64)}, []identity.ID{{1}}, []int{32}},
+		"there is none":     {[]state.Fault{by(1, 0), by(1, 0)}, []identity.ID{{1}}, []int{-1}},
+		"the client's":      {[]state.Fault{{Verdict: stamp.Verdict{Guilty: stamp.Client}, Steps: make([]sealed.Signed, 1)}}, nil, nil},
+		"without its Steps": {[]state.Fault{{Verdict: by(1, 32).Verdict}}, nil, nil},
+	} {
+		if who, stamps := supervisor.Accused(c.faults); !slices.Equal(who, c.who) || !slices.Equal(stamps, c.stamps) {
+			t.Errorf("%s: %v with %v: want %v with %v", name, who, stamps, c.who, c.stamps)
+		}
 	}
 }
 

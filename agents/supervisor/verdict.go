@@ -199,14 +199,18 @@ func tickOf(key []byte) uint64 {
 
 // charges says how the authors of faults are ended (G-08). The court takes a Step whose product is wrong, or whose stamp is
 // not the one of the Step before. Who signed what no court can judge is sent away. What only a client can have done costs
-// it its update, and nobody else anything.
+// it its update, and nobody else anything. A server is charged once, by what the court takes if there is such a thing: else
+// it could have itself sent away, with its deposit, for what came first.
 func (s *Supervisor) charges(t uint64, faults []state.Fault) (out []charge) {
 	for _, f := range faults {
 		v := f.Verdict
 		s.Log.Warn().Uint64("tick", t).Stringer("request", f.Request).Stringer("guilty", v.Guilty).Stringer("identity", v.Server).
 			Str("why", v.Reason).Interface("suspects", f.Suspects).Msg("an update is wrong")
-		known := slices.ContainsFunc(out, func(c charge) bool { return c.ID == v.Server })
-		if v.Guilty != stamp.Server || known || v.Step >= len(f.Steps) {
+		if v.Guilty != stamp.Server || v.Step >= len(f.Steps) {
+			continue
+		}
+		known := slices.IndexFunc(out, func(c charge) bool { return c.ID == v.Server })
+		if known >= 0 && (out[known].Evidence != nil || v.Evidence == nil) {
 			continue
 		}
 		c := charge{ID: v.Server, Why: v.Reason, Charge: hosting.Stamp, Claim: f.Steps[v.Step].Step.Message(s.ChainID, s.Court)}
@@ -214,6 +218,10 @@ func (s *Supervisor) charges(t uint64, faults []state.Fault) (out []charge) {
 			c.Evidence = &Evidence{
 				Link: e.Kind == stamp.Link, Step: e.Step, Signature: e.Signature[:], Stamp: e.Stamp, Gap: e.Gap, Previous: e.Previous,
 			}
+		}
+		if known >= 0 {
+			out[known] = c
+			continue
 		}
 		out = append(out, c)
 	}
