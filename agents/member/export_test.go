@@ -5,6 +5,7 @@ import (
 
 	"emet/agents/hosting"
 	"emet/agents/hosting/server"
+	"emet/agents/hosting/state"
 	"emet/agents/store"
 )
 
@@ -27,6 +28,14 @@ func (j *journal) Count(tick uint64) (n uint64) {
 
 // Did makes a member's server have done something.
 func (m *Member) Did(ctx context.Context, w *server.Work) error { return m.journal.Keep(ctx, w) }
+
+// Reader returns what reads one state, opening it if need be.
+func Reader(open func(context.Context) (*state.View, error)) func(context.Context) (*state.View, error) {
+	b := new(book)
+	return func(ctx context.Context) (*state.View, error) {
+		return b.read(ctx, func(ctx context.Context, _ *book) (*state.View, error) { return open(ctx) })
+	}
+}
 
 // Unpaid reports whether a member's server serves nobody.
 func (m *Member) Unpaid() bool { return m.journal == nil || m.journal.Unpaid() }

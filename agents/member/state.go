@@ -92,17 +92,24 @@ func (l *library) Answer(ctx context.Context, root common.Hash, q flow.Query, op
 	return out, nil
 }
 
+// read opens the state, unless that was done. Whoever waits for a slow peer keeps nobody else from asking another one.
 func (b *book) read(ctx context.Context, open func(context.Context, *book) (*state.View, error)) (*state.View, error) {
 	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.view != nil {
-		return b.view, nil
+	known := b.view
+	b.mu.Unlock()
+	if known != nil {
+		return known, nil
 	}
 	v, err := open(ctx, b)
-	if err == nil {
+	if err != nil {
+		return nil, err
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.view == nil {
 		b.view = v
 	}
-	return v, err
+	return b.view, nil // of those that were opened at once the first: it keeps the files that it verified
 }
 
 // openState opens the state that a tick ended with.
