@@ -1,6 +1,7 @@
 package client
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -154,8 +155,25 @@ func (c *Client) buy(ctx context.Context, m *moment, price tick.Price, proof []b
 				return err
 			}
 		}
-		return orders.Delete(tx, key)
+		old := m.tick - min(m.tick, coinsKept)
+		return errors.Join(orders.Delete(tx, key), forget(tx, coins, m.app.ID, old), forget(tx, orders, m.app.ID, old))
 	})
+}
+
+// coinsKept is for how many ticks tokens are kept, though they are good in their own alone: the chain may take blocks back.
+const coinsKept = 8
+
+// forget removes what is of an application's ticks before one of them.
+func forget[T any](tx *store.Tx, t store.Table[T], app hosting.OfferID, before uint64) error {
+	for r, err := range t.All(tx, app[:]) {
+		if err != nil || bytes.Compare(r.Key, coinKey(app, before, 0)) >= 0 {
+			return err
+		}
+		if err := t.Delete(tx, r.Key); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // order takes up an order that was begun, or begins one.
