@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -430,6 +431,16 @@ func TestApplicationsAreFound(t *testing.T) {
 		}
 	}
 	d := must[client.Description](t)(c.Describe(t.Context(), "guestbook"))
+	// Whoever is to call an endpoint learns what its type consists of.
+	for name, want := range map[string]client.NamedType{
+		"Message": {Parts: []client.Part{{Name: "author", Type: "string(64)"}, {Name: "text", Type: "string(280)"}}},
+		"Outcome": {Variant: true, Parts: []client.Part{{Name: "Signed", Type: "Entry"}, {Name: "Empty", Type: "unit"}}},
+	} {
+		i := slices.IndexFunc(d.Types, func(n client.NamedType) bool { return n.Name == name })
+		if i < 0 || d.Types[i].Variant != want.Variant || !slices.Equal(d.Types[i].Parts, want.Parts) {
+			t.Errorf("%s: %+v", name, d.Types)
+		}
+	}
 	if len(d.API.Endpoints) != 3 || len(d.API.Keys) != 1 || len(d.Endpoints) != 3 {
 		t.Errorf("%+v", d)
 	}

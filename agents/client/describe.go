@@ -1,14 +1,17 @@
 package client
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/ethereum/go-ethereum/common"
 
 	"emet/agents/hosting"
 	"emet/agents/hosting/tick"
 	"emet/agents/market"
+	"emet/agents/program/data"
 )
 
 // Overview is an application in a line.
@@ -52,6 +55,38 @@ type Description struct {
 	WorkBits   uint8        `json:"workBits"` // proof of work of a client that registers
 	TickBlocks uint32       `json:"tickBlocks"`
 	API        *tick.Schema `json:"api"`
+	Types      []NamedType  `json:"types"` // that the author gave names, sorted by these
+}
+
+// NamedType is what a type with a name consists of.
+type NamedType struct {
+	Name    string `json:"name"`
+	Variant bool   `json:"variant"` // a value is one of the parts; else it has them all
+	Parts   []Part `json:"parts"`
+}
+
+// Part is a field of a type, or a tag with what comes with it.
+type Part struct {
+	Name string `json:"name"`
+	Type string `json:"type"` // in words
+}
+
+// types returns the types of the program that have names.
+func (a *App) types() []NamedType {
+	out, names := []NamedType{}, a.typeNames()
+	for label, n := range names {
+		t, ok := a.Program.Declared[label]
+		if !ok || len(t.Of) != len(n.Parts) {
+			continue
+		}
+		x := NamedType{Name: n.Name, Variant: t.Kind == data.Variant, Parts: []Part{}}
+		for i, of := range t.Of {
+			x.Parts = append(x.Parts, Part{n.Parts[i], of.Text(names)})
+		}
+		out = append(out, x)
+	}
+	slices.SortFunc(out, func(x, y NamedType) int { return cmp.Compare(x.Name, y.Name) })
+	return out
 }
 
 // Describe describes an application. All of it follows from what its supervisor published.
@@ -66,7 +101,7 @@ func (c *Client) Describe(ctx context.Context, which string) (Description, error
 	}
 	return Description{
 		Schema: "emet.app/v1", Overview: a.overview(), Supervisor: a.Offer.Supervisor, Tokens: a.Offer.Tokens, WorkBits: a.Terms.ClientBits,
-		TickBlocks: a.Terms.TickBlocks, API: s,
+		TickBlocks: a.Terms.TickBlocks, API: s, Types: a.types(),
 	}, nil
 }
 

@@ -85,6 +85,16 @@ func describe(c *cli.Context) error {
 				fmt.Fprintf(w, "  %s\n", app.Clean(k.Doc))
 			}
 		}
+		for _, t := range d.Types {
+			of := "is"
+			if t.Variant {
+				of = "is one of"
+			}
+			fmt.Fprintf(w, "\n%s %s\n", app.Clean(t.Name), of)
+			for _, p := range t.Parts {
+				fmt.Fprintf(w, "  %s: %s\n", app.Clean(p.Name), app.Clean(p.Type))
+			}
+		}
 		return nil
 	})
 }

@@ -81,6 +81,8 @@ export interface Description extends Overview {
   workBits: number;
   tickBlocks: number;
   api: unknown;
+  /** What the types that have names consist of: a value of a variant is one of the parts, another has them all. */
+  types: { name: string; variant: boolean; parts: { name: string; type: string }[] }[];
 }
 
 export interface Log {
