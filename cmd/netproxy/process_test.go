@@ -119,7 +119,12 @@ func must(t testing.TB, err error) {
 
 func eventually(t *testing.T, what string, so func() bool) {
 	t.Helper()
-	deadline := time.After(patience)
+	within(t, patience, what, so)
+}
+
+func within(t *testing.T, bound time.Duration, what string, so func() bool) {
+	t.Helper()
+	deadline := time.After(bound)
 	for !so() {
 		select {
 		case <-deadline:

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 
 	"emet/agents/channel"
@@ -29,7 +30,8 @@ func TestServiceOnAThirdMachine(t *testing.T) {
 	thirdMachine(t, places{addr: fmt.Sprintf("127.79.%d.%d", os.Getpid()%250, hosts.Add(1)), ports: udpPort(t)})
 }
 
-// GP-12, GP-15: the same where no UDP is let through: the service's node opens a stream to the proxy.
+// GP-12, GP-15: the same where no UDP is let through: the service's node opens a stream to the proxy, and another one when that
+// has been upgraded.
 func TestServiceThatCannotSendUDP(t *testing.T) {
 	thirdMachine(t, places{addr: fmt.Sprintf("127.79.%d.%d", os.Getpid()%250, hosts.Add(1)), ports: "1", streams: true})
 }
@@ -124,6 +126,14 @@ func thirdMachine(t *testing.T, at places) {
 		}
 	}
 
+	if at.streams { // the next process takes them at the same address: the node comes by itself
+		upgraded(t, at.seller, state)
+		within(t, 4*patience, "the client is answered by the next process", func() bool {
+			got, err := get(at.client, "http://"+at.addr+":8443/")
+			return err == nil && got == "hello from behind"
+		})
+	}
+
 	must(t, buys.Process.Signal(os.Interrupt))
 	if err := buys.ends(t); err != nil {
 		t.Fatalf("buy ended: %v\n%s", err, buys)
@@ -148,6 +158,22 @@ func thirdMachine(t *testing.T, at places) {
 	})
 	if paid.Paid[0] != last.Paid {
 		t.Errorf("the seller was paid %s of %s", paid.Paid[0], last.Paid)
+	}
+}
+
+// upgraded has another process take over from a proxy. It does not end with the test's process by itself.
+func upgraded(t *testing.T, s spaces.Space, state string) {
+	t.Helper()
+	before, err := readPID(state)
+	must(t, err)
+	t.Cleanup(func() {
+		if pid, err := readPID(state); err == nil && pid != before {
+			_ = syscall.Kill(pid, syscall.SIGKILL)
+		}
+	})
+	must(t, begin(t, s, "upgrade", "--state", state, "--timeout", patience.String()).ends(t))
+	if pid, err := readPID(state); err != nil || pid == before {
+		t.Fatalf("process %d is still there, %v", pid, err)
 	}
 }
 
