@@ -28,7 +28,7 @@ func TestSellersBesideADevelopmentNetwork(t *testing.T) {
 	p := proxy(t, t.TempDir(), "", ports[0])
 	t.Cleanup(func() { closed(t, p) })
 	started(t, p.Run)
-	s := selling(t, d, "", p, ports[0], ports[1])
+	s := selling(t, d, "", p, ports[0], node.PortRange{Low: ports[1], High: ports[1]})
 	t.Cleanup(func() { closed(t, s) })
 	started(t, s.Run)
 	if s.ID() == first[0].Seller || s.Key.Address() == first[0].Account {

@@ -28,7 +28,7 @@ func TestAdsAreTold(t *testing.T) {
 	b.Host.Meet(d.Network.IPFS)
 
 	state := t.TempDir()
-	s := selling(t, d, state, p, ports[0], ports[1])
+	s := selling(t, d, state, p, ports[0], node.PortRange{Low: ports[1], High: ports[1]})
 	end := started(t, s.Run)
 	eventually(t, "the buyer hears of it", func() bool { return len(b.Heard()) > 0 })
 	heard := b.Heard()
@@ -40,7 +40,7 @@ func TestAdsAreTold(t *testing.T) {
 	closed(t, s)
 
 	before := need[uint64](t)(b.Client.NonceAt(t.Context(), account, nil))
-	again := selling(t, d, state, p, ports[0], ports[1])
+	again := selling(t, d, state, p, ports[0], node.PortRange{Low: ports[1], High: ports[1]})
 	t.Cleanup(func() { closed(t, again) })
 	if after := need[uint64](t)(b.Client.NonceAt(t.Context(), account, nil)); after != before || again.ID() != s.ID() {
 		t.Errorf("the next seller %s sent %d transactions", again.ID(), after-before)

@@ -44,6 +44,12 @@ func said(err error) error {
 	return err
 }
 
+// inUse reports whether another program has what a proxy was asked for.
+func inUse(err error) bool {
+	e, ok := errors.AsType[*api.Error](err)
+	return ok && e.Code == string(inbound.InUse)
+}
+
 func missing(err error) bool {
 	e, ok := errors.AsType[*api.Error](err)
 	return ok && e.Status == http.StatusNotFound
@@ -76,13 +82,12 @@ func (g proxyGateway) Join(ctx context.Context, n sale.Network) ([]byte, error) 
 	}
 	network := api.NetworkRequest{Address: prefix, Members: members, NoUDP: n.Link == sale.Relay}
 	record := api.RecordRequest{Address: prefix.Addr(), Life: inbound.Duration(g.life)}
-	if !network.NoUDP {
-		if network.Port, err = g.port(ctx, n.ID); err != nil {
-			return nil, err
-		}
+	if network.NoUDP {
+		_, err = g.client.PutNetwork(ctx, n.ID, network)
+	} else if network.Port, err = g.put(ctx, n.ID, network); err == nil {
 		record.Endpoint = netip.AddrPortFrom(g.host, network.Port).String()
 	}
-	if _, err := g.client.PutNetwork(ctx, n.ID, network); err != nil {
+	if err != nil {
 		return nil, said(err)
 	}
 	own, err := g.client.Record(ctx, n.ID, record)
@@ -92,25 +97,30 @@ func (g proxyGateway) Join(ctx context.Context, n sale.Network) ([]byte, error) 
 	return json.Marshal(own)
 }
 
-// port returns the port of a network that is there, or a free one.
-func (g proxyGateway) port(ctx context.Context, id string) (uint16, error) {
+// put has the proxy know a network, at the port that it has there, or at the first that is free. It returns the port.
+func (g proxyGateway) put(ctx context.Context, id string, n api.NetworkRequest) (uint16, error) {
 	all, err := g.client.Networks(ctx)
 	if err != nil {
 		return 0, err
 	}
 	used := map[uint16]bool{}
-	for _, n := range all {
-		if n.ID == id && n.Port != 0 {
-			return n.Port, nil
+	for _, there := range all {
+		if there.ID == id && there.Port != 0 {
+			n.Port = there.Port
+			_, err := g.client.PutNetwork(ctx, id, n)
+			return n.Port, err
 		}
-		used[n.Port] = true
+		used[there.Port] = true
 	}
 	for p := int(g.ports.Low); p <= int(g.ports.High); p++ {
-		if p := uint16(p); !used[p] { // #nosec G115 -- between two of them
-			return p, nil
+		if n.Port = uint16(p); used[n.Port] { // #nosec G115 -- between two of them
+			continue
+		}
+		if _, err := g.client.PutNetwork(ctx, id, n); !inUse(err) {
+			return n.Port, err
 		}
 	}
-	return 0, fmt.Errorf("all UDP ports %d to %d have networks", g.ports.Low, g.ports.High)
+	return 0, fmt.Errorf("all UDP ports %d to %d have networks, or other programs", g.ports.Low, g.ports.High)
 }
 
 func (g proxyGateway) Leave(ctx context.Context, network string) error {

@@ -82,14 +82,14 @@ func proxy(t *testing.T, dir, api string, port uint16) *node.Proxy {
 // price makes a second cost a thousand gwei and a bit, and a MiB about as much.
 var price = sale.Price{GiB: 1_000_000_007 * 1000, Hour: 3600*params.GWei*1000 + 1}
 
-func selling(t *testing.T, d *node.Devnet, state string, p *node.Proxy, port, udp uint16) *node.Selling {
+func selling(t *testing.T, d *node.Devnet, state string, p *node.Proxy, port uint16, udp node.PortRange) *node.Selling {
 	t.Helper()
 	return need[*node.Selling](t)(node.OpenSelling(t.Context(), node.SellingOptions{
 		Options: node.Options{Network: d.Network, State: state, Log: zerolog.New(zerolog.NewTestWriter(t))}, Proxy: p.Client(),
 		Sockets: []sale.Sockets{
 			{Protocol: "tcp", Address: "127.0.0.1", From: port, To: port}, {Protocol: "udp", Address: "127.0.0.1", From: port, To: port},
 		},
-		Regions: []string{"DE"}, Price: price, Period: 60, Every: 200 * time.Millisecond, Deposit: params.GWei * 1_000_000, Ports: node.PortRange{Low: udp, High: udp}, Via: p.Via(),
+		Regions: []string{"DE"}, Price: price, Period: 60, Every: 200 * time.Millisecond, Deposit: params.GWei * 1_000_000, Ports: udp, Via: p.Via(),
 	}))
 }
 
@@ -113,11 +113,14 @@ func newBazaar(t *testing.T) bazaar {
 	t.Helper()
 	d := open(t, node.DevnetOptions{})
 	t.Cleanup(func() { closed(t, d) })
-	ports := freePorts(t, 2)
+	ports := freePorts(t, 3)
 	p := proxy(t, t.TempDir(), "", ports[0])
 	t.Cleanup(func() { closed(t, p) })
 	started(t, p.Run)
-	s := selling(t, d, t.TempDir(), p, ports[0], ports[1])
+	udp := node.PortRange{Low: min(ports[1], ports[2]), High: max(ports[1], ports[2])}
+	other := need[*net.UDPConn](t)(net.ListenUDP("udp", &net.UDPAddr{Port: int(udp.Low)})) // another program has the first port
+	t.Cleanup(func() { closed(t, other) })
+	s := selling(t, d, t.TempDir(), p, ports[0], udp)
 	t.Cleanup(func() { closed(t, s) })
 	started(t, s.Run)
 	b := buying(t, d, t.TempDir())

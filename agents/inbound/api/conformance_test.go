@@ -22,6 +22,9 @@ func TestEveryCall(t *testing.T) {
 	ln, err := net.Listen("tcp", taken)
 	must(t, err)
 	defer ln.Close()
+	datagrams, err := net.ListenUDP("udp", nil)
+	must(t, err)
+	defer datagrams.Close()
 	service := echo(t)
 	const (
 		probes, probeAt = "/probe-api/v1/", "/probe-api/v1/{proto}/{addr}"
@@ -138,6 +141,7 @@ func TestEveryCall(t *testing.T) {
 		{"PUT", networks + "shop", `{"address":"10.8.0.1/24","members":[],"port":0}`, net1, 201, "", "", ""},
 		{"PUT", networks + "shop", `{"address":"10.8.0.1/24","members":[]}`, net1, 200, "", "", ""},
 		{"PUT", networks + "shop", `{"address":"10.8.0.1","members":[]}`, net1, 400, "bad-request", "", ""},
+		{"PUT", networks + "other", fmt.Sprintf(`{"address":"10.9.0.1/24","members":[],"port":%d}`, datagrams.LocalAddr().(*net.UDPAddr).Port), net1, 409, "address-in-use", "", ""},
 		{"PUT", networks + "sh%20op", `{"address":"10.8.0.1/24","members":[]}`, net1, 400, "bad-request", "", ""},
 		{"GET", networks, "", networks, 200, "", "", ""},
 		{"GET", networks + "shop", "", net1, 200, "", "", ""},

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"github.com/rs/zerolog"
@@ -105,6 +106,11 @@ func (n *Networks) put(c vpn.Config) (fresh bool, err error) {
 	defer n.mu.Unlock()
 	before, err := n.get(c.ID)
 	fresh = err != nil
+	if fresh && c.Port != 0 {
+		if err := vpn.Free(c.Port); err != nil { // better now than when the first socket is opened into it
+			return false, portError(c.Port, err)
+		}
+	}
 	if err := n.set.Put(c); err != nil {
 		return false, networkError(err)
 	}
@@ -145,6 +151,14 @@ func networkError(err error) error {
 		return err
 	}
 	return &inbound.Error{Code: inbound.BadRequest, Message: err.Error()}
+}
+
+// portError words why there can be no network at a port.
+func portError(port uint16, err error) error {
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return &inbound.Error{Code: inbound.InUse, Message: fmt.Sprintf("UDP port %d is in use", port)}
+	}
+	return &inbound.Error{Code: inbound.BadRequest, Message: fmt.Sprintf("UDP port %d: %v", port, err)}
 }
 
 // file is where a network is kept. Names of networks are anybody's, so the file's is a hash.

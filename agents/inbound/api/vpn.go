@@ -48,7 +48,7 @@ func (s *Server) vpnRoutes() {
 		func(context.Context, *none) (*body[[]vpn.Config], error) {
 			return &body[[]vpn.Config]{networks.list()}, nil
 		})
-	put := s.call("put-network", "PUT", one, "Make a network known, or change its members", 201, 400, 413, 415)
+	put := s.call("put-network", "PUT", one, "Make a network known, or change its members", 201, 400, 409, 413, 415)
 	put.Responses["200"] = &huma.Response{Description: "It was known", Content: map[string]*huma.MediaType{
 		"application/json": {Schema: s.schema(reflect.TypeFor[vpn.Config]())},
 	}}

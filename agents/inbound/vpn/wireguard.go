@@ -83,6 +83,13 @@ type link struct {
 	device   *wireguard.Device
 }
 
+// Free fails unless a network can receive at a UDP port, now.
+func Free(port uint16) error {
+	u := newUDP()
+	_, _, err := u.Open(port)
+	return errors.Join(err, u.Close())
+}
+
 // open makes a network of which our node is self.
 func open(c Config, key *Key, self common.Address, dial Dial, log zerolog.Logger) (_ *link, err error) {
 	if err := c.check(); err != nil {
