@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"runtime"
 	"slices"
 	"sync"
 	"time"
@@ -99,14 +100,12 @@ func (p *party) batched(ctx context.Context, w ground.Growth, shown bool, writer
 		p.log.Warn().Err(err).Uint64("batch", w.Batch.Number).Stringer("relay", w.Batch.Relay).Msg("the document of a batch is not to be had")
 		return []hosting.Appended{{Number: w.First, Block: w.Block, Content: w.Batch.Document, Void: hosting.Withheld}}
 	}
-	out := make([]hosting.Appended, len(updates))
-	domain := p.KeyDomain()
+	out, signers := make([]hosting.Appended, len(updates)), p.signers(updates)
 	for i, s := range updates {
 		e := &out[i]
 		*e = hosting.Appended{Number: w.First + uint64(i), Block: w.Block, Key: s.Update.Key, Index: s.Update.Index, Content: s.Update.Content} // #nosec G115 -- not negative
-		signer, err := eip712.Recover(domain.Digest(s.Update.Message()), s.Signature)
 		switch due := max(next[e.Key], 1); {
-		case err != nil || signer != writers[e.Key] || signer == (common.Address{}):
+		case signers[i] != writers[e.Key] || signers[i] == (common.Address{}):
 			e.Void = hosting.Forged
 		case w.Batch.At > s.Update.Deadline:
 			e.Void = hosting.Overdue
@@ -116,6 +115,27 @@ func (p *party) batched(ctx context.Context, w ground.Growth, shown bool, writer
 			next[e.Key] = e.Index + 1
 		}
 	}
+	return out
+}
+
+// signers returns who signed each update, and nobody for a signature that is none. There may be a million: all processors
+// share the work.
+func (p *party) signers(updates hosting.Batch) []common.Address {
+	const atOnce = 1024
+	out, domain := make([]common.Address, len(updates)), p.KeyDomain()
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for from := 0; from < len(updates); from += atOnce {
+		g.Go(func() error {
+			for i := from; i < min(from+atOnce, len(updates)); i++ {
+				if by, err := eip712.Recover(domain.Digest(updates[i].Update.Message()), updates[i].Signature); err == nil {
+					out[i] = by
+				}
+			}
+			return nil
+		})
+	}
+	_ = g.Wait()
 	return out
 }
 
