@@ -75,7 +75,7 @@ type Fault struct {
 	Directory  market.Content     `json:"directory"` // in which it was found
 	Next       common.Hash        `json:"next,omitzero"`
 	Commitment hosting.Commitment `json:"commitment"` // on chain
-	Told       bool               `json:"told"`       // to the supervisor
+	Told       bool               `json:"told"`       // to the supervisor, or never to be told as it asks for too much work
 }
 
 // maxFaults is how many are kept: whoever went on after so many has no excuse.

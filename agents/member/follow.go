@@ -365,12 +365,20 @@ func (m *Member) accuse(ctx context.Context, t uint64, p *plan, c hosting.Commit
 	})
 }
 
+// mostComplaint is how much work is done for a complaint, in bits: some seconds of a core. An offer can ask for more than
+// anybody can do, and would keep that core busy for ever.
+const mostComplaint = 26
+
 // complain tells the supervisor of something, with the work that it takes to be heard.
 func (m *Member) complain(ctx context.Context, c desk.Complain) error {
 	m.mu.Lock()
 	bits := int(m.offer.Terms.ClientBits)
 	m.mu.Unlock()
 	r := &desk.Request{App: m.cfg.App, Complain: &c}
+	if work := r.Bits(bits); work > mostComplaint {
+		m.cfg.Log.Warn().Int("bits", work).Msg("a complaint would take too much work: it is kept here, and not told")
+		return nil
+	}
 	var err error
 	if c.Work, err = hashcash.Mine(ctx, desk.Challenge(r), r.Bits(bits), hashcash.Options{Workers: 1}); err != nil {
 		return err

@@ -249,6 +249,34 @@ func TestRefusesWhatWasNotCommittedTo(t *testing.T) {
 	}
 }
 
+// F-04: nobody works without end to be heard, whatever an offer asks for.
+func TestComplainsWithinReason(t *testing.T) {
+	w := newWorld(t)
+	w.offer.Terms.ClientBits = 56
+	w.spoil = func(n uint64, _ *tick.Next, k *tick.Package) {
+		if n == 2 {
+			k.Stamps[0].Key[0] ^= 1
+		}
+	}
+	w.begin()
+	r := w.start(temp(t))
+	w.to(102)
+	w.serves(r, 1)
+	w.to(112)
+	w.state(r, member.Stopped)
+	w.until("the end of it", func() bool {
+		w.mu.Unlock()
+		defer w.mu.Lock()
+		faults := r.Status().Faults
+		return len(faults) == 1 && faults[0].Told
+	})
+	w.with(func() {
+		if len(w.said) != 0 {
+			t.Errorf("said %q", w.said)
+		}
+	})
+}
+
 // restarted starts the member again and waits until it has its books.
 func (w *world) restarted(db *store.DB) *running {
 	r := w.start(db)
